@@ -1,0 +1,1 @@
+"""Making our own plan: kinds, unit profiles, drafts, fitted clauses."""

@@ -1,0 +1,44 @@
+"""Starter clauses: shipped sentences in our own words, so that a plan can be written before anything is read."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from cchc_desktop.paths import resources
+from cchc_desktop.plan import Task
+
+
+class Starter(Struct, frozen=True, forbid_unknown_fields=True):
+    """One clause for a section (and part), for the kinds and levels it fits.
+
+    `text` holds placeholders: {agency} {agency_short} {area} {unit} {province} {year} {years} {coordinator}.
+    """
+
+    id: str
+    section: str
+    text: str
+    kinds: tuple[str, ...]
+    levels: tuple[str, ...]
+    part: str = ""
+    task: Task | None = None
+
+
+class _File(Struct, forbid_unknown_fields=True):
+    clauses: tuple[Starter, ...]
+
+
+@cache
+def starters() -> tuple[Starter, ...]:
+    """Return every shipped clause, in the order of the files."""
+    files = sorted((resources() / "clauses").glob("*.toml"))
+    return tuple(
+        clause for file in files for clause in msgspec.toml.decode(file.read_bytes(), type=_File).clauses
+    )
+
+
+def starters_for(kind: str, section: str, level: str) -> tuple[Starter, ...]:
+    """Return the clauses that fit one section of a kind of plan at a level."""
+    return tuple(c for c in starters() if kind in c.kinds and c.section == section and level in c.levels)
