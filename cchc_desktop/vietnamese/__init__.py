@@ -1,0 +1,1 @@
+"""Vietnamese letters, dates, administrative units and names of agencies. Knows no other layer."""
