@@ -74,13 +74,18 @@ def _syllable(word: str) -> tuple[str, int]:
     return unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONES)), tone
 
 
+def spelling(text: str) -> str:
+    """Return lower-case words with the tone as a number after the letters: "hòa" and "hoà" give "hoa1".
+
+    Equal exactly when two texts differ only in case, blanks, Unicode form or tone habit.
+    """
+    parts = (_syllable(word) for word in nfc(text).lower().split())
+    return " ".join(f"{letters}{tone or ''}" for letters, tone in parts)
+
+
 def same_word_form(first: str, second: str) -> bool:
     """Say whether two texts differ only in case, blanks, Unicode form or tone habit (hòa, hoà)."""
-    return _word_form(first) == _word_form(second)
-
-
-def _word_form(text: str) -> list[tuple[str, int]]:
-    return [_syllable(word) for word in collapse(nfc(text)).lower().split()]
+    return spelling(first) == spelling(second)
 
 
 SortKey = tuple[tuple[tuple[int, tuple[int, ...], int], ...], str]
