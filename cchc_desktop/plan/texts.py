@@ -1,0 +1,58 @@
+"""Cutting texts and putting them together, with their emphasis and their marked changes."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from cchc_desktop.plan.model import Origin, Span, Text, plain
+
+
+def slice_text(text: Text, start: int, stop: int | None = None) -> Text:
+    """Return the characters `start … stop - 1` with their emphasis."""
+    stop = len(plain(text)) if stop is None else stop
+    cut, place = [], 0
+    for span in text:
+        piece = span.text[max(start - place, 0) : max(stop - place, 0)]
+        if piece:
+            cut.append(replace(span, text=piece))
+        place += len(span.text)
+    return tuple(cut)
+
+
+def add_text(first: Text, second: Text) -> Text:
+    """Put two texts together; neighbouring spans of one emphasis become one span."""
+    done: list[Span] = []
+    for span in (*first, *second):
+        if done and (done[-1].bold, done[-1].italic) == (span.bold, span.italic):
+            done[-1] = replace(span, text=done[-1].text + span.text)
+        else:
+            done.append(span)
+    return tuple(done)
+
+
+def slice_origin(origin: Origin | None, start: int, stop: int) -> Origin | None:
+    """Keep the changes that lie inside a cut of the text, at their new offsets."""
+    if origin is None:
+        return None
+    inside = tuple(
+        replace(change, start=change.start - start, end=change.end - start)
+        for change in origin.changes
+        if start <= change.start and change.end <= stop
+    )
+    return replace(origin, changes=inside)
+
+
+def moved_origin(origin: Origin, shift: int) -> Origin:
+    """Return an origin whose changes stand `shift` characters further on."""
+    changes = (
+        replace(change, start=change.start + shift, end=change.end + shift) for change in origin.changes
+    )
+    return replace(origin, changes=tuple(changes))
+
+
+def join_origin(first: Origin | None, second: Origin | None, shift: int) -> Origin | None:
+    """Return the origin of two texts put together, the second `shift` characters on; the first's source wins."""
+    if second is None:
+        return first
+    moved = moved_origin(second, shift)
+    return moved if first is None else replace(first, changes=first.changes + moved.changes)
