@@ -35,7 +35,8 @@ class Section(Struct, frozen=True, forbid_unknown_fields=True):
     """A section of the plan ("I. MỤC ĐÍCH, YÊU CẦU").
 
     `heading` and part headings may hold `{year}` and `{area}`. `form` "tasks" means that its items
-    carry who leads, who helps, by when. `recognise` are folded phrases found in headings of other plans.
+    carry who leads, who helps, by when. `recognise` are folded phrases found in headings of other plans,
+    in the notation of `drafting.recognise`.
     """
 
     id: str
@@ -69,11 +70,13 @@ class PlanKind(Struct, frozen=True, forbid_unknown_fields=True):
     opening: str
     closing: str
     sections: tuple[Section, ...]
+    about: str = ""  # one line under the name where a kind is chosen
     title: str = "KẾ HOẠCH"
     years: int = 1  # how many years the plan covers, from its first
     numbering: tuple[str, ...] = ("I", "1", "a", "-", "+")
     tasks_as: str = "text"  # text | appendix
     appendix_title: str = ""
+    appendix_note: str = ""  # the body's pointer to the appendix, which the decree asks for
     recognise: tuple[str, ...] = ()  # folded phrases found in the subjects of such plans
     bases: tuple[BaseText, ...] = ()
     recipients: dict[str, tuple[str, ...]] = {}
