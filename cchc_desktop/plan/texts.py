@@ -51,7 +51,7 @@ def moved_origin(origin: Origin, shift: int) -> Origin:
 
 
 def join_origin(first: Origin | None, second: Origin | None, shift: int) -> Origin | None:
-    """Return the origin of two texts put together, the second `shift` characters on; the first's source wins."""
+    """Return the origin of two texts put together, the second `shift` characters on; the first source wins."""
     if second is None:
         return first
     moved = moved_origin(second, shift)
