@@ -1,0 +1,66 @@
+"""The one object handed down to every screen: the database, whose plans these are, and what has changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from ui.messages import Messages
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from cchc_desktop.drafting.profiles import Profile
+    from cchc_desktop.storage import Database
+
+
+class Services(QObject):
+    """What the screens share. Made once in `ui/app.py`; signals are facts about stored data."""
+
+    drafts_changed = Signal()
+    sources_changed = Signal()
+    profile_changed = Signal()
+    language_changed = Signal()
+    look_changed = Signal()
+
+    def __init__(self, db: Database, folder: Path, tasks: Tasks | None = None, parent: QObject | None = None):
+        super().__init__(parent)
+        self.db = db
+        self.folder = folder
+        self.tasks = tasks or Tasks(parent=self)
+        self.messages = Messages(self)
+        self.tasks.failed.connect(self._on_failed)
+        self._profile: Profile | None = None
+
+    @property
+    def kinds_folder(self) -> Path:
+        """The user's own kinds of plan."""
+        return self.folder / "plan_kinds"
+
+    @property
+    def profile(self) -> Profile | None:
+        """Who we are; None before the first start is done."""
+        if self._profile is None and (chosen := self.db.setting("profile")):
+            from cchc_desktop.drafting import profiles
+            from cchc_desktop.errors import NotFound
+
+            try:
+                self._profile = profiles.get_profile(self.db, chosen)
+            except NotFound:
+                self._profile = None
+        return self._profile
+
+    def use_profile(self, profile: Profile) -> None:
+        """Work for this unit from now on; its data is stored already."""
+        self._profile = profile
+        self.db.set_setting("profile", profile.id)
+        self.profile_changed.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        from cchc_desktop.errors import UserError
+
+        if isinstance(error, UserError):
+            self.messages.error(error)
+        else:
+            self.messages.crash(error)

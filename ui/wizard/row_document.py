@@ -1,0 +1,310 @@
+"""Rows shown in a text document, one block a row, and read back after typing.
+
+What a block is (its row) hangs on a number in the block's format, so Qt may merge or move blocks as it
+likes and reading still finds out what each one was. Emphasis, marks and heading looks are character
+formats; only the properties below are read back, never the looks.
+"""
+
+from __future__ import annotations
+
+from itertools import count
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+
+from cchc_desktop.i18n import _
+from cchc_desktop.plan import Change, Span, plain
+from cchc_desktop.plan.rows import Row, Rows
+from cchc_desktop.plan.texts import add_text
+from cchc_desktop.vietnamese.text import nfc
+from ui import theme
+
+KEY = QTextFormat.Property.UserProperty + 1  # block: number of its row
+BOLD = QTextFormat.Property.UserProperty + 2  # characters: bold of the text itself, not of a heading
+MARK = QTextFormat.Property.UserProperty + 3  # characters: 1 + index of the row's change
+
+# Left edge of the text by level, and the first rows of the picture 03 at 100 % text.
+TEXT_LEFT = (94, 120, 144, 166, 188)
+ITEM_GAP = 4
+LINE_HEIGHT = 114  # percent of the font's own line
+
+_BLANKS = str.maketrans({"\u00a0": " ", "\u2028": " ", "\u2029": " ", "\ufffc": "", "\t": " ", "\n": " "})
+
+
+def text_left(level: int) -> int:
+    """Return where the text of a level begins, in pixels at the text size in use."""
+    return theme.px(TEXT_LEFT[min(level, len(TEXT_LEFT) - 1)])
+
+
+def shown_words(change: Change) -> str:
+    """Return the words that stand in the text for a change in its present state."""
+    return change.after if change.state == "applied" else change.before
+
+
+def block_format(row: Row, key: int) -> QTextBlockFormat:
+    """Return the paragraph format of a row."""
+    made = QTextBlockFormat()
+    made.setProperty(KEY, key)
+    level = max(row.level - 1, 0) if row.kind != "item" else row.level
+    made.setLeftMargin(text_left(level))
+    made.setRightMargin(theme.px(14))
+    made.setTopMargin(theme.px(3 if row.heading else 1))
+    made.setBottomMargin(theme.px(ITEM_GAP))
+    made.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return made
+
+
+def char_format(row: Row, span: Span | None = None, mark: int = 0) -> QTextCharFormat:
+    """Return the look of a span in a row; `mark` is 1 + the index of the change it shows."""
+    made = QTextCharFormat()
+    made.setFont(theme.document_font())
+    made.setForeground(QBrush(theme.colour("paper_text")))
+    bold = span is not None and span.bold
+    made.setFontWeight(700 if bold or row.heading else 400)
+    made.setFontItalic(span is not None and span.italic)
+    if bold:
+        made.setProperty(BOLD, True)
+    if row.kind == "table":
+        made.setForeground(QBrush(theme.colour("text3")))
+    if mark and row.origin:
+        _mark_look(made, row.origin.changes[mark - 1], mark)
+    return made
+
+
+def _mark_look(made: QTextCharFormat, change: Change, mark: int) -> None:
+    made.setProperty(MARK, mark)
+    if change.state == "applied":
+        made.setForeground(QBrush(theme.colour("new_fg")))
+        made.setBackground(QBrush(theme.colour("new_bg")))
+        made.setFontUnderline(True)
+    elif change.state == "waiting":
+        made.setForeground(QBrush(theme.colour("wait_fg")))
+        made.setBackground(QBrush(theme.colour("wait_bg")))
+
+
+def table_words(row: Row) -> str:
+    """Return what stands in the editor for a table, which is not edited here."""
+    rows = row.table.rows if row.table else ()
+    columns = max((sum(cell.columns for cell in line) for line in rows), default=0)
+    return _("Bảng {rows} dòng, {columns} cột").format(rows=len(rows), columns=columns)
+
+
+class RowDocument(QObject):
+    """Keeps a document and rows alike. `typed` tells that the document has changed by typing."""
+
+    typed = Signal()
+
+    def __init__(self, document: QTextDocument, parent: QObject | None = None):
+        super().__init__(parent)
+        self.document = document
+        self.rows: Rows = ()
+        self._keys: list[int] = []
+        self._by_key: dict[int, Row] = {}
+        self._numbers = count(1)
+        self._showing = False
+        self._dirty: set[int] = set()
+        document.contentsChange.connect(self._on_contents_change)
+
+    def _on_contents_change(self, position: int, removed: int, added: int) -> None:
+        if self._showing:
+            return
+        block = self.document.findBlock(position)
+        last = self.document.findBlock(position + added)
+        end = last.blockNumber() if last.isValid() else self.document.blockCount() - 1
+        self._dirty.update(range(block.blockNumber(), end + 1))
+        self.typed.emit()
+
+    def is_dirty(self) -> bool:
+        """Whether something was typed since the last `read` or `show`."""
+        return bool(self._dirty)
+
+    def show(self, rows: Rows, all_anew: bool = False) -> int:
+        """Make the document show rows, touching only what differs; returns the first row touched, or -1."""
+        old = () if all_anew else self.rows
+        first = _common(old, rows)
+        tail = _common(old[first:][::-1], rows[first:][::-1])
+        self._showing = True
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        if all_anew:
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.removeSelectedText()
+            self._keys = []
+        self._replace(cursor, first, len(old) - tail, rows[first : len(rows) - tail], old)
+        cursor.endEditBlock()
+        self._showing = False
+        self.rows = rows
+        self._by_key = dict(zip(self._keys, rows, strict=True))
+        self._dirty.clear()
+        return first if first < len(rows) - tail or len(old) != len(rows) else -1
+
+    def _replace(self, cursor: QTextCursor, start: int, stop: int, new: Rows, old: Rows) -> None:
+        kept = min(stop - start, len(new))
+        for place in range(kept):
+            self._fill(cursor, start + place, new[place], old[start + place])
+        for place in range(kept, len(new)):
+            self._append(cursor, start + place, new[place])
+        for _place in range(kept, stop - start):
+            self._remove(cursor, start + len(new))
+
+    def _fill(self, cursor: QTextCursor, place: int, row: Row, old: Row | None) -> None:
+        block = self.document.findBlockByNumber(place)
+        cursor.setPosition(block.position())
+        if old is None or _words(old) != _words(row):
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            self._write(cursor, row)
+        # The format goes on after the text: inserting into an empty block replaces it.
+        cursor.setBlockFormat(block_format(row, self._keys[place]))
+        cursor.setBlockCharFormat(char_format(row))
+
+    def _append(self, cursor: QTextCursor, place: int, row: Row) -> None:
+        self._keys.insert(place, next(self._numbers))
+        if place:
+            block = self.document.findBlockByNumber(place - 1)
+            cursor.setPosition(block.position() + block.length() - 1)
+            cursor.insertBlock()
+        elif len(self._keys) > 1:
+            cursor.setPosition(0)
+            cursor.insertBlock()
+            cursor.setPosition(0)
+        self._fill(cursor, place, row, None)
+
+    def _remove(self, cursor: QTextCursor, place: int) -> None:
+        block = self.document.findBlockByNumber(place)
+        cursor.setPosition(max(block.position() - 1, 0))
+        end = block.position() + block.length() - 1
+        cursor.setPosition(
+            end if place else block.position() + block.length(), QTextCursor.MoveMode.KeepAnchor
+        )
+        cursor.removeSelectedText()
+        del self._keys[place]
+
+    def _write(self, cursor: QTextCursor, row: Row) -> None:
+        if row.kind == "table":
+            cursor.insertText(table_words(row), char_format(row))
+            return
+        place = 0
+        for span in row.text:
+            for text, mark in _pieces(row, place, span.text):
+                cursor.insertText(text, char_format(row, span, mark))
+            place += len(span.text)
+
+    def read(self) -> Rows:
+        """Return the rows as they stand in the document now."""
+        if not self._dirty:
+            return self.rows
+        if self.document.blockCount() == len(self.rows):
+            rows = list(self.rows)
+            for place in self._dirty:
+                if place < len(rows):
+                    rows[place] = self._read_block(self.document.findBlockByNumber(place))
+            self.rows = tuple(rows)
+        else:
+            self._read_all()
+        self._dirty.clear()
+        self._by_key = dict(zip(self._keys, self.rows, strict=True))
+        return self.rows
+
+    def _read_all(self) -> None:
+        rows, keys, block = [], [], self.document.begin()
+        while block.isValid():
+            key = block.blockFormat().intProperty(KEY)
+            keys.append(key if key and key not in keys else next(self._numbers))
+            rows.append(self._read_block(block))
+            block = block.next()
+        self.rows, self._keys = tuple(rows), keys
+
+    def _read_block(self, block: QTextBlock) -> Row:
+        row = self._by_key.get(block.blockFormat().intProperty(KEY), Row(0))
+        if row.kind == "table":
+            return row
+        text, marks = _spans(block)
+        if text == row.text:
+            return row
+        origin = row.origin
+        if origin and origin.changes:
+            origin = replace(origin, changes=_kept_changes(origin.changes, marks))
+        return replace(row, text=text, origin=origin)
+
+
+def _common(old: Rows, new: Rows) -> int:
+    place = 0
+    for a, b in zip(old, new, strict=False):
+        if a is not b and _face(a) != _face(b):
+            break
+        place += 1
+    return place
+
+
+def _face(row: Row) -> tuple:
+    return (row.level, row.kind, row.heading, *_words(row))
+
+
+def _words(row: Row) -> tuple:
+    return (row.heading, row.text, row.origin.changes if row.origin else (), row.table)
+
+
+def _pieces(row: Row, place: int, text: str) -> list[tuple[str, int]]:
+    """Cut the text that begins at `place` where marks begin and end; 0 means unmarked."""
+    changes = row.origin.changes if row.origin else ()
+    found, at, end = [], place, place + len(text)
+    marked = [
+        (change.start, change.end, number)
+        for number, change in enumerate(changes, 1)
+        if change.start < end and change.end > place
+    ]
+    for start, stop, number in sorted(marked):
+        start, stop = max(start, at), min(stop, end)
+        if start >= stop:
+            continue
+        if start > at:
+            found.append((text[at - place : start - place], 0))
+        found.append((text[start - place : stop - place], number))
+        at = stop
+    if at < end:
+        found.append((text[at - place :], 0))
+    return found
+
+
+def _spans(block: QTextBlock) -> tuple[tuple[Span, ...], dict[int, tuple[int, str]]]:
+    """Read a block: its text, and for each mark where its words begin and what they are."""
+    text: tuple[Span, ...] = ()
+    marks: dict[int, tuple[int, str]] = {}
+    place, walk = 0, block.begin()
+    while not walk.atEnd():
+        fragment = walk.fragment()
+        words = nfc(fragment.text().translate(_BLANKS))
+        look = fragment.charFormat()
+        if words:
+            text = add_text(text, (Span(words, look.boolProperty(BOLD), look.fontItalic()),))
+            if mark := look.intProperty(MARK):
+                start, before = marks.get(mark, (place, ""))
+                marks[mark] = (start, before + words)
+        place += len(words)
+        walk += 1
+    return text, marks
+
+
+def _kept_changes(changes: tuple[Change, ...], marks: dict[int, tuple[int, str]]) -> tuple[Change, ...]:
+    """Keep the changes whose words still stand as they were; typing inside a mark makes it ordinary text."""
+    kept = []
+    for number, change in enumerate(changes, 1):
+        start, words = marks.get(number, (0, ""))
+        if words and words == shown_words(change):
+            kept.append(replace(change, start=start, end=start + len(words)))
+    return tuple(kept)
+
+
+def plain_row(row: Row) -> str:
+    """Return the characters of a row as the editor shows them."""
+    return table_words(row) if row.kind == "table" else plain(row.text)
