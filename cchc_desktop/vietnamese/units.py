@@ -74,6 +74,13 @@ def _named_after() -> frozenset[str]:
     return frozenset(commune.name for commune in _data().communes if commune.named_after)
 
 
+@cache
+def all_unit_names() -> dict[str, str]:
+    """Return the right capitals of every name, by the name in small letters ("cư m'gar": "Cư M'gar")."""
+    names = [province.name for province in _data().provinces] + [commune.name for commune in _data().communes]
+    return {name.lower(): name for name in names}
+
+
 def as_of() -> datetime.date:
     """Return the day the list of communes shows."""
     return _data().date
