@@ -1,0 +1,172 @@
+"""From a draft to the whole plan: letterhead, sections in order, tasks as text or appendix, signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from cchc_desktop.drafting.adapt import fill
+from cchc_desktop.drafting.drafts import Draft
+from cchc_desktop.drafting.facts import fill_facts
+from cchc_desktop.drafting.profiles import Profile
+from cchc_desktop.kinds import PlanKind, Section
+from cchc_desktop.plan import Appendix, Cell, Item, Node, Paragraph, Plan, Span, Table, Text, plain, text_of
+from cchc_desktop.plan.numbering import roman
+from cchc_desktop.vietnamese.dates import date_line
+
+# Phụ lục III of Decree 30: the type word before the agency in the number.
+ABBREVIATIONS = {
+    "KẾ HOẠCH": "KH", "CHƯƠNG TRÌNH": "CTr", "PHƯƠNG ÁN": "PA", "ĐỀ ÁN": "ĐA", "BÁO CÁO": "BC", "HƯỚNG DẪN": "HD",
+}  # fmt: skip
+_COMMITTEE = re.compile(r"^(ủy ban nhân dân|uỷ ban nhân dân|ubnd)\s+(.+)$", re.IGNORECASE)
+_COLUMNS = ("STT", "Nhiệm vụ", "Sản phẩm", "Thời gian", "Chủ trì", "Phối hợp")
+
+
+def assemble(draft: Draft, profile: Profile, kind: PlanKind) -> Plan:
+    """Return the plan a draft stands for; numbers are computed, unknown facts stay empty (visible blanks)."""
+    used = [section for section in kind.sections if draft.sections.get(section.id) and draft.sections[section.id].used]
+    year, _dash, month = draft.month.partition("-")
+    agency = profile.agency
+    return Plan(
+        kind=kind.title,
+        subject=draft.subject,
+        parent_agency=letterhead_lines(agency.parent),
+        agency=letterhead_lines(agency.name),
+        number=f"/{ABBREVIATIONS.get(kind.title.upper(), 'KH')}-{agency.symbol}",
+        place=agency.place,
+        date=date_line(int(year), int(month)) if month else date_line(),
+        bases=tuple(base.text for base in draft.bases if plain(base.text).strip()),
+        opening=tuple(paragraph.text for paragraph in draft.opening if plain(paragraph.text).strip()),
+        body=tuple(_section(draft, profile, kind, section) for section in used),
+        closing=_closing(draft),
+        recipients=draft.recipients,
+        signature=draft.signature,
+        appendices=_appendices(draft, profile, kind, used),
+    )
+
+
+def letterhead_lines(name: str) -> tuple[str, ...]:
+    """Return an agency's name as its letterhead lines, in capitals: a People's Committee takes two."""
+    name = name.strip()
+    if not name:
+        return ()
+    if found := _COMMITTEE.match(name):
+        body = "ỦY BAN NHÂN DÂN" if found.group(1).upper() != "UBND" else "UBND"
+        return (body, found.group(2).upper()) if body != "UBND" else (f"UBND {found.group(2).upper()}",)
+    return (name.upper(),)
+
+
+def section_heading(section: Section, profile: Profile, kind: PlanKind, year: int) -> str:
+    """Return a section's heading as printed for this unit and year."""
+    return plain(fill(text_of(section.heading), fill_facts(profile, kind, year))[0])
+
+
+def _section(draft: Draft, profile: Profile, kind: PlanKind, section: Section) -> Item:
+    content: Sequence[Node] = draft.sections[section.id].content
+    if section.form == "tasks" and draft.tasks_as == "appendix" and any(_task_items(content)):
+        content = (*_without_tasks(content), *((Paragraph(text_of(kind.appendix_note)),) if kind.appendix_note else ()))
+    heading = section_heading(section, profile, kind, draft.year)
+    return Item(text_of(heading), kind.numbering[0], heading=True, content=tuple(_written(content)))
+
+
+def _written(content: Sequence[Node]) -> Iterator[Node]:
+    """Yield what has words; an empty line of the editor is no item of the plan."""
+    for node in content:
+        if isinstance(node, Item):
+            inner = tuple(_written(node.content))
+            if plain(node.text).strip() or inner:
+                yield replace(node, content=inner)
+        elif isinstance(node, Table) or plain(node.text).strip():
+            yield node
+
+
+def _task_items(content: Sequence[Node]) -> Iterator[Item]:
+    for node in content:
+        if isinstance(node, Item):
+            if node.task:
+                yield node
+            yield from _task_items(node.content)
+
+
+def _without_tasks(content: Sequence[Node]) -> Iterator[Node]:
+    """Yield what of a section stays in the body when its tasks go to the appendix."""
+    for node in content:
+        if not isinstance(node, Item):
+            yield node
+        elif not node.task:
+            inner = tuple(_without_tasks(node.content))
+            if inner or not any(_task_items(node.content)):
+                yield replace(node, content=inner)
+
+
+def _closing(draft: Draft) -> tuple[Text, ...]:
+    """Return the closing with the decree's end mark ./. , which is form and not the official's words."""
+    texts = [paragraph.text for paragraph in draft.closing if plain(paragraph.text).strip()]
+    if texts and not plain(texts[-1]).rstrip().endswith("./."):
+        last = texts[-1]
+        ending = last[-1].text.rstrip().rstrip(".;") + "./."
+        texts[-1] = (*last[:-1], replace(last[-1], text=ending))
+    return tuple(texts)
+
+
+def _appendices(draft: Draft, profile: Profile, kind: PlanKind, used: Sequence[Section]) -> tuple[Appendix, ...]:
+    if draft.tasks_as != "appendix":
+        return ()
+    rows: list[tuple[Cell, ...]] = []
+    groups = 0
+    for section in (section for section in used if section.form == "tasks"):
+        for title, items in _groups(draft.sections[section.id].content):
+            if title:
+                groups += 1
+                rows.append((_cell(roman(groups), bold=True), _cell(title, columns=len(_COLUMNS) - 1, bold=True)))
+            rows += [_row(number, item) for number, item in enumerate(items, 1)]
+    if not rows:
+        return ()
+    values = fill_facts(profile, kind, draft.year)
+    title = plain(fill(text_of(kind.appendix_title), values)[0])
+    header = tuple(_cell(name, bold=True) for name in _COLUMNS)
+    return (
+        Appendix(
+            label="Phụ lục",
+            title=title,
+            reference=_reference(profile, kind, draft),
+            content=(Table((header, *rows), header_rows=1),),
+            landscape=True,
+        ),
+    )
+
+
+def _groups(content: Sequence[Node]) -> Iterator[tuple[str, list[Item]]]:
+    """Yield the tasks of a section by the heading they stand under; "" for those under none."""
+    alone = [node for node in content if isinstance(node, Item) and node.task]
+    if alone:
+        yield "", alone
+    for node in content:
+        if isinstance(node, Item) and not node.task and (tasks := list(_task_items(node.content))):
+            yield plain(node.text), tasks
+
+
+def _row(number: int, item: Item) -> tuple[Cell, ...]:
+    task = item.task
+    assert task is not None
+    return (
+        _cell(str(number)),
+        Cell((item.text,)),
+        _cell(task.product),
+        _cell(task.time),
+        _cell(task.lead),
+        _cell("; ".join(task.partners)),
+    )
+
+
+def _cell(text: str, columns: int = 1, bold: bool = False) -> Cell:
+    return Cell(((Span(text, bold=bold),) if text else (),), columns=columns)
+
+
+def _reference(profile: Profile, kind: PlanKind, draft: Draft) -> str:
+    year, _dash, month = draft.month.partition("-")
+    date = date_line(int(year), int(month)) if month else date_line()
+    number = f"/{ABBREVIATIONS.get(kind.title.upper(), 'KH')}-{profile.agency.symbol}"
+    return f"(Kèm theo {kind.title.capitalize()} số {number} {date} của {profile.agency.name})"

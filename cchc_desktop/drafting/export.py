@@ -1,0 +1,74 @@
+"""From a draft, or any plan file, to the files that leave the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cchc_desktop.decree import PageChoices
+from cchc_desktop.drafting.assemble import assemble
+from cchc_desktop.drafting.drafts import Draft
+from cchc_desktop.drafting.profiles import Profile, get_profile
+from cchc_desktop.drafting.reformat import reformed, remarks
+from cchc_desktop.i18n import N_
+from cchc_desktop.kinds import get_kind
+from cchc_desktop.plan import Item, Node, Numbered, Paragraph, Plan, plain
+from cchc_desktop.plan.numbering import plan_items
+from cchc_desktop.reading import read
+from cchc_desktop.storage import Database
+from cchc_desktop.writing import office_pdf, write_docx, write_pdf
+
+DEFAULT_PAGE = PageChoices()
+ENGINES = {"own": N_("chương trình này"), "office": "LibreOffice"}
+
+
+def draft_plan(db: Database, draft: Draft) -> Plan:
+    """Return the whole plan a stored draft stands for."""
+    return assemble(draft, get_profile(db, draft.profile), get_kind(draft.kind))
+
+
+def write(plan: Plan, docx: Path, page: PageChoices, pdf: Path | None = None, engine: str = "own") -> str:
+    """Write the Word file, and a PDF when asked; returns which engine made the PDF ("" for none).
+
+    Raises `CannotWrite`; the previous files are intact then.
+    """
+    write_docx(plan, docx, page)
+    if pdf is None:
+        return ""
+    if engine == "office":
+        office_pdf(docx, pdf)
+    else:
+        write_pdf(plan, pdf, page)
+    return engine
+
+
+def reformatted(file: Path, profile: Profile | None = None, renumber: bool = False) -> tuple[Plan, tuple[str, ...]]:
+    """Return a plan file in the decree's form, and what its words lack.
+
+    Raises `UnreadableFile`.
+    """
+    plan = reformed(read(file).plan, profile, renumber)
+    return plan, remarks(plan)
+
+
+def plain_text(plan: Plan) -> str:
+    """Return the plan as readable text with its markers, for the console."""
+    lines = [*plan.parent_agency, *plan.agency, "", plan.kind, plan.subject, ""]
+    lines += [plain(text) for text in (*plan.bases, *plan.opening)]
+    markers = {id(entry.item): entry for entry in plan_items(plan)}
+    lines += _lines(plan.body, markers)
+    lines += [plain(text) for text in plan.closing]
+    signature = plan.signature
+    lines += ["", *(f"- {line}" for line in plan.recipients), "", *signature.authority, signature.title, signature.name]
+    return "\n".join(lines)
+
+
+def _lines(content: tuple[Node, ...], markers: dict[int, Numbered]) -> list[str]:
+    lines: list[str] = []
+    for node in content:
+        if isinstance(node, Item):
+            entry = markers[id(node)]
+            lines.append(f"{'  ' * (entry.level - 1)}{entry.marker} {plain(node.text)}")
+            lines += _lines(node.content, markers)
+        elif isinstance(node, Paragraph):
+            lines.append(plain(node.text))
+    return lines

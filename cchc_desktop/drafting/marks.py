@@ -1,0 +1,125 @@
+"""Items fitted to our unit, with every change marked, and turning single changes back or on.
+
+The changes of an item lie in its origin. A change of a task's fields (chủ trì, phối hợp, thời gian,
+sản phẩm) has no place in the item's text: its `start` is -1 and its rule begins with the field's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from msgspec.structs import replace
+
+from cchc_desktop.drafting.adapt import OurFacts, SourceFacts, adapt, apply, fill, revert
+from cchc_desktop.plan import Change, Item, Node, Origin, Paragraph, Task, Text, plain, text_of
+
+Fit = Callable[[Text], tuple[Text, tuple[Change, ...]]]
+OFF_TEXT = -1
+_FIELDS = ("lead", "time", "product")
+
+
+def fit_item(item: Item, source: SourceFacts, ours: OurFacts, origin: Origin) -> Item:
+    """Return an item of a source plan as it would read for us; its origin carries the changes."""
+    return _fitted(item, partial(_adapt, source=source, ours=ours), origin)
+
+
+def fill_item(item: Item, values: Mapping[str, str], origin: Origin) -> Item:
+    """Return a shipped clause with its placeholders filled; unknown facts become visible blanks."""
+    return _fitted(item, partial(_fill, values=values), origin)
+
+
+def _adapt(text: Text, source: SourceFacts, ours: OurFacts) -> tuple[Text, tuple[Change, ...]]:
+    return adapt(text, source, ours)
+
+
+def _fill(text: Text, values: Mapping[str, str]) -> tuple[Text, tuple[Change, ...]]:
+    return fill(text, values)
+
+
+def _fitted(item: Item, fit: Fit, origin: Origin) -> Item:
+    text, changes = fit(item.text)
+    task, task_changes = _fit_task(item.task, fit) if item.task else (None, ())
+    return replace(
+        item,
+        text=text,
+        task=task,
+        content=tuple(_fitted_node(node, fit, origin) for node in item.content),
+        origin=replace(origin, text=plain(item.text), changes=(*changes, *task_changes)),
+    )
+
+
+def _fitted_node(node: Node, fit: Fit, origin: Origin) -> Node:
+    if isinstance(node, Item):
+        return _fitted(node, fit, origin)
+    if isinstance(node, Paragraph):
+        text, changes = fit(node.text)
+        return Paragraph(text, replace(origin, text=plain(node.text), changes=changes))
+    return node
+
+
+def _fit_task(task: Task, fit: Fit) -> tuple[Task, tuple[Change, ...]]:
+    changes: list[Change] = []
+
+    def fitted(field: str, value: str) -> str:
+        text, made = fit(text_of(value))
+        changes.extend(replace(change, rule=f"{field}:{change.rule}", start=OFF_TEXT, end=OFF_TEXT) for change in made)
+        return plain(text)
+
+    values = {field: fitted(field, getattr(task, field)) for field in _FIELDS}
+    partners = tuple(fitted("partners", partner) for partner in task.partners)
+    return Task(**values, partners=tuple(dict.fromkeys(partners))), tuple(changes)
+
+
+def turn_back(item: Item, index: int) -> Item:
+    """Return the item with one applied change undone: the source's words again."""
+    return _turn(item, index, on=False)
+
+
+def turn_on(item: Item, index: int) -> Item:
+    """Return the item with one waiting or undone change made."""
+    return _turn(item, index, on=True)
+
+
+def _turn(item: Item, index: int, on: bool) -> Item:
+    origin = item.origin
+    if origin is None:
+        return item
+    change = origin.changes[index]
+    if change.start == OFF_TEXT:
+        return _turn_task(item, origin, index, on)
+    in_text = [number for number, other in enumerate(origin.changes) if other.start != OFF_TEXT]
+    part = tuple(origin.changes[number] for number in in_text)
+    text, changed = (apply if on else revert)(item.text, part, in_text.index(index))
+    changes = list(origin.changes)
+    for number, other in zip(in_text, changed, strict=True):
+        changes[number] = other
+    return replace(item, text=text, origin=replace(origin, changes=tuple(changes)))
+
+
+def _turn_task(item: Item, origin: Origin, index: int, on: bool) -> Item:
+    change = origin.changes[index]
+    field = change.rule.partition(":")[0]
+    old, new = (change.before, change.after) if on else (change.after, change.before)
+    value = getattr(item.task, field)
+    turned = tuple(part.replace(old, new, 1) for part in value) if field == "partners" else value.replace(old, new, 1)
+    changes = list(origin.changes)
+    changes[index] = replace(change, state="applied" if on else "rejected")
+    return replace(
+        item, task=replace(item.task, **{field: turned}), origin=replace(origin, changes=tuple(changes))
+    )
+
+
+def accept_changes(item: Item) -> Item:
+    """Return the item, and what stands under it, with every waiting change that carries an offer made."""
+    changes = item.origin.changes if item.origin else ()
+    for index, change in enumerate(changes):
+        if change.state == "waiting" and change.after:
+            item = turn_on(item, index)
+    content = tuple(accept_changes(node) if isinstance(node, Item) else node for node in item.content)
+    return replace(item, content=content)
+
+
+def waiting(item: Item) -> bool:
+    """Whether a change of this item waits for the official."""
+    return bool(item.origin) and any(change.state == "waiting" for change in item.origin.changes)

@@ -1,0 +1,132 @@
+"""What is left to do in a draft: findings by step, and the state of each step."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from cchc_desktop.checking import Context, Finding, check_plan
+from cchc_desktop.drafting.assemble import assemble, section_heading
+from cchc_desktop.drafting.drafts import Draft
+from cchc_desktop.drafting.profiles import Profile, get_profile
+from cchc_desktop.i18n import _
+from cchc_desktop.kinds import PlanKind, get_kind
+from cchc_desktop.plan import Item, Node, Paragraph, Plan, plain
+from cchc_desktop.plan.numbering import roman
+from cchc_desktop.storage import Database
+
+INFO, BASES, ENDING, REVIEW = "info", "bases", "ending", "review"
+_STEP_OF_PART = {"letterhead": INFO, "bases": BASES, "ending": ENDING, "appendix": REVIEW}
+
+
+class StepFinding(Struct, frozen=True):
+    """A finding with the wizard step where it is mended."""
+
+    step: str
+    finding: Finding
+
+
+class Step(Struct, frozen=True):
+    """A step of the wizard with its computed state: the worst of what is in it."""
+
+    id: str
+    title: str
+    group: str  # start | sections | finish
+    state: str  # empty | begun | review | must | done | unused
+    count: int  # findings to mend or to look at
+
+
+def findings(db: Database, draft: Draft) -> tuple[StepFinding, ...]:
+    """Return every finding of a draft, the gravest first."""
+    profile, kind = get_profile(db, draft.profile), get_kind(draft.kind)
+    plan = assemble(draft, profile, kind)
+    return find(draft, profile, kind, plan)
+
+
+def find(draft: Draft, profile: Profile, kind: PlanKind, plan: Plan) -> tuple[StepFinding, ...]:
+    """Return the findings of a plan assembled from a draft, each with its step."""
+    level = profile.agency.level
+    used = [section for section in kind.sections if _used(draft, section.id)]
+    headings = {section.id: section_heading(section, profile, kind, draft.year) for section in kind.sections}
+    required = tuple(headings[section.id] for section in kind.sections if level in section.required)
+    by_number = {roman(place): section.id for place, section in enumerate(used, 1)}
+    by_heading = {heading: section for section, heading in headings.items()}
+    return tuple(
+        StepFinding(_step_of(finding, by_number, by_heading), finding)
+        for finding in check_plan(plan, Context(required))
+    )
+
+
+def _step_of(finding: Finding, by_number: dict[str, str], by_heading: dict[str, str]) -> str:
+    if finding.part != "body":
+        return _STEP_OF_PART[finding.part]
+    return by_number.get(finding.path.partition(".")[0]) or by_heading.get(finding.quote, REVIEW)
+
+
+def _used(draft: Draft, section_id: str) -> bool:
+    text = draft.sections.get(section_id)
+    return bool(text and text.used)
+
+
+def steps(db: Database, draft: Draft) -> tuple[Step, ...]:
+    """Return the steps of the wizard in order with their states."""
+    profile, kind = get_profile(db, draft.profile), get_kind(draft.kind)
+    plan = assemble(draft, profile, kind)
+    found = find(draft, profile, kind, plan)
+    start = [
+        _step(INFO, _("Thông tin chung"), "start", bool(draft.subject), found),
+        _step(BASES, _("Căn cứ ban hành"), "start", bool(plan.bases or plan.opening), found),
+    ]
+    finish = [
+        _step(ENDING, _("Nơi nhận và chữ ký"), "finish", bool(plan.recipients), found),
+        Step(REVIEW, _("Rà soát và xuất văn bản"), "finish", _review_state(found), 0),
+    ]
+    return (*start, *_section_steps(draft, kind, found), *finish)
+
+
+def _section_steps(draft: Draft, kind: PlanKind, found: tuple[StepFinding, ...]) -> list[Step]:
+    result, number = [], 0
+    for section in kind.sections:
+        if not _used(draft, section.id):
+            result.append(Step(section.id, section.short, "sections", "unused", 0))
+            continue
+        number += 1
+        written = has_words(draft.sections[section.id].content)
+        result.append(_step(section.id, f"{roman(number)}. {section.short}", "sections", written, found))
+    return result
+
+
+def _step(step: str, title: str, group: str, written: bool, found: tuple[StepFinding, ...]) -> Step:
+    own = [one.finding for one in found if one.step == step]
+    # An empty mandated section is not a fault yet, it is simply not written.
+    must = [finding for finding in own if finding.severity == "error" and finding.rule != "thieu-muc"]
+    look = [finding for finding in own if finding.severity == "warning"]
+    if not written:
+        return Step(step, title, group, "empty", 0)
+    if must:
+        return Step(step, title, group, "must", len(must))
+    if look:
+        waiting = all(finding.rule in ("cho-xem", "de-muc-rong") for finding in look)
+        return Step(step, title, group, "begun" if waiting else "review", len(look))
+    return Step(step, title, group, "done", 0)
+
+
+def _review_state(found: tuple[StepFinding, ...]) -> str:
+    severities = {one.finding.severity for one in found}
+    return "must" if "error" in severities else "review" if "warning" in severities else "done"
+
+
+def has_words(content: tuple[Node, ...]) -> bool:
+    """Whether anything but titles is written."""
+    for node in content:
+        if isinstance(node, Item):
+            if (not node.heading and plain(node.text).strip()) or has_words(node.content):
+                return True
+        elif not isinstance(node, Paragraph) or plain(node.text).strip():
+            return True
+    return False
+
+
+def progress(db: Database, draft: Draft) -> tuple[int, int]:
+    """Return how many sections are done, of how many in use."""
+    states = [step.state for step in steps(db, draft) if step.group == "sections" and step.state != "unused"]
+    return states.count("done"), len(states)

@@ -1,0 +1,227 @@
+"""Clauses for a section, as they would read for us: the chosen plans first, the library, shipped ones last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cchc_desktop import library
+from cchc_desktop.drafting.adapt import SourceFacts, adapt, source_facts
+from cchc_desktop.drafting.drafts import Draft
+from cchc_desktop.drafting.facts import fill_facts, our_facts
+from cchc_desktop.drafting.marks import accept_changes, fill_item, fit_item
+from cchc_desktop.drafting.profiles import Profile, get_profile
+from cchc_desktop.drafting.starters import Starter, starters_for
+from cchc_desktop.kinds import PlanKind, Section, get_kind
+from cchc_desktop.plan import Item, Node, Origin, Paragraph, plain, text_of
+from cchc_desktop.plan.numbering import child_style
+from cchc_desktop.storage import Database
+from cchc_desktop.vietnamese.text import fold, words as folded_words
+
+STARTER = "starter"
+
+
+class Suggestion(Struct, frozen=True):
+    """A clause offered for a section; `item.origin` tells its source and every change."""
+
+    id: str
+    item: Item
+    section: str
+    part: str
+    context: tuple[str, ...]  # titles it stood under in its source, below the part
+    chip: str  # level of its issuer, "starter", or "draft"
+    year: int | None
+    title: str
+    path: str
+    asked: bool = False  # the higher plan asks this of our level
+    fits: bool = True  # False: the higher plan asks it of other levels only
+
+
+class _Desk(Struct, frozen=True):
+    """What fitting needs, worked out once for a list."""
+
+    db: Database
+    draft: Draft
+    profile: Profile
+    kind: PlanKind
+    facts: dict[str, SourceFacts]
+
+
+def suggestions(db: Database, draft: Draft, section_id: str, words: str = "", limit: int = 50) -> tuple[Suggestion, ...]:
+    """Return what may be taken into a section, in the order to read it: asked of us and not answered,
+    the same section of the chosen plans, last year, the library, shipped clauses."""
+    desk = _desk(db, draft)
+    offered = _offered(desk, desk.kind.section(section_id), words, limit)
+    return tuple(sorted(offered, key=lambda suggestion: _rank(desk, suggestion))[:limit])
+
+
+def _offered(desk: _Desk, section: Section, words: str = "", limit: int = 500) -> list[Suggestion]:
+    """Return what is neither taken nor dismissed, source by source in document order."""
+    gone = _taken_ids(desk.draft, section.id)
+    if text := desk.draft.sections.get(section.id):
+        gone |= set(text.dismissed)
+    found = {suggestion.id: suggestion for suggestion in _candidates(desk, section, words, limit)}
+    return [suggestion for suggestion in found.values() if suggestion.id not in gone]
+
+
+def taken(db: Database, draft: Draft, section_id: str) -> tuple[Suggestion, ...]:
+    """Return the clauses of this section's sources that already stand in the draft."""
+    desk = _desk(db, draft)
+    ids = _taken_ids(draft, section_id)
+    section = desk.kind.section(section_id)
+    return tuple(s for s in _candidates(desk, section, "", 500) if s.id in ids)
+
+
+def _desk(db: Database, draft: Draft) -> _Desk:
+    profile, kind = get_profile(db, draft.profile), get_kind(draft.kind)
+    return _Desk(db, draft, profile, kind, {})
+
+
+def _candidates(desk: _Desk, section: Section, words: str, limit: int) -> Iterator[Suggestion]:
+    for source in (*desk.draft.sources, *((desk.draft.last,) if desk.draft.last else ())):
+        yield from _from_library(desk, section, words, source, 500)
+    yield from _from_library(desk, section, words, "", limit)
+    terms = folded_words(words)
+    for starter in starters_for(desk.kind.id, section.id, desk.profile.agency.level):
+        if all(term in fold(starter.text) for term in terms):
+            yield _starter(desk, starter)
+
+
+def _from_library(desk: _Desk, section: Section, words: str, source: str, limit: int) -> Iterator[Suggestion]:
+    for hit in library.search(desk.db, words, section=section.id, source=source, limit=limit):
+        yield _fitted(desk, hit)
+
+
+def _fitted(desk: _Desk, hit: library.Hit) -> Suggestion:
+    if hit.source not in desk.facts:
+        desk.facts[hit.source] = source_facts(library.source_plan(desk.db, hit.source))
+    facts = desk.facts[hit.source]
+    ours = our_facts(desk.profile, desk.kind, desk.draft.year)
+    level = desk.profile.agency.level
+    return Suggestion(
+        id=f"{hit.source}:{hit.path}",
+        item=fit_item(hit.item, facts, ours, Origin(hit.source, hit.path)),
+        section=hit.section,
+        part=hit.part,
+        context=tuple(plain(adapt(text_of(title), facts, ours)[0]) for title in hit.context),
+        chip=hit.level or "other",
+        year=hit.year,
+        title=hit.title,
+        path=hit.path,
+        asked=level in hit.levels,
+        fits=not hit.levels or level in hit.levels,
+    )
+
+
+def _starter(desk: _Desk, starter: Starter) -> Suggestion:
+    values = fill_facts(desk.profile, desk.kind, desk.draft.year)
+    item = Item(text_of(starter.text), "-", task=starter.task)
+    return Suggestion(
+        id=f"{STARTER}:{starter.id}",
+        item=fill_item(item, values, Origin(STARTER, starter.id)),
+        section=starter.section,
+        part=starter.part,
+        context=(),
+        chip=STARTER,
+        year=None,
+        title="",
+        path="",
+    )
+
+
+def _rank(desk: _Desk, suggestion: Suggestion) -> int:
+    source = suggestion.id.partition(":")[0]
+    if source in desk.draft.sources:
+        return 0 if suggestion.asked else 1 if suggestion.fits else 5
+    if source == desk.draft.last:
+        return 2
+    return 4 if source == STARTER else 3
+
+
+def _taken_ids(draft: Draft, section_id: str) -> set[str]:
+    text = draft.sections.get(section_id)
+    return set(_origin_ids(text.content)) if text else set()
+
+
+def _origin_ids(content: Sequence[Node]) -> Iterator[str]:
+    for node in content:
+        if isinstance(node, Item | Paragraph) and node.origin:
+            yield f"{node.origin.source}:{node.origin.path}"
+        if isinstance(node, Item):
+            yield from _origin_ids(node.content)
+
+
+def insert(
+    content: Sequence[Node], suggestion: Suggestion, kind: PlanKind, section: Section
+) -> tuple[Node, ...]:
+    """Return a section's content with a clause put under its part and the titles it stood under.
+
+    Missing titles are made; the marker family follows the kind's numbering at that depth.
+    """
+    part = next((part for part in section.parts if part.id == suggestion.part), None)
+    titles = ((part.heading,) if part else ()) + suggestion.context
+    return _insert(tuple(content), titles, suggestion.item, kind, kind.numbering[0], section.item_style)
+
+
+def _insert(
+    content: tuple[Node, ...], titles: tuple[str, ...], item: Item, kind: PlanKind, parent: str, style: str
+) -> tuple[Node, ...]:
+    if not titles:
+        family = style or _family(content, child_style(kind.numbering, parent), item)
+        return (*content, _styled(item, family, kind))
+    wanted = fold(titles[0])
+    for place, node in enumerate(content):
+        if isinstance(node, Item) and node.heading and fold(plain(node.text)) == wanted:
+            inner = _insert(node.content, titles[1:], item, kind, node.style, "")
+            return (*content[:place], replace(node, content=inner), *content[place + 1 :])
+    family = child_style(kind.numbering, parent)
+    heading = Item(text_of(titles[0]), family, heading=True)
+    return (*content, replace(heading, content=_insert((), titles[1:], item, kind, family, "")))
+
+
+def _family(content: Sequence[Node], default: str, item: Item) -> str:
+    """Return the marker family for a new last item: that of its neighbours, else the scheme's.
+
+    Under a point or deeper a single sentence is a dash; lists of tasks stay numbered.
+    """
+    neighbours = [node.style for node in content if isinstance(node, Item) and not node.heading]
+    if neighbours:
+        return neighbours[-1]
+    return default if item.task or item.heading or default in ("1", "-", "+") else "-" if item.style == "-" else default
+
+
+def _styled(item: Item, family: str, kind: PlanKind) -> Item:
+    below = child_style(kind.numbering, family) if family in ("I", "1") and not item.content else "-" if family != "-" else "+"
+    content = tuple(_styled(node, below, kind) if isinstance(node, Item) else node for node in item.content)
+    return replace(item, style=family, content=content)
+
+
+def accept_all(db: Database, draft: Draft) -> Draft:
+    """Return the draft with every fitting clause taken, section by section, and every offered change made.
+
+    A section, or a part of one, that the chosen plans say nothing about gets the shipped clauses.
+    """
+    desk = _desk(db, draft)
+    for section in desk.kind.sections:
+        if section.id in draft.sections:
+            draft = _accept_section(desk, draft, section)
+    return draft
+
+
+def _accept_section(desk: _Desk, draft: Draft, section: Section) -> Draft:
+    offered = [suggestion for suggestion in _offered(desk, section) if suggestion.fits]
+    own = {*draft.sources, draft.last}
+    chosen = [suggestion for suggestion in offered if suggestion.id.partition(":")[0] in own]
+    text = draft.sections[section.id]
+    if not text.used and not chosen:
+        return draft
+    covered = {suggestion.part for suggestion in chosen}
+    shipped = [suggestion for suggestion in offered if suggestion.chip == STARTER]
+    chosen += [suggestion for suggestion in shipped if suggestion.part not in covered or not chosen]
+    content = text.content
+    for suggestion in chosen:
+        fitted = replace(suggestion, item=accept_changes(suggestion.item))
+        content = insert(content, fitted, desk.kind, section)
+    return replace(draft, sections=draft.sections | {section.id: replace(text, content=content, used=True)})

@@ -1,0 +1,95 @@
+"""Finding clauses by words, with or without diacritics, the last word as it is being typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from cchc_desktop.plan import Item, from_json
+from cchc_desktop.storage import Database
+from cchc_desktop.vietnamese.text import words as folded_words
+
+_COLUMNS = """clauses.id, clauses.source, clauses.path, clauses.section, clauses.part, clauses.context, clauses.text,
+    clauses.item, clauses.year, clauses.level, clauses.levels, clauses.uses, sources.number, sources.subject, sources.file"""
+
+
+class Hit(Struct, frozen=True):
+    """A clause found in the library."""
+
+    id: int
+    text: str
+    item: Item
+    section: str
+    part: str
+    context: tuple[str, ...]
+    source: str
+    title: str
+    path: str
+    year: int | None
+    level: str  # of who issued it
+    levels: tuple[str, ...]  # who must act by it, where the plan says so
+    score: float  # 0…1, 1 is best
+
+
+def search(
+    db: Database, words: str, section: str = "", source: str = "", limit: int = 20
+) -> tuple[Hit, ...]:
+    """Return the clauses that hold every word (each as a prefix), the best first.
+
+    Without words: the clauses of the section or source in document order, newest plans first.
+    """
+    terms = folded_words(words)
+    where, values = _filters(section, source)
+    if terms:
+        query = (
+            f"SELECT {_COLUMNS}, bm25(clause_index) AS rank FROM clause_index "
+            "JOIN clauses ON clauses.id = clause_index.rowid JOIN sources ON sources.id = clauses.source "
+            f"WHERE clause_index MATCH ? {where} ORDER BY rank, clauses.year DESC, clauses.id LIMIT ?"
+        )
+        values = [" ".join(f'"{term}"*' for term in terms), *values, limit]
+    elif words.strip():
+        return ()
+    else:
+        query = (
+            f"SELECT {_COLUMNS}, 0 AS rank FROM clauses JOIN sources ON sources.id = clauses.source "
+            f"WHERE 1 {where} ORDER BY clauses.year DESC, clauses.source, clauses.place LIMIT ?"
+        )
+        values = [*values, limit]
+    rows = db.rows(query, values)
+    return tuple(_hit(row) for row in rows)
+
+
+def _filters(section: str, source: str) -> tuple[str, list[Any]]:
+    where, values = "", []
+    if section:
+        where += " AND clauses.section = ?"
+        values.append(section)
+    if source:
+        where += " AND clauses.source = ?"
+        values.append(source)
+    return where, values
+
+
+def _hit(row: dict[str, Any]) -> Hit:
+    number = row["number"]
+    return Hit(
+        id=row["id"],
+        text=row["text"],
+        item=from_json(row["item"], Item),
+        section=row["section"],
+        part=row["part"],
+        context=from_json(row["context"], tuple[str, ...]),
+        source=row["source"],
+        title=f"KH {number}" if number and not number.startswith("/") else row["subject"] or row["file"],
+        path=row["path"],
+        year=row["year"],
+        level=row["level"],
+        levels=tuple(row["levels"].split()),
+        score=_score(row["rank"]),
+    )
+
+
+def _score(rank: float) -> float:
+    """Turn bm25 (0 and below, lower is better) into 0…1; a list without words has no ranking."""
+    return round(rank / (rank - 1), 4) if rank else 1.0

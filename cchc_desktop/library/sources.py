@@ -1,0 +1,214 @@
+"""Imported plans: the original bytes, what was understood, and its clauses, stored in one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from cchc_desktop.errors import NotFound, UnreadableFile
+from cchc_desktop.i18n import _
+from cchc_desktop.kinds import all_kinds, kind_of
+from cchc_desktop.library.clauses import Clause, clauses_of
+from cchc_desktop.plan import Plan, Task, from_json, plain, to_json
+from cchc_desktop.plan.numbering import plan_items
+from cchc_desktop.reading import Loss, Obligation, Reading, read
+from cchc_desktop.storage import Database
+from cchc_desktop.vietnamese.agencies import parse_agency
+from cchc_desktop.vietnamese.dates import parse_date
+from cchc_desktop.vietnamese.text import collapse, fold
+
+_YEAR = re.compile(r"\b(?:năm|giai đoạn)\s+(20\d\d)")
+_COLUMNS = "id, file, plan_kind, kind, number, date, agency, subject, level, year, losses, imported"
+
+
+class Source(Struct, frozen=True):
+    """An imported plan as lists show it."""
+
+    id: str
+    file: str
+    plan_kind: str  # id of the kind it looks like, "" when none
+    kind: str
+    number: str
+    date: str
+    agency: str
+    subject: str
+    level: str
+    year: int | None
+    clauses: int
+    losses: tuple[Loss, ...]
+    imported: str
+    new: bool = False
+
+    @property
+    def title(self) -> str:
+        """Its short name: `KH 412/KH-UBND`, else what it is about."""
+        return f"KH {self.number}" if self.number and not self.number.startswith("/") else self.subject or self.file
+
+
+def import_file(db: Database, file: Path) -> Source:
+    """Read a file into the library; equal bytes give the source that is already there.
+
+    Raises `UnreadableFile`; then nothing is stored.
+    """
+    file = Path(file)
+    try:
+        body = file.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(
+            _("Không mở được tệp “{name}”. Kiểm tra tệp còn đó và không bị chương trình khác khóa.").format(
+                name=file.name
+            )
+        ) from error
+    source_id = hashlib.sha256(body).hexdigest()[:12]
+    if db.row("SELECT id FROM sources WHERE id = ?", [source_id]):
+        return get_source(db, source_id)
+    reading = read(file)
+    facts = _facts(source_id, file.name, reading)
+    _store(db, facts | {"original": body, "plan": to_json(reading.plan)}, reading)
+    return _source(_listed(db, source_id), new=True)
+
+
+def _facts(source_id: str, name: str, reading: Reading) -> dict[str, Any]:
+    plan = reading.plan
+    agency = collapse(" ".join(plan.agency))
+    headings = [plain(entry.item.text) for entry in plan_items(plan) if entry.level == 1]
+    kind = kind_of(plan.subject, headings, all_kinds())
+    return {
+        "id": source_id,
+        "file": name,
+        "plan_kind": kind.id if kind else "",
+        "kind": plan.kind,
+        "number": plan.number,
+        "date": plan.date,
+        "agency": agency,
+        "subject": plan.subject,
+        "level": parse_agency(agency).level if agency else "",
+        "year": plan_year(plan),
+        "obligations": to_json(reading.obligations),
+        "losses": to_json(reading.losses),
+        "imported": datetime.now().isoformat(timespec="seconds"),
+    }
+
+
+def plan_year(plan: Plan) -> int | None:
+    """Return the year a plan is for: from its subject, else from its date."""
+    if found := _YEAR.search(plan.subject):
+        return int(found.group(1))
+    date = parse_date(plan.date) if plan.date else None
+    return date.year if date else None
+
+
+def _store(db: Database, row: dict[str, Any], reading: Reading) -> None:
+    kind = next((kind for kind in all_kinds() if kind.id == row["plan_kind"]), None)
+    tasks = {
+        task.path: Task(task.lead, tuple(task.partners), task.time, task.product) for task in reading.tasks if task.path
+    }
+    levels: dict[str, set[str]] = {}
+    for duty in reading.obligations:
+        levels.setdefault(duty.path, set()).update(duty.levels)
+    with db.transaction() as tables:
+        tables.table("sources").insert(row)
+        for place, clause in enumerate(clauses_of(reading.plan, kind, tasks)):
+            _store_clause(db, row, place, clause, levels)
+
+
+def _store_clause(db: Database, source: dict[str, Any], place: int, clause: Clause, levels: dict[str, set[str]]) -> None:
+    text = clause.text
+    clause_id = (
+        db.tables.table("clauses")
+        .insert(
+            {
+                "source": source["id"],
+                "place": place,
+                "path": clause.path,
+                "section": clause.section,
+                "part": clause.part,
+                "context": to_json(clause.context),
+                "text": text,
+                "item": to_json(clause.item),
+                "year": source["year"],
+                "level": source["level"],
+                "levels": " ".join(sorted(_levels_of(clause.path, levels))),
+                "uses": 0,
+                "favourite": 0,
+            }
+        )
+        .last_pk
+    )
+    db.tables.execute("INSERT INTO clause_index (rowid, folded) VALUES (?, ?)", [clause_id, fold(text)])
+
+
+def _levels_of(path: str, levels: dict[str, set[str]]) -> set[str]:
+    """Levels that must act by this item: said in it, under it, or by the item above it."""
+    found: set[str] = set()
+    for duty, asked in levels.items():
+        if duty == path or duty.startswith(path + ".") or path.startswith(duty + "."):
+            found |= asked
+    return found
+
+
+def sources(db: Database) -> tuple[Source, ...]:
+    """Return every imported plan, the last imported first."""
+    rows = db.rows(
+        f"SELECT {_COLUMNS}, (SELECT count(*) FROM clauses WHERE source = sources.id) AS clauses "
+        "FROM sources ORDER BY imported DESC, rowid DESC"
+    )
+    return tuple(_source(row) for row in rows)
+
+
+def get_source(db: Database, source_id: str) -> Source:
+    """Return one imported plan; raises `NotFound`."""
+    return _source(_listed(db, source_id))
+
+
+def _listed(db: Database, source_id: str) -> dict[str, Any]:
+    row = db.row(
+        f"SELECT {_COLUMNS}, (SELECT count(*) FROM clauses WHERE source = sources.id) AS clauses "
+        "FROM sources WHERE id = ?",
+        [source_id],
+    )
+    if row is None:
+        raise NotFound(_("Không có kế hoạch “{id}” trong thư viện. Nhập tệp trước.").format(id=source_id))
+    return row
+
+
+def _source(row: dict[str, Any], new: bool = False) -> Source:
+    return Source(**{**row, "losses": from_json(row["losses"], tuple[Loss, ...])}, new=new)
+
+
+def source_plan(db: Database, source_id: str) -> Plan:
+    """Return what was understood of an imported plan; raises `NotFound`."""
+    row = db.row("SELECT plan FROM sources WHERE id = ?", [source_id])
+    if row is None:
+        raise NotFound(_("Không có kế hoạch “{id}” trong thư viện. Nhập tệp trước.").format(id=source_id))
+    return from_json(row["plan"], Plan)
+
+
+def source_obligations(db: Database, source_id: str) -> tuple[Obligation, ...]:
+    """Return what an imported plan asks of whom."""
+    row = db.row("SELECT obligations FROM sources WHERE id = ?", [source_id])
+    return from_json(row["obligations"], tuple[Obligation, ...]) if row else ()
+
+
+def original(db: Database, source_id: str) -> bytes:
+    """Return the bytes of the imported file, untouched; raises `NotFound`."""
+    row = db.row("SELECT original FROM sources WHERE id = ?", [source_id])
+    if row is None:
+        raise NotFound(_("Không có kế hoạch “{id}” trong thư viện. Nhập tệp trước.").format(id=source_id))
+    return bytes(row["original"])
+
+
+def delete_source(db: Database, source_id: str) -> None:
+    """Take a plan and its clauses out of the library; drafts keep what they took."""
+    get_source(db, source_id)
+    with db.transaction() as tables:
+        tables.execute(
+            "DELETE FROM clause_index WHERE rowid IN (SELECT id FROM clauses WHERE source = ?)", [source_id]
+        )
+        tables.execute("DELETE FROM clauses WHERE source = ?", [source_id])
+        tables.execute("DELETE FROM sources WHERE id = ?", [source_id])

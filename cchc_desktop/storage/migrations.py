@@ -1,0 +1,49 @@
+"""The shape of the database, one named step after another. A step that has shipped is never edited."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database as SqliteUtils
+from sqlite_utils import Migrations
+
+migrations = Migrations("cchc")
+
+
+@migrations()
+def first_tables(db: SqliteUtils) -> None:
+    """Settings, profiles, imported plans with their clauses, drafts by part."""
+    db.table("settings").create({"key": str, "value": str}, pk="key")
+    db.table("profiles").create({"id": str, "body": str, "changed": str}, pk="id")
+    db.table("sources").create(
+        {
+            "id": str, "file": str, "original": bytes, "plan": str, "plan_kind": str,
+            "kind": str, "number": str, "date": str, "agency": str, "subject": str, "level": str, "year": int,
+            "obligations": str, "losses": str, "imported": str,
+        },
+        pk="id",
+    )  # fmt: skip
+    db.table("clauses").create(
+        {
+            "id": int, "source": str, "place": int, "path": str, "section": str, "part": str, "context": str,
+            "text": str, "item": str, "year": int, "level": str, "levels": str, "uses": int, "favourite": int,
+        },
+        pk="id",
+        foreign_keys=[("source", "sources", "id")],
+    )  # fmt: skip
+    db.table("clauses").create_index(["source", "place"])
+    db.table("clauses").create_index(["section", "part"])
+    db.execute(
+        "CREATE VIRTUAL TABLE clause_index USING fts5(folded, tokenize=\"unicode61 remove_diacritics 0\", prefix='1 2 3')"
+    )
+    db.table("drafts").create(
+        {
+            "id": str, "title": str, "kind": str, "profile": str, "year": int, "month": str, "sources": str,
+            "last": str, "tasks_as": str, "year_confirmed": int, "created": str, "changed": str, "deleted": str,
+        },
+        pk="id",
+        not_null={"title", "kind", "profile", "year"},
+    )  # fmt: skip
+    db.table("draft_parts").create(
+        {"draft": str, "name": str, "body": str},
+        pk=("draft", "name"),
+        foreign_keys=[("draft", "drafts", "id")],
+    )
