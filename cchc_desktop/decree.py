@@ -44,8 +44,9 @@ class Format(Struct, frozen=True, forbid_unknown_fields=True):
 
     `id` names the element (thành phần thể thức), `name` is what an official reads in Word's list of
     styles, `source` the item of Phụ lục I, Phần I ("" = the decree is silent). `size_pt` has one value
-    per size set, `allowed_pt` is the least and the greatest allowed; `rule` is the length of the line drawn below, as (least, greatest) share of the longest
-    line of text. `spacing` is "single" or "page" (the line spacing chosen for the page).
+    per size set, `allowed_pt` is the least and the greatest allowed; `rule` is the length of the line
+    drawn below, as (least, greatest) share of the longest line of text. `spacing` is "single" or "page"
+    (the line spacing chosen for the page).
     """
 
     id: str
@@ -60,6 +61,7 @@ class Format(Struct, frozen=True, forbid_unknown_fields=True):
     first_line: bool = False
     spacing: str = "single"
     before_pt: float = 0
+    after_pt: float = 0
     keep_next: bool = False
     heading: bool = False
     outline: int | None = None

@@ -1,0 +1,177 @@
+"""The body of a plan or an appendix as styled blocks: items, paragraphs, tables, tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from cchc_desktop.decree import PageChoices, decree, styles
+from cchc_desktop.plan import (
+    Cell,
+    Item,
+    Node,
+    Numbered,
+    Paragraph,
+    Table,
+    Task,
+    Text,
+    numbered,
+    plain,
+    text_of,
+)
+from cchc_desktop.writing.blocks import Block, Box, Grid, Para, Row, Run
+from cchc_desktop.writing.spaces import bind, clean
+from cchc_desktop.writing.tables import column_widths
+
+_AIR = 4.0  # points above a table; below it the distance between paragraphs is added
+
+_WORD_STYLES = ("phần", "chương", "mục")  # word and number on a line of their own
+_UPRIGHT = ("khoan", "diem")  # the decree prints these upright; emphasis inside them stays
+
+
+def paragraph(style: str, text: str, path: str, outline: int | None = None) -> Para:
+    """Return a paragraph of unemphasised text in a style."""
+    return text_paragraph(style, text_of(text), path, outline)
+
+
+def text_paragraph(style: str, text: Text, path: str, outline: int | None = None) -> Para:
+    """Return a paragraph in a style; inline emphasis is added to the style's own face."""
+    form = styles()[style]
+    runs = [
+        Run(bind(words), form.bold or span.bold, form.italic or span.italic)
+        for span in text
+        if (words := clean(span.text))
+    ]
+    return Para(
+        style,
+        tuple(runs),
+        path,
+        keep_next=form.keep_next,
+        outline=form.outline if outline is None else outline,
+    )
+
+
+def compose_body(content: Sequence[Node], choices: PageChoices, width: float, path: str = "") -> list[Block]:
+    """Return every node of a body in document order, `width` points wide.
+
+    Blocks carry the path of the item they belong to; `path` is put before it ("appendices.1/II.2").
+    """
+    walk = numbered(content)
+    return _with_air(list(_nodes(content, walk, choices, width, path, path)))
+
+
+def _with_air(blocks: list[Block]) -> list[Block]:
+    """Give tables of the body room above and below."""
+    airy = list(blocks)
+    for number, block in enumerate(blocks):
+        if isinstance(block, Grid):
+            for place, change in (
+                (number - 1, {"after": _AIR}),
+                (number + 1, {"before": _AIR + decree().page.paragraph_gap_pt}),
+            ):
+                if 0 <= place < len(airy) and isinstance(airy[place], Para):
+                    airy[place] = msgspec.structs.replace(airy[place], **change)
+    return airy
+
+
+def _nodes(
+    content: Sequence[Node],
+    walk: Iterator[Numbered],
+    choices: PageChoices,
+    width: float,
+    path: str,
+    above: str,
+) -> Iterator[Block]:
+    for node in content:
+        if isinstance(node, Paragraph):
+            yield text_paragraph("than", node.text, path)
+        elif isinstance(node, Table):
+            yield compose_table(node, choices, width, path)
+        else:
+            # `numbered` walks the same tree in the same order, so its next item is this one.
+            place = next(walk)
+            own = f"{above}/{place.path}" if above else place.path
+            yield from _item(place, own)
+            yield from _nodes(node.content, walk, choices, width, own, above)
+
+
+def _item(place: Numbered, path: str) -> Iterator[Para]:
+    item = place.item
+    if item.style in _WORD_STYLES:
+        yield paragraph("phan-chuong", place.marker, path)
+        if plain(item.text):
+            yield text_paragraph("phan-tieu-de", item.text, path)
+    else:
+        style = item_style(item)
+        text = _without_whole_emphasis(item.text) if style in _UPRIGHT else item.text
+        level = min(place.level - 1, 8) if styles()[style].outline is not None else None
+        marked = text_paragraph(style, (*text_of(place.marker + " "), *text), path, level)
+        yield marked
+    if item.task:
+        yield from _task(item.task, "+" if item.style == "-" else "-", path)
+
+
+def item_style(item: Item) -> str:
+    """Return the style of an item's own paragraph."""
+    if item.style in ("A", "I"):
+        return "tieu-de-muc"
+    if item.style == "điều":
+        return "dieu"
+    if item.style in ("1", "1.1"):
+        return "tieu-de-khoan" if item.heading or _whole(item.text, "bold") else "khoan"
+    return "diem" if item.style == "a" else "gach"
+
+
+def _whole(text: Text, face: str) -> bool:
+    spans = [span for span in text if span.text.strip()]
+    return bool(spans) and all(getattr(span, face) for span in spans)
+
+
+def _without_whole_emphasis(text: Text) -> Text:
+    # Emphasis on the whole of a paragraph is its printed form, not stress on some words of it.
+    if _whole(text, "bold") or _whole(text, "italic"):
+        return text_of(plain(text))
+    return text
+
+
+def task_lines(task: Task) -> list[str]:
+    """Return the lines a task is printed as under its item, without their dash."""
+    lines = (
+        ("Cơ quan chủ trì", task.lead),
+        ("Cơ quan phối hợp", "; ".join(task.partners)),
+        ("Thời gian thực hiện", task.time),
+        ("Sản phẩm", task.product),
+    )
+    return [f"{name}: {value.rstrip(' .;')}." for name, value in lines if value]
+
+
+def _task(task: Task, dash: str, path: str) -> Iterator[Para]:
+    for line in task_lines(task):
+        yield paragraph("gach", f"{dash} {line}", path)
+
+
+def compose_table(table: Table, choices: PageChoices, width: float, path: str) -> Grid:
+    """Return a bordered table with column widths by content; the first rows are its header."""
+    rows = tuple(
+        Row(
+            tuple(_box(cell, "bang-dau" if number < table.header_rows else "bang", path) for cell in row),
+            keep_next=number < table.header_rows,
+        )
+        for number, row in enumerate(table.rows)
+    )
+    columns = column_widths(table, width, choices.size("bang"))
+    return Grid(columns, rows, bordered=True, header_rows=table.header_rows, path=path)
+
+
+def _box(cell: Cell, style: str, path: str) -> Box:
+    paragraphs = tuple(text_paragraph(style, text, path) for text in cell.paragraphs) or (
+        Para(style, (), path),
+    )
+    return Box(tuple(_centred_if_short(one) for one in paragraphs), cell.columns, cell.rows)
+
+
+def _centred_if_short(para: Para) -> Para:
+    # Ordinals and single figures look lost at the left edge of their column.
+    short = len(para.text) <= 4 and para.style == "bang"
+    return Para(para.style, para.runs, para.path, align="center") if short else para

@@ -1,0 +1,137 @@
+"""Plan → styled blocks in the form of Decree 30/2020 (Mẫu 1.4), whatever they are then printed as.
+
+The words of the plan stay as they are. Form alone is added: the styles, the ends of bases and
+recipients, no-break blanks, rules of the right length, and `……` where a fact is missing.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from cchc_desktop.decree import MM, PageChoices, decree
+from cchc_desktop.plan import Plan, Text, plain
+from cchc_desktop.plan.numbering import roman
+from cchc_desktop.writing import bodies, letterhead, signing
+from cchc_desktop.writing.blocks import Block, Document, Grid, Para, Section
+from cchc_desktop.writing.lines import break_lines
+from cchc_desktop.writing.rules import rule_below
+from cchc_desktop.writing.spaces import MISSING, clean, gaps
+
+END_MARK = "./."
+
+
+def compose(plan: Plan, choices: PageChoices | None = None) -> Document:
+    """Return the plan as styled blocks: the plan itself, then one section for each appendix."""
+    choices = choices or PageChoices()
+    width = text_width(choices)
+    blocks: list[Block] = [*letterhead.compose_letterhead(plan, choices, width)]
+    blocks += _title(plan, choices, width)
+    blocks += _content(plan, choices, width)
+    blocks = keep_with_signature(blocks, choices, width)
+    blocks.append(signing.compose_signing(plan, choices, width))
+    blocks += [bodies.paragraph("chu-thich", note, "notes") for note in plan.notes if note.strip()]
+    sections = [Section(tuple(blocks))]
+    sections += [_appendix(plan, number, choices) for number in range(1, len(plan.appendices) + 1)]
+    return Document(clean(f"{plan.kind} {plan.subject}").strip(), tuple(sections))
+
+
+def close_with_mark(plan: Plan) -> Plan:
+    """Return the plan with `./.` after its last word, as a new document ends; once is enough.
+
+    Only drafting adds it. A document that is merely put into form keeps its own end.
+    """
+    if not plan.closing or plain(plan.closing[-1]).rstrip().endswith(END_MARK):
+        return plan
+    *before, last = plan.closing
+    span = last[-1]
+    ended = msgspec.structs.replace(span, text=span.text.rstrip(" .;,") + END_MARK)
+    return msgspec.structs.replace(plan, closing=(*before, (*last[:-1], ended)))
+
+
+def text_width(choices: PageChoices, landscape: bool = False) -> float:
+    """Return the width between the margins in points."""
+    page = decree().page
+    sheet = page.height_mm if landscape else page.width_mm
+    return (sheet - choices.margins_mm[1] - choices.margins_mm[3]) * MM
+
+
+def _title(plan: Plan, choices: PageChoices, width: float) -> list[Block]:
+    kind = bodies.paragraph("ten-loai", plan.kind or MISSING, "kind")
+    subject = bodies.paragraph("trich-yeu", plan.subject or MISSING, "subject")
+    return [kind, subject, rule_below(subject, choices, width)]
+
+
+def _content(plan: Plan, choices: PageChoices, width: float) -> list[Block]:
+    blocks: list[Block] = [
+        bodies.paragraph("can-cu", _ended(plain(text), last), f"bases.{number}")
+        for number, (text, last) in enumerate(_with_last(plan.bases), 1)
+    ]
+    blocks += _texts(plan.opening, "opening")
+    blocks += bodies.compose_body(plan.body, choices, width)
+    blocks += _texts(plan.closing, "closing")
+    first = next((number for number, block in enumerate(blocks) if isinstance(block, Para)), None)
+    if first == 0:
+        # The first words stand clear of the rule under the subject.
+        blocks[0] = msgspec.structs.replace(blocks[0], before=12.0)
+    return blocks
+
+
+def _texts(texts: tuple[Text, ...], path: str) -> list[Block]:
+    return [bodies.text_paragraph("than", text, f"{path}.{number}") for number, text in enumerate(texts, 1)]
+
+
+def _with_last(texts: tuple[Text, ...]) -> list[tuple[Text, bool]]:
+    return [(text, number == len(texts)) for number, text in enumerate(texts, 1)]
+
+
+def _ended(text: str, last: bool) -> str:
+    # A sentence that leads on ("… như sau:") is no base, whatever list it stands in.
+    if text.rstrip().endswith(":"):
+        return text
+    return text.rstrip(" ;,.") + ("." if last else ";")
+
+
+def keep_with_signature(blocks: list[Block], choices: PageChoices, width: float) -> list[Block]:
+    """Return the blocks with their end tied to what follows: at least two lines go with a signature."""
+    kept, lines = list(blocks), 0
+    for number in range(len(kept) - 1, -1, -1):
+        if lines >= 2:
+            break
+        block = kept[number]
+        if isinstance(block, Grid):
+            rows = [
+                msgspec.structs.replace(row, keep_next=place >= len(block.rows) - 2 or row.keep_next)
+                for place, row in enumerate(block.rows)
+            ]
+            kept[number] = msgspec.structs.replace(block, rows=tuple(rows))
+            lines += min(2, len(rows))
+            continue
+        kept[number] = msgspec.structs.replace(block, keep_next=True)
+        if isinstance(block, Para):
+            size, first = choices.size(block.style), choices.first_line(block.style)
+            lines += len(break_lines(block.runs, size, width - first, width))
+    return kept
+
+
+def _appendix(plan: Plan, number: int, choices: PageChoices) -> Section:
+    appendix = plan.appendices[number - 1]
+    width = text_width(choices, appendix.landscape)
+    path = f"appendices.{number}"
+    several = len(plan.appendices) > 1
+    label = appendix.label or ("Phụ lục " + roman(number) if several else "Phụ lục")
+    blocks: list[Block] = [bodies.paragraph("phu-luc-nhan", label, path, outline=0)]
+    if appendix.title:
+        blocks.append(bodies.paragraph("phu-luc-tieu-de", appendix.title, path))
+    reference = bodies.paragraph(
+        "phu-luc-kem-theo", gaps(clean(appendix.reference or _reference(plan))), path
+    )
+    rule = msgspec.structs.replace(rule_below(reference, choices, width), after=6.0)
+    blocks += [reference, rule]
+    blocks += bodies.compose_body(appendix.content, choices, width, path)
+    return Section(tuple(blocks), appendix.landscape)
+
+
+def _reference(plan: Plan) -> str:
+    kind = (plan.kind or MISSING).capitalize()
+    number, date = plan.number or f"/{MISSING}", plan.date or f"ngày tháng {MISSING} năm {MISSING}"
+    return f"(Kèm theo {kind} số {number} {date} của {MISSING})"

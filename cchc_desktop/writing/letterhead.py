@@ -1,0 +1,60 @@
+"""The head of the first page: agency and number on the left, national title, motto and date on the right."""
+
+from __future__ import annotations
+
+import msgspec
+
+from cchc_desktop.decree import PageChoices, styles
+from cchc_desktop.plan import Plan
+from cchc_desktop.writing.blocks import Box, Grid, Para, Row, Rule, Run
+from cchc_desktop.writing.fonts import font_family
+from cchc_desktop.writing.lines import longest_line
+from cchc_desktop.writing.rules import rule_length
+from cchc_desktop.writing.spaces import MISSING, clean, date_line, number_line
+
+NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_SLACK = 9.0  # points: the national title must never wrap, whichever program measures it
+
+
+def compose_letterhead(plan: Plan, choices: PageChoices, width: float) -> list[Grid]:
+    """Return the letterhead as a borderless table as wide as the text.
+
+    The right column is as wide as the national title needs, the agency has the rest.
+    """
+    right = font_family().width(NATIONAL_TITLE, choices.size("quoc-hieu"), bold=True) + _SLACK
+    left = width - right
+    agency = [_line("co-quan-ban-hanh", line, "agency") for line in plan.agency or (MISSING,)]
+    parent = [_line("co-quan-chu-quan", line, "parent_agency") for line in plan.parent_agency]
+    longest = max(longest_line(line.runs, choices.size("co-quan-ban-hanh"), left) for line in agency)
+    # Number and date stand on one baseline, though their sizes may differ.
+    number = _line("so-ky-hieu", number_line(plan.number), "number")
+    lower = (choices.size("dia-danh-ngay") - choices.size("so-ky-hieu")) * font_family().rise
+    number = msgspec.structs.replace(number, before=styles()["so-ky-hieu"].before_pt + lower)
+    motto = _line("tieu-ngu", MOTTO, "")
+    under_motto = longest_line(motto.runs, choices.size("tieu-ngu"), right)
+    return [
+        Grid(
+            (left, right),
+            (
+                Row(
+                    (
+                        Box((*parent, *agency, Rule(rule_length("co-quan-ban-hanh", longest)))),
+                        Box((_line("quoc-hieu", NATIONAL_TITLE, ""), motto, Rule(under_motto))),
+                    )
+                ),
+                Row(
+                    (
+                        Box((number,)),
+                        Box((_line("dia-danh-ngay", date_line(plan.place, plan.date), "date"),)),
+                    )
+                ),
+            ),
+            path="letterhead",
+        )
+    ]
+
+
+def _line(style: str, text: str, path: str) -> Para:
+    form = styles()[style]
+    return Para(style, (Run(clean(text), form.bold, form.italic),), path)

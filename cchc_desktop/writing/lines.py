@@ -1,0 +1,105 @@
+"""Breaking a paragraph into lines as Word does: greedily, at blanks and after hyphens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from msgspec import Struct
+
+from cchc_desktop.writing.blocks import Run
+from cchc_desktop.writing.fonts import font_family
+
+# A line may end after blanks, and after a hyphen or dash inside a word. A no-break blank is a letter here.
+_PIECE = re.compile(r"[^ \t\n\-–—]*[-–—]+(?=[^ \t\n])|[^ \t\n\-–—]*[-–—]*[^ \t\n\-–—]*[ \t\n]*")
+_SLACK = 0.02  # points: rounding of printers' units must not push a word that fits to the next line
+
+
+class Word(Struct, frozen=True):
+    """Characters that stand together in one face; `blank` is the width of the blanks that follow."""
+
+    text: str
+    width: float
+    blank: float
+    bold: bool
+    italic: bool
+
+
+class Line(Struct, frozen=True):
+    """Words of one line; `width` without the blanks at its end; `last` of its paragraph."""
+
+    words: tuple[Word, ...]
+    width: float
+    last: bool
+
+
+@lru_cache(maxsize=20_000)
+def break_lines(runs: tuple[Run, ...], size: float, first: float, width: float) -> tuple[Line, ...]:
+    """Fill lines of `width` points (the first one of `first`) with the words of the runs.
+
+    An unbreakable word wider than a line is cut where the line is full. An empty paragraph is one
+    empty line.
+    """
+    lines: list[list[Word]] = [[]]
+    used, room = 0.0, first
+    for piece in _pieces(runs, size):
+        wide = sum(word.width for word in piece)
+        if lines[-1] and used + wide > room + _SLACK:
+            lines.append([])
+            used, room = 0.0, width
+        for word in piece:
+            for part in _cut(word, size, width) if wide > room + _SLACK else (word,):
+                if lines[-1] and used + part.width > room + _SLACK:
+                    lines.append([])
+                    used, room = 0.0, width
+                lines[-1].append(part)
+                used += part.width + part.blank
+    return tuple(_line(words, number == len(lines) - 1) for number, words in enumerate(lines))
+
+
+def _line(words: list[Word], last: bool) -> Line:
+    width = sum(word.width + word.blank for word in words)
+    return Line(tuple(words), width - words[-1].blank if words else 0.0, last)
+
+
+def _pieces(runs: Iterable[Run], size: float) -> Iterator[list[Word]]:
+    """Yield what may not be broken: mostly single words, sometimes of several faces."""
+    piece: list[Word] = []
+    for run in runs:
+        for text in _PIECE.findall(run.text):
+            if not text:
+                continue
+            letters = text.rstrip(" \t\n")
+            piece.append(_word(letters, " " if letters != text else "", size, run))
+            if letters != text or letters[-1] in "-–—":
+                yield piece
+                piece = []
+    if piece:
+        yield piece
+
+
+def _word(letters: str, blank: str, size: float, face: Run | Word) -> Word:
+    measure = font_family().word_width
+    return Word(
+        letters,
+        measure(letters, face.bold, face.italic) * size,
+        measure(blank, face.bold, face.italic) * size,
+        face.bold,
+        face.italic,
+    )
+
+
+def _cut(word: Word, size: float, width: float) -> Iterator[Word]:
+    letters = ""
+    for letter in word.text:
+        if letters and _word(letters + letter, "", size, word).width > width:
+            yield _word(letters, "", size, word)
+            letters = ""
+        letters += letter
+    yield _word(letters, " " if word.blank else "", size, word)
+
+
+def longest_line(runs: tuple[Run, ...], size: float, width: float) -> float:
+    """Return the width in points of the longest line when the runs are set `width` wide."""
+    return max(line.width for line in break_lines(runs, size, width, width))

@@ -1,0 +1,58 @@
+"""Blanks where the decree's form wants them: visible blanks, blanks where no line may break."""
+
+from __future__ import annotations
+
+import re
+
+NBSP = "\u00a0"
+MISSING = "……"  # a fact nobody has given yet, shown in its slot
+_GAP = NBSP * 7  # room to write a number or a day by hand
+
+# What XML cannot hold, and what never belongs in a printed paragraph.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
+_BLANKS = re.compile("[ \t\n\r\x0b\x0c\x85\u2028\u2029]+")
+
+_BOUND = re.compile(
+    r"\b(?:(?:[Ss]ố|[Nn]gày|[Đđ]iều|[Kk]hoản|[Mm]ục) (?=\d)|[Đđ]iểm (?=[a-zđ]\b)"
+    r"|(?:Chương|Phần|Phụ lục|Mục) (?=[IVX]+\b))"
+)
+_AUTHORITY = re.compile(r"\b(TM|KT|TL|TUQ|Q)\.\s*(?=\S)")
+
+
+def clean(text: str) -> str:
+    """Drop characters no document may hold and make every run of blanks one blank."""
+    return _BLANKS.sub(" ", _FORBIDDEN.sub("", text))
+
+
+def bind(text: str) -> str:
+    """Bind a number to the word before it, so that a line never breaks between them."""
+    return _BOUND.sub(lambda found: found[0][:-1] + NBSP, text)
+
+
+def bind_authority(text: str) -> str:
+    """Put one no-break blank after TM. KT. TL. TUQ. Q. ("KT.GIÁM ĐỐC" → "KT. GIÁM ĐỐC")."""
+    return _AUTHORITY.sub(lambda found: f"{found[1]}.{NBSP}", text)
+
+
+def number_line(number: str) -> str:
+    """Return the line "Số: 05/KH-UBND"; a number not given yet is a gap before the slash."""
+    number = number.strip()
+    if not number:
+        return f"Số:{_GAP}/{MISSING}"
+    gap = _GAP if number.startswith(("/", "-")) else NBSP
+    return f"Số:{gap}{number}"
+
+
+def gaps(text: str) -> str:
+    """Return a text with the gaps for a number and a day that are written by hand."""
+    text = re.sub(r"\b([Ss]ố:?)\s+(?=/)", lambda found: found[1] + _GAP, text)
+    return re.sub(r"\b([Nn]gày|tháng)\s+(?=tháng\b|năm\b)", lambda found: found[1] + _GAP, text)
+
+
+def date_line(place: str, date: str) -> str:
+    """Return "Địa danh, ngày … tháng … năm …" with the gaps for what is written by hand."""
+    printed = gaps(date.strip() or f"ngày tháng {MISSING} năm {MISSING}")
+    printed = re.sub(r"\bnăm\s*$", f"năm {MISSING}", printed)
+    return f"{place.strip() or MISSING}, {printed.replace(' ', NBSP)}"
