@@ -80,10 +80,16 @@ def _common(default: Any) -> argparse.ArgumentParser:
     common.add_argument("--data", metavar="DIR", default=default, help=_("thư mục dữ liệu"))
     suppressed = default is argparse.SUPPRESS
     common.add_argument(
-        "--json", action="store_true", default=default if suppressed else False, help=_("in kết quả dạng JSON")
+        "--json",
+        action="store_true",
+        default=default if suppressed else False,
+        help=_("in kết quả dạng JSON"),
     )
     common.add_argument(
-        "--language", choices=list(i18n.LANGUAGES), default=default if suppressed else "vi", help=argparse.SUPPRESS
+        "--language",
+        choices=list(i18n.LANGUAGES),
+        default=default if suppressed else "vi",
+        help=argparse.SUPPRESS,
     )
     return common
 
@@ -101,7 +107,9 @@ def _reading(add: Callable[..., argparse.ArgumentParser]) -> None:
 
 def _units(add: Callable[..., argparse.ArgumentParser], group: Callable[..., Any]) -> None:
     profile = group("profile", _("hồ sơ đơn vị"))
-    add("add", commands.profile_add, _("thêm hoặc thay hồ sơ từ tệp TOML"), profile).add_argument("file", type=Path)
+    add("add", commands.profile_add, _("thêm hoặc thay hồ sơ từ tệp TOML"), profile).add_argument(
+        "file", type=Path
+    )
     add("list", commands.profile_list, _("các hồ sơ đã có"), profile)
     add("kinds", commands.kinds, _("các loại kế hoạch"))
 

@@ -72,7 +72,9 @@ def import_(options: Options) -> int:
                     "losses": [json.loads(to_json(loss)) for loss in source.losses],
                 }
             )
-    emit(options, {"sources": done}, "\n".join(f"{one['id']}  {one['subject'] or one['file']}" for one in done))
+    emit(
+        options, {"sources": done}, "\n".join(f"{one['id']}  {one['subject'] or one['file']}" for one in done)
+    )
     return (1 if done else 2) if failed else 0
 
 
@@ -92,7 +94,11 @@ def sources(options: Options) -> int:
             }
             for source in library.sources(db)
         ]
-    emit(options, {"sources": found}, "\n".join(f"{s['id']}  {s['number'] or ''}  {s['subject'] or ''}" for s in found))
+    emit(
+        options,
+        {"sources": found},
+        "\n".join(f"{s['id']}  {s['number'] or ''}  {s['subject'] or ''}" for s in found),
+    )
     return 0
 
 
@@ -176,7 +182,11 @@ def draft_list(options: Options) -> int:
         for row in drafts.list_drafts(db):
             done, total = progress(db, drafts.get_draft(db, row.id))
             rows.append(json.loads(to_json(row)) | {"done": done, "sections": total})
-    emit(options, {"drafts": rows}, "\n".join(f"{r['id']}  {r['title']}  {r['done']}/{r['sections']}" for r in rows))
+    emit(
+        options,
+        {"drafts": rows},
+        "\n".join(f"{r['id']}  {r['title']}  {r['done']}/{r['sections']}" for r in rows),
+    )
     return 0
 
 
@@ -186,7 +196,9 @@ def draft_show(options: Options) -> int:
         draft = drafts.get_draft(db, options.id)
         plan = exporting.draft_plan(db, draft)
     emit(
-        options, {"draft": json.loads(to_json(draft)), "plan": json.loads(to_json(plan))}, exporting.plain_text(plan)
+        options,
+        {"draft": json.loads(to_json(draft)), "plan": json.loads(to_json(plan))},
+        exporting.plain_text(plan),
     )
     return 0
 
@@ -238,5 +250,3 @@ def demo(options: Options) -> int:
     files = run_demo(options.folder, options.sample)
     emit(options, {"files": [str(file) for file in files]}, "\n".join(str(file) for file in files))
     return 0
-
-

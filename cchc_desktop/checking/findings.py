@@ -93,7 +93,9 @@ def _letterhead(plan: Plan, _context: Context) -> Found:
 
 def _sections(plan: Plan, context: Context) -> Found:
     written = {
-        fold(plain(item.text)) for item in plan.body if isinstance(item, Item) and _says_something(item.content)
+        fold(plain(item.text))
+        for item in plan.body
+        if isinstance(item, Item) and _says_something(item.content)
     }
     paths = {fold(plain(entry.item.text)): entry.path for entry in numbered(plan.body) if entry.level == 1}
     for heading in context.required:

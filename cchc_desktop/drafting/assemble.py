@@ -26,7 +26,11 @@ _COLUMNS = ("STT", "Nhiệm vụ", "Sản phẩm", "Thời gian", "Chủ trì", 
 
 def assemble(draft: Draft, profile: Profile, kind: PlanKind) -> Plan:
     """Return the plan a draft stands for; numbers are computed, unknown facts stay empty (visible blanks)."""
-    used = [section for section in kind.sections if draft.sections.get(section.id) and draft.sections[section.id].used]
+    used = [
+        section
+        for section in kind.sections
+        if draft.sections.get(section.id) and draft.sections[section.id].used
+    ]
     year, _dash, month = draft.month.partition("-")
     agency = profile.agency
     return Plan(
@@ -66,7 +70,10 @@ def section_heading(section: Section, profile: Profile, kind: PlanKind, year: in
 def _section(draft: Draft, profile: Profile, kind: PlanKind, section: Section) -> Item:
     content: Sequence[Node] = draft.sections[section.id].content
     if section.form == "tasks" and draft.tasks_as == "appendix" and any(_task_items(content)):
-        content = (*_without_tasks(content), *((Paragraph(text_of(kind.appendix_note)),) if kind.appendix_note else ()))
+        content = (
+            *_without_tasks(content),
+            *((Paragraph(text_of(kind.appendix_note)),) if kind.appendix_note else ()),
+        )
     heading = section_heading(section, profile, kind, draft.year)
     return Item(text_of(heading), kind.numbering[0], heading=True, content=tuple(_written(content)))
 
@@ -111,7 +118,9 @@ def _closing(draft: Draft) -> tuple[Text, ...]:
     return tuple(texts)
 
 
-def _appendices(draft: Draft, profile: Profile, kind: PlanKind, used: Sequence[Section]) -> tuple[Appendix, ...]:
+def _appendices(
+    draft: Draft, profile: Profile, kind: PlanKind, used: Sequence[Section]
+) -> tuple[Appendix, ...]:
     if draft.tasks_as != "appendix":
         return ()
     rows: list[tuple[Cell, ...]] = []
@@ -120,7 +129,9 @@ def _appendices(draft: Draft, profile: Profile, kind: PlanKind, used: Sequence[S
         for title, items in _groups(draft.sections[section.id].content):
             if title:
                 groups += 1
-                rows.append((_cell(roman(groups), bold=True), _cell(title, columns=len(_COLUMNS) - 1, bold=True)))
+                rows.append(
+                    (_cell(roman(groups), bold=True), _cell(title, columns=len(_COLUMNS) - 1, bold=True))
+                )
             rows += [_row(number, item) for number, item in enumerate(items, 1)]
     if not rows:
         return ()

@@ -19,8 +19,8 @@ from cchc_desktop.plan import Item, Node, Paragraph, Signature, from_json, plain
 from cchc_desktop.plan.numbering import child_style
 from cchc_desktop.storage import Database
 
-# Số 72/2025/QH15: no district level since 1/7/2025 (nd30 state of the law).
-DISTRICT_ENDED = 2025
+# Luật Tổ chức chính quyền địa phương số 72/2025/QH15: no district level from this month on.
+DISTRICT_ENDED = "2025-07"
 
 
 class SectionText(Struct, frozen=True, omit_defaults=True):
@@ -154,9 +154,9 @@ def empty_section(kind: PlanKind, section: Section, level: str, used: bool = Tru
     return SectionText(content=content, used=used)
 
 
-def year_question(profile: Profile, year: int) -> str:
-    """Return the question to ask once when the unit's level had ended before the plan's year, else ""."""
-    if profile.agency.level != "district" or year <= DISTRICT_ENDED:
+def year_question(profile: Profile, year: int, month: str = "") -> str:
+    """Return the question to ask once when the unit's level had ended before the plan's time, else ""."""
+    if profile.agency.level != "district" or (month or f"{year}-01") < DISTRICT_ENDED:
         return ""
     return _(
         "Từ ngày 01/7/2025 không còn chính quyền cấp huyện. Năm {year} của kế hoạch có đúng không?"
@@ -168,7 +168,10 @@ def save_draft(db: Database, draft: Draft) -> Draft:
 
     Raises `UserError` when the disk refuses; the last save is intact then.
     """
-    stored = {row["name"]: row["body"] for row in db.rows("SELECT name, body FROM draft_parts WHERE draft = ?", [draft.id])}
+    stored = {
+        row["name"]: row["body"]
+        for row in db.rows("SELECT name, body FROM draft_parts WHERE draft = ?", [draft.id])
+    }
     bodies = _bodies(draft)
     changed = [{"draft": draft.id, "name": n, "body": b} for n, b in bodies.items() if stored.get(n) != b]
     head = {name: getattr(draft, name) for name in _HEAD} | {"sources": to_json(draft.sources)}
@@ -194,7 +197,10 @@ def get_draft(db: Database, draft_id: str) -> Draft:
     row = db.row("SELECT * FROM drafts WHERE id = ?", [draft_id])
     if row is None:
         raise NotFound(_("Không có bản thảo “{id}”.").format(id=draft_id))
-    parts = {p["name"]: p["body"] for p in db.rows("SELECT name, body FROM draft_parts WHERE draft = ?", [draft_id])}
+    parts = {
+        p["name"]: p["body"]
+        for p in db.rows("SELECT name, body FROM draft_parts WHERE draft = ?", [draft_id])
+    }
     values = {name: from_json(parts[name], kind) for name, kind in _PARTS.items() if name in parts}
     sections = {
         name.partition(":")[2]: from_json(body, SectionText)

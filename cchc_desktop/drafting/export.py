@@ -41,7 +41,9 @@ def write(plan: Plan, docx: Path, page: PageChoices, pdf: Path | None = None, en
     return engine
 
 
-def reformatted(file: Path, profile: Profile | None = None, renumber: bool = False) -> tuple[Plan, tuple[str, ...]]:
+def reformatted(
+    file: Path, profile: Profile | None = None, renumber: bool = False
+) -> tuple[Plan, tuple[str, ...]]:
     """Return a plan file in the decree's form, and what its words lack.
 
     Raises `UnreadableFile`.
@@ -58,7 +60,14 @@ def plain_text(plan: Plan) -> str:
     lines += _lines(plan.body, markers)
     lines += [plain(text) for text in plan.closing]
     signature = plan.signature
-    lines += ["", *(f"- {line}" for line in plan.recipients), "", *signature.authority, signature.title, signature.name]
+    lines += [
+        "",
+        *(f"- {line}" for line in plan.recipients),
+        "",
+        *signature.authority,
+        signature.title,
+        signature.name,
+    ]
     return "\n".join(lines)
 
 

@@ -63,7 +63,9 @@ def _fit_task(task: Task, fit: Fit) -> tuple[Task, tuple[Change, ...]]:
 
     def fitted(field: str, value: str) -> str:
         text, made = fit(text_of(value))
-        changes.extend(replace(change, rule=f"{field}:{change.rule}", start=OFF_TEXT, end=OFF_TEXT) for change in made)
+        changes.extend(
+            replace(change, rule=f"{field}:{change.rule}", start=OFF_TEXT, end=OFF_TEXT) for change in made
+        )
         return plain(text)
 
     values = {field: fitted(field, getattr(task, field)) for field in _FIELDS}
@@ -102,7 +104,11 @@ def _turn_task(item: Item, origin: Origin, index: int, on: bool) -> Item:
     field = change.rule.partition(":")[0]
     old, new = (change.before, change.after) if on else (change.after, change.before)
     value = getattr(item.task, field)
-    turned = tuple(part.replace(old, new, 1) for part in value) if field == "partners" else value.replace(old, new, 1)
+    turned = (
+        tuple(part.replace(old, new, 1) for part in value)
+        if field == "partners"
+        else value.replace(old, new, 1)
+    )
     changes = list(origin.changes)
     changes[index] = replace(change, state="applied" if on else "rejected")
     return replace(

@@ -93,7 +93,7 @@ def load_profile(file: Path) -> Profile:
 def check_profile(profile: Profile) -> None:
     """Raise `BadProfile` when a profile cannot make a plan at all."""
     if not profile.id.strip():
-        raise BadProfile(_("Hồ sơ thiếu mã (id). Ghi một tên ngắn không dấu, ví dụ id = \"xa-mau\"."))
+        raise BadProfile(_('Hồ sơ thiếu mã (id). Ghi một tên ngắn không dấu, ví dụ id = "xa-mau".'))
     if profile.agency.level not in LEVELS:
         raise BadProfile(
             _("Cấp “{level}” trong hồ sơ không có. Chọn một trong: {levels}.").format(
@@ -105,14 +105,20 @@ def check_profile(profile: Profile) -> None:
 def add_profile(db: Database, profile: Profile) -> None:
     """Keep a profile, replacing one of the same id."""
     check_profile(profile)
-    row = {"id": profile.id, "body": to_json(profile), "changed": datetime.now().isoformat(timespec="seconds")}
+    row = {
+        "id": profile.id,
+        "body": to_json(profile),
+        "changed": datetime.now().isoformat(timespec="seconds"),
+    }
     with db.transaction() as tables:
         tables.table("profiles").upsert(row, pk="id")
 
 
 def list_profiles(db: Database) -> tuple[Profile, ...]:
     """Return all profiles, the last changed first."""
-    return tuple(from_json(row["body"], Profile) for row in db.rows("SELECT body FROM profiles ORDER BY changed DESC"))
+    return tuple(
+        from_json(row["body"], Profile) for row in db.rows("SELECT body FROM profiles ORDER BY changed DESC")
+    )
 
 
 def get_profile(db: Database, profile_id: str) -> Profile:
@@ -120,7 +126,9 @@ def get_profile(db: Database, profile_id: str) -> Profile:
     row = db.row("SELECT body FROM profiles WHERE id = ?", [profile_id])
     if row is None:
         raise NotFound(
-            _("Chưa có hồ sơ “{id}”. Thêm bằng lệnh profile add hoặc ở trang Hồ sơ đơn vị.").format(id=profile_id)
+            _("Chưa có hồ sơ “{id}”. Thêm bằng lệnh profile add hoặc ở trang Hồ sơ đơn vị.").format(
+                id=profile_id
+            )
         )
     return from_json(row["body"], Profile)
 

@@ -32,7 +32,9 @@ def _spaced(signature: Signature) -> Signature:
         return _AUTHORITY.sub(r"\1. ", line)
 
     return replace(
-        signature, authority=tuple(spaced(line) for line in signature.authority), title=spaced(signature.title)
+        signature,
+        authority=tuple(spaced(line) for line in signature.authority),
+        title=spaced(signature.title),
     )
 
 
@@ -40,7 +42,9 @@ def _completed(plan: Plan, profile: Profile) -> Plan:
     agency = profile.agency
     lines = letterhead_lines(agency.name)
     letterhead = (
-        {} if plan.agency else {"agency": lines, "parent_agency": plan.parent_agency or letterhead_lines(agency.parent)}
+        {}
+        if plan.agency
+        else {"agency": lines, "parent_agency": plan.parent_agency or letterhead_lines(agency.parent)}
     )
     signature = plan.signature if plan.signature != Signature() else profile.signer.signature()
     return replace(
@@ -80,5 +84,9 @@ def remarks(plan: Plan) -> tuple[str, ...]:
         _("chức vụ người ký"): plan.signature.title,
         _("họ và tên người ký"): plan.signature.name,
     }
-    found += [_("Tệp không có {what}; để trống trên trang.").format(what=what) for what, there in blanks.items() if not there]
+    found += [
+        _("Tệp không có {what}; để trống trên trang.").format(what=what)
+        for what, there in blanks.items()
+        if not there
+    ]
     return tuple(found)

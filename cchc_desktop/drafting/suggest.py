@@ -49,7 +49,9 @@ class _Desk(Struct, frozen=True):
     facts: dict[str, SourceFacts]
 
 
-def suggestions(db: Database, draft: Draft, section_id: str, words: str = "", limit: int = 50) -> tuple[Suggestion, ...]:
+def suggestions(
+    db: Database, draft: Draft, section_id: str, words: str = "", limit: int = 50
+) -> tuple[Suggestion, ...]:
     """Return what may be taken into a section, in the order to read it: asked of us and not answered,
     the same section of the chosen plans, last year, the library, shipped clauses."""
     desk = _desk(db, draft)
@@ -189,11 +191,23 @@ def _family(content: Sequence[Node], default: str, item: Item) -> str:
     neighbours = [node.style for node in content if isinstance(node, Item) and not node.heading]
     if neighbours:
         return neighbours[-1]
-    return default if item.task or item.heading or default in ("1", "-", "+") else "-" if item.style == "-" else default
+    return (
+        default
+        if item.task or item.heading or default in ("1", "-", "+")
+        else "-"
+        if item.style == "-"
+        else default
+    )
 
 
 def _styled(item: Item, family: str, kind: PlanKind) -> Item:
-    below = child_style(kind.numbering, family) if family in ("I", "1") and not item.content else "-" if family != "-" else "+"
+    below = (
+        child_style(kind.numbering, family)
+        if family in ("I", "1") and not item.content
+        else "-"
+        if family != "-"
+        else "+"
+    )
     content = tuple(_styled(node, below, kind) if isinstance(node, Item) else node for node in item.content)
     return replace(item, style=family, content=content)
 

@@ -32,9 +32,7 @@ class Hit(Struct, frozen=True):
     score: float  # 0…1, 1 is best
 
 
-def search(
-    db: Database, words: str, section: str = "", source: str = "", limit: int = 20
-) -> tuple[Hit, ...]:
+def search(db: Database, words: str, section: str = "", source: str = "", limit: int = 20) -> tuple[Hit, ...]:
     """Return the clauses that hold every word (each as a prefix), the best first.
 
     Without words: the clauses of the section or source in document order, newest plans first.

@@ -47,7 +47,11 @@ class Source(Struct, frozen=True):
     @property
     def title(self) -> str:
         """Its short name: `KH 412/KH-UBND`, else what it is about."""
-        return f"KH {self.number}" if self.number and not self.number.startswith("/") else self.subject or self.file
+        return (
+            f"KH {self.number}"
+            if self.number and not self.number.startswith("/")
+            else self.subject or self.file
+        )
 
 
 def import_file(db: Database, file: Path) -> Source:
@@ -106,7 +110,9 @@ def plan_year(plan: Plan) -> int | None:
 def _store(db: Database, row: dict[str, Any], reading: Reading) -> None:
     kind = next((kind for kind in all_kinds() if kind.id == row["plan_kind"]), None)
     tasks = {
-        task.path: Task(task.lead, tuple(task.partners), task.time, task.product) for task in reading.tasks if task.path
+        task.path: Task(task.lead, tuple(task.partners), task.time, task.product)
+        for task in reading.tasks
+        if task.path
     }
     levels: dict[str, set[str]] = {}
     for duty in reading.obligations:
@@ -117,7 +123,9 @@ def _store(db: Database, row: dict[str, Any], reading: Reading) -> None:
             _store_clause(db, row, place, clause, levels)
 
 
-def _store_clause(db: Database, source: dict[str, Any], place: int, clause: Clause, levels: dict[str, set[str]]) -> None:
+def _store_clause(
+    db: Database, source: dict[str, Any], place: int, clause: Clause, levels: dict[str, set[str]]
+) -> None:
     text = clause.text
     clause_id = (
         db.tables.table("clauses")

@@ -31,13 +31,16 @@ def add_text(first: Text, second: Text) -> Text:
 
 
 def slice_origin(origin: Origin | None, start: int, stop: int) -> Origin | None:
-    """Keep the changes that lie inside a cut of the text, at their new offsets."""
+    """Keep the changes that lie inside a cut of the text, at their new offsets.
+
+    Changes that have no place in the text (their start is negative: those of a task) stay with its beginning.
+    """
     if origin is None:
         return None
     inside = tuple(
-        replace(change, start=change.start - start, end=change.end - start)
+        change if change.start < 0 else replace(change, start=change.start - start, end=change.end - start)
         for change in origin.changes
-        if start <= change.start and change.end <= stop
+        if (start == 0 if change.start < 0 else start <= change.start and change.end <= stop)
     )
     return replace(origin, changes=inside)
 

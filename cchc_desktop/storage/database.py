@@ -142,4 +142,6 @@ def _explain(error: sqlite3.OperationalError) -> str:
             "Chưa lưu được: một cửa sổ khác đang ghi cùng dữ liệu. Đóng cửa sổ đó rồi lưu lại. "
             "Bản lưu trước còn nguyên."
         )
-    return _("Chưa lưu được ({reason}). Kiểm tra ổ đĩa rồi lưu lại. Bản lưu trước còn nguyên.").format(reason=error)
+    return _("Chưa lưu được ({reason}). Kiểm tra ổ đĩa rồi lưu lại. Bản lưu trước còn nguyên.").format(
+        reason=error
+    )

@@ -55,6 +55,14 @@ class Commune(Struct, frozen=True, omit_defaults=True, array_like=True):
         """The name within a sentence: "xã Tà Năng", "Phường 1 Bảo Lộc", "Xã Nguyễn Huệ"."""
         return unit_name(self.kind, self.name, self.named_after)
 
+    @property
+    def place(self) -> str:
+        """The địa danh before a date: the name, in full for a number, a person or an event.
+
+        Source: Decree 30/2020/NĐ-CP, Appendix I, Part I, II.4.a.
+        """
+        return self.full_name if self.full_name[0].isupper() else self.name
+
 
 class _Data(Struct, frozen=True):
     """What the file holds, both lists in alphabet order."""

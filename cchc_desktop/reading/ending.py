@@ -1,0 +1,206 @@
+"""The end of a document: recipients and the signing block, side by side or one after the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from cchc_desktop.plan import Signature, plain
+from cchc_desktop.reading.letterhead import COLUMN_GAP
+from cchc_desktop.reading.markers import is_rule
+from cchc_desktop.reading.source import Block, Grid, Line, SectionEnd
+from cchc_desktop.reading.spans import compose, split_at, tidy
+from cchc_desktop.reading.words import is_authority, is_post
+from cchc_desktop.vietnamese.text import collapse, fold
+
+RECIPIENTS = re.compile(r"noi nhan\s*(?:[:.]|$)")
+_LINE_END = re.compile(r"\n")
+_DASH = re.compile(r"[-–—−+•*]\s*|[\uf02d\uf0b7]\s*")
+_NAME_WORD = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*")
+_TITLES = re.compile(r"((pgs|gs|ts|ths|bs|cn|ks|cki|ckii|dr|luat su|bac si|dai ta|thuong ta|trung ta|thieu ta)\.?\s*)+")
+_SIGNED = re.compile(r"\(?\s*(da ky|ky ten|ky, ghi ro|chu ky|dong dau|[\w ]*ky so)\b.*")
+_ABBREVIATION = re.compile(r"^(TM|KT|TL|TUQ|Q)\s*\.\s*", re.IGNORECASE)
+
+
+class Ending(Struct, frozen=True):
+    """Recipients, signature, printed pieces that are neither, and how many blocks it took."""
+
+    recipients: tuple[str, ...] = ()
+    signature: Signature = Signature()
+    others: tuple[str, ...] = ()
+    used: int = 0
+
+
+class _Piece(Struct):
+    text: str
+    folded: str
+    gap: bool  # blank lines stand before
+    recipient: bool  # it stands in the column or run of the recipients
+
+
+def is_name(text: str) -> bool:
+    """Say whether a line may be a person's name: two to six words with capitals, no sign but dots."""
+    bare = text
+    match = _TITLES.match(fold(text))
+    if match:
+        bare = text[match.end() :].strip()
+    parts = bare.split()
+    return 2 <= len(parts) <= 6 and all(_NAME_WORD.fullmatch(word) for word in parts)
+
+
+def signs(text: str) -> bool:
+    """Say whether a line belongs to a signing block: an authority or a post in capitals."""
+    folded = fold(text)
+    if is_authority(folded):
+        return len(text) < 90
+    return is_post(folded) and len(text) < 90 and (text.isupper() or text.removeprefix("Q.").isupper())
+
+
+def starts_ending(block: Block) -> bool:
+    """Say whether recipients or a signing block start with this block."""
+    if isinstance(block, Grid):
+        lines = [line for row in block.rows for cell in row for line in cell.lines]
+        texts = [plain(piece) for line in lines for piece in split_at(line.text, _LINE_END)]
+        folded = [fold(collapse(text)) for text in texts]
+        if any(RECIPIENTS.match(text) for text in folded):
+            return True
+        return len(block.rows) <= 3 and any(signs(collapse(text)) for text in texts)
+    if isinstance(block, Line):
+        pieces = [collapse(plain(piece)) for piece in split_at(block.text, COLUMN_GAP)]
+        return any(RECIPIENTS.match(fold(piece)) or (signs(piece) and not block.marker) for piece in pieces)
+    return False
+
+
+def read_ending(blocks: Sequence[Block]) -> Ending:
+    """Understand recipients and signature at the start of `blocks`; stop where something else begins."""
+    pieces: list[_Piece] = []
+    used = 0
+    for block in blocks:
+        new = _pieces_of(block, pieces)
+        if new is None:
+            break
+        pieces.extend(new)
+        used += 1
+    recipients, others = _recipients([piece.text for piece in pieces if piece.recipient])
+    signature, rest = _signature([piece for piece in pieces if not piece.recipient])
+    return Ending(recipients, signature, (*others, *rest), used)
+
+
+def _pieces_of(block: Block, before: list[_Piece]) -> list[_Piece] | None:
+    if isinstance(block, SectionEnd):
+        return []
+    if isinstance(block, Grid):
+        if before and not starts_ending(block):
+            return None
+        return _grid_pieces(block)
+    return _line_pieces(block, before)
+
+
+def _grid_pieces(grid: Grid) -> list[_Piece]:
+    column = next(
+        (
+            place
+            for row in grid.rows
+            for place, cell in enumerate(row)
+            for line in cell.lines
+            if any(RECIPIENTS.match(fold(collapse(plain(part)))) for part in split_at(line.text, _LINE_END))
+        ),
+        -1,
+    )
+    found: list[_Piece] = []
+    for row in grid.rows:
+        for place, cell in enumerate(row):
+            in_recipients = column >= 0 and place == column and not (len(row) == 1 and found and _is_signer(cell.lines))
+            for line in cell.lines:
+                found += _cut_line(line, _LINE_END, in_recipients)
+    return found
+
+
+def _is_signer(lines: Sequence[Line]) -> bool:
+    texts = [collapse(plain(line.text)) for line in lines if plain(line.text).strip()]
+    return bool(texts) and all(signs(text) or is_name(text) for text in texts)
+
+
+def _cut_line(line: Line, gap: re.Pattern[str], recipient: bool) -> list[_Piece]:
+    found = []
+    for place, part in enumerate(split_at(compose(line.text), gap)):
+        text = collapse(plain(tidy(part)))
+        if is_rule(text):
+            continue
+        if line.marker and place == 0:
+            text = f"- {text}"
+        found.append(_Piece(text, fold(text), line.gap and place == 0, recipient))
+    return found
+
+
+def _line_pieces(line: Line, before: list[_Piece]) -> list[_Piece] | None:
+    pieces = _cut_line(line, COLUMN_GAP, False)
+    named = any(not piece.recipient and is_name(piece.text) for piece in before)
+    listing = bool(before) and any(RECIPIENTS.match(piece.folded) for piece in before)
+    for place, piece in enumerate(pieces):
+        dashed = bool(_DASH.match(piece.text))
+        if RECIPIENTS.match(piece.folded) or (dashed and listing):
+            piece.recipient = True
+        elif signs(piece.text) or _SIGNED.match(piece.folded):
+            continue
+        elif is_name(piece.text) and not named and any(signs(p.text) for p in (*before, *pieces)):
+            continue
+        elif piece.text.isupper() and len(piece.text) < 90 and _beside_signer(before, named, pieces, place):
+            continue
+        elif before and before[-1].recipient and not named and len(piece.text) < 100:
+            piece.recipient = True
+        else:
+            return None
+    return pieces
+
+
+def _beside_signer(before: list[_Piece], named: bool, pieces: list[_Piece], place: int) -> bool:
+    """Say whether a line in capitals goes on with a post, or is another post beside the name."""
+    if re.match(r"phu luc|bieu|mau so|danh muc|danh sach", pieces[place].folded):
+        return False
+    return named or any(signs(piece.text) for piece in before) or place > 0
+
+
+def _recipients(texts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    found: list[str] = []
+    others: list[str] = []
+    for text in texts:
+        heading = RECIPIENTS.match(fold(text))
+        rest = text[heading.end() :].strip() if heading else text
+        if not rest:
+            continue
+        dashed = _DASH.match(rest)
+        name = _DASH.sub("", rest, count=1).strip().rstrip(";.").strip() if dashed else rest.rstrip(";.").strip()
+        if not dashed and found and found[-1] and fold(found[-1]).startswith("luu"):
+            others.append(rest)  # the drafter's code under the last line
+        elif not dashed and found and not texts[texts.index(text) - 1].rstrip().endswith((";", ".")):
+            found[-1] = f"{found[-1]} {name}"  # a wrapped line
+        elif name:
+            found.append(name)
+    return tuple(found), tuple(others)
+
+
+def _signature(pieces: Sequence[_Piece]) -> tuple[Signature, tuple[str, ...]]:
+    authority: list[str] = []
+    titles: list[str] = []
+    other_titles: list[str] = []
+    name = ""
+    others: list[str] = []
+    for piece in pieces:
+        if _SIGNED.fullmatch(piece.folded):
+            others.append(piece.text)
+        elif is_authority(piece.folded) and not name:
+            authority.append(_ABBREVIATION.sub(lambda match: f"{match[1].upper()}. ", piece.text))
+        elif not name and is_name(piece.text) and not piece.text.isupper() and not is_post(piece.folded):
+            name = piece.text
+        elif piece.text.isupper() or is_post(piece.folded):
+            beside = bool(name) or (titles and piece.gap)
+            (other_titles if beside else titles).append(piece.text)
+        else:
+            others.append(piece.text)
+    title = " ".join(_ABBREVIATION.sub(lambda match: f"{match[1].upper()}. ", text) for text in titles)
+    if authority and not is_post(fold(title)) and title and not name:
+        others, title = [*others, title], ""
+    return Signature(tuple(authority), title, " ".join(other_titles), name), tuple(others)

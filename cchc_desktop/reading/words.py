@@ -1,0 +1,46 @@
+"""Words by which the parts of an official document are known, without diacritics."""
+
+from __future__ import annotations
+
+import re
+
+# Types of documents that bear a name (Decree 30/2020, Article 7) and some that reach a commune's desk.
+KINDS = (
+    "ke hoach", "quyet dinh", "chuong trinh", "bao cao", "nghi quyet", "chi thi", "huong dan", "thong bao",
+    "de an", "phuong an", "to trinh", "quy che", "quy dinh", "du an", "cong dien", "thong tu", "nghi dinh",
+    "ket luan", "cong van", "thong cao", "bien ban",
+)  # fmt: skip
+
+# A printed line that begins so begins the name of a body.
+BODY_HEADS = (
+    "uy ban", "ubnd", "ubmt", "hoi dong", "hdnd", "so", "van phong", "ban", "phong", "trung tam", "chi cuc",
+    "cuc", "tong cuc", "tieu ban", "to", "bo", "dang uy", "huyen uy", "tinh uy", "thanh uy", "quan uy", "thi uy",
+    "doan", "tinh doan", "huyen doan", "hoi", "lien doan", "truong", "cong an", "benh vien", "tram", "thanh tra",
+    "toa an", "vien", "kho bac", "bao hiem", "ngan hang", "dai", "bao", "cong ty", "mat tran", "chi bo",
+    "chinh phu", "thu tuong", "chu tich", "quoc hoi", "tong", "hop tac xa", "chi nhanh", "lien minh",
+)  # fmt: skip
+
+_HEAD = re.compile(rf"(?:{'|'.join(sorted(BODY_HEADS, key=len, reverse=True))})\b")
+
+# The words of a post, at the start of a line of the signing block.
+_POSTS = re.compile(
+    r"(?:pho )?(?:chu tich|giam doc|tong giam doc|chanh van phong|truong|chu nhiem|bi thu|thu truong|cuc truong|"
+    r"vu truong|vien truong|hieu truong|tong bien tap|uy vien|thu ky|chanh thanh tra|bo truong|thu tuong|"
+    r"to truong|doi truong|chi cuc truong|ke toan|quan doc)\b"
+)
+_AUTHORITY = re.compile(r"(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b\s*[./]?", re.IGNORECASE)
+
+
+def names_a_body(folded: str) -> bool:
+    """Say whether folded text begins with the name of a body (sở, ủy ban, văn phòng…)."""
+    return bool(_HEAD.match(folded))
+
+
+def is_authority(folded: str) -> bool:
+    """Say whether a folded line begins with TM. KT. TL. TUQ."""
+    return bool(_AUTHORITY.match(folded))
+
+
+def is_post(folded: str) -> bool:
+    """Say whether a folded line begins with the name of a post, also after "Q."."""
+    return bool(_POSTS.match(folded.removeprefix("q.").strip()))
