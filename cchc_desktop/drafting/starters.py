@@ -1,4 +1,4 @@
-"""Starter clauses: shipped sentences in our own words, so that a plan can be written before anything is read."""
+"""Starter clauses: shipped sentences in our own words, to write a plan with before anything is read."""
 
 from __future__ import annotations
 
