@@ -2,7 +2,25 @@
 
 from cchc_desktop.writing.compose import close_with_mark, compose
 from cchc_desktop.writing.docx import write_docx
+from cchc_desktop.writing.layout import lay_out
 from cchc_desktop.writing.office import find_office, office_pdf
+from cchc_desktop.writing.pages import Bookmark, Page, Pages, PlacedLine, PlacedRun, Stroke
+from cchc_desktop.writing.pdf import write_pdf
 from cchc_desktop.writing.pictures import pdf_to_png
 
-__all__ = ["close_with_mark", "compose", "find_office", "office_pdf", "pdf_to_png", "write_docx"]
+__all__ = [
+    "Bookmark",
+    "Page",
+    "Pages",
+    "PlacedLine",
+    "PlacedRun",
+    "Stroke",
+    "close_with_mark",
+    "compose",
+    "find_office",
+    "lay_out",
+    "office_pdf",
+    "pdf_to_png",
+    "write_docx",
+    "write_pdf",
+]

@@ -1,0 +1,116 @@
+"""Paragraphs and rules as measured lines, and their placing on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from cchc_desktop.decree import PageChoices, styles
+from cchc_desktop.writing.blocks import RULE_HEIGHT, RULE_STROKE, Para, Rule
+from cchc_desktop.writing.fonts import font_family
+from cchc_desktop.writing.lines import Line, Word, break_lines
+from cchc_desktop.writing.pages import PlacedLine, PlacedRun, Stroke
+
+
+class Measured(Struct, frozen=True):
+    """A paragraph broken into lines `width` wide, or a rule, with its heights in points.
+
+    `pitch` is the distance between baselines: the line spacing adds its share below each line.
+    """
+
+    block: Para | Rule
+    lines: tuple[Line, ...]
+    width: float
+    indent: float
+    size: float
+    pitch: float
+    before: float
+    after: float
+
+    @property
+    def height(self) -> float:
+        """Height with the distances above and below."""
+        inner = len(self.lines) * self.pitch if self.lines else RULE_HEIGHT + RULE_STROKE
+        return self.before + inner + self.after
+
+
+def measure(block: Para | Rule, choices: PageChoices, width: float) -> Measured:
+    """Break a paragraph into lines of `width` points in its style."""
+    if isinstance(block, Rule):
+        return Measured(block, (), width, 0.0, 0.0, 0.0, block.before, block.after)
+    style = styles()[block.style]
+    size = choices.size(block.style)
+    indent = choices.first_line(block.style) if block.align != "center" else 0.0
+    lines = break_lines(block.runs, size, width - indent, width)
+    return Measured(
+        block,
+        lines,
+        width,
+        indent,
+        size,
+        size * font_family().line_height * choices.spacing(block.style),
+        style.before_pt if block.before is None else block.before,
+        style.after_pt if block.after is None else block.after,
+    )
+
+
+def place_lines(
+    measured: Measured, choices: PageChoices, x: float, top: float, first: int, stop: int
+) -> Iterator[PlacedLine]:
+    """Yield the lines `first` … `stop`-1 of a paragraph, the upper one at height `top`."""
+    para = measured.block
+    if not isinstance(para, Para):
+        return
+    align = para.align or choices.align(para.style)
+    rise = measured.size * font_family().rise
+    for number in range(first, stop):
+        line = measured.lines[number]
+        indent = measured.indent if number == 0 else 0.0
+        room = measured.width - indent
+        start = x + indent
+        if align == "center":
+            start += (room - line.width) / 2
+        y = top + (number - first) * measured.pitch
+        if align == "justify" and not line.last:
+            runs = tuple(_spread(line, start, y + rise, measured.size, room))
+        else:
+            runs = tuple(_joined(line.words, start, y + rise, measured.size))
+        yield PlacedLine(x, y, measured.width, measured.pitch, para.path, runs)
+
+
+def place_rule(measured: Measured, x: float, top: float) -> Stroke:
+    """Return the line of a rule in the middle of its column."""
+    rule = measured.block
+    if not isinstance(rule, Rule):
+        raise TypeError(rule)
+    start = x + (measured.width - rule.width) / 2
+    y = top + RULE_STROKE / 2
+    return Stroke(start, y, start + rule.width, y, RULE_STROKE)
+
+
+def _spread(line: Line, x: float, y: float, size: float, room: float) -> Iterator[PlacedRun]:
+    """Place words so that the line fills the room: its blanks share what is left."""
+    words = line.words
+    gaps = sum(1 for word in words[:-1] if word.blank)
+    extra = max(0.0, room - line.width) / gaps if gaps else 0.0
+    last = len(words) - 1
+    for number, word in enumerate(words):
+        blank = " " if word.blank and number < last else ""
+        if word.text:
+            yield PlacedRun(x, y, word.text + blank, size, word.bold, word.italic)
+        x += word.width + word.blank + (extra if blank else 0.0)
+
+
+def _joined(words: Iterable[Word], x: float, y: float, size: float) -> Iterator[PlacedRun]:
+    """Place words with their natural blanks, those of one face together."""
+    text, face, start = "", (False, False), x
+    for word in words:
+        if text and face != (word.bold, word.italic):
+            yield PlacedRun(start, y, text, size, *face)
+            text, start = "", x
+        face = (word.bold, word.italic)
+        text += word.text + (" " if word.blank else "")
+        x += word.width + word.blank
+    if text.strip():
+        yield PlacedRun(start, y, text.rstrip(" "), size, *face)
