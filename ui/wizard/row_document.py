@@ -30,7 +30,7 @@ from ui import theme
 
 KEY = QTextFormat.Property.UserProperty + 1  # block: number of its row
 BOLD = QTextFormat.Property.UserProperty + 2  # characters: bold of the text itself, not of a heading
-MARK = QTextFormat.Property.UserProperty + 3  # characters: 1 + index of the row's change
+MARK = QTextFormat.Property.UserProperty + 3  # characters: number of the change they show
 
 # Left edge of the text by level, and the first rows of the picture 03 at 100 % text.
 TEXT_LEFT = (94, 120, 144, 166, 188)
@@ -63,8 +63,8 @@ def block_format(row: Row, key: int) -> QTextBlockFormat:
     return made
 
 
-def char_format(row: Row, span: Span | None = None, mark: int = 0) -> QTextCharFormat:
-    """Return the look of a span in a row; `mark` is 1 + the index of the change it shows."""
+def char_format(row: Row, span: Span | None = None) -> QTextCharFormat:
+    """Return the look of a span in a row, unmarked."""
     made = QTextCharFormat()
     made.setFont(theme.document_font())
     made.setForeground(QBrush(theme.colour("paper_text")))
@@ -75,8 +75,6 @@ def char_format(row: Row, span: Span | None = None, mark: int = 0) -> QTextCharF
         made.setProperty(BOLD, True)
     if row.kind == "table":
         made.setForeground(QBrush(theme.colour("text3")))
-    if mark and row.origin:
-        _mark_look(made, row.origin.changes[mark - 1], mark)
     return made
 
 
@@ -89,6 +87,17 @@ def _mark_look(made: QTextCharFormat, change: Change, mark: int) -> None:
     elif change.state == "waiting":
         made.setForeground(QBrush(theme.colour("wait_fg")))
         made.setBackground(QBrush(theme.colour("wait_bg")))
+
+
+def is_bold(look: QTextCharFormat) -> bool:
+    """Whether characters are bold by themselves, not as part of a heading."""
+    return look.boolProperty(BOLD)
+
+
+def set_bold(look: QTextCharFormat, bold: bool) -> None:
+    """Make characters bold by themselves, or not."""
+    look.setProperty(BOLD, bold)
+    look.setFontWeight(700 if bold else 400)
 
 
 def table_words(row: Row) -> str:
@@ -109,6 +118,7 @@ class RowDocument(QObject):
         self.rows: Rows = ()
         self._keys: list[int] = []
         self._by_key: dict[int, Row] = {}
+        self._changes: dict[int, Change] = {}
         self._numbers = count(1)
         self._showing = False
         self._dirty: set[int] = set()
@@ -195,8 +205,13 @@ class RowDocument(QObject):
             return
         place = 0
         for span in row.text:
-            for text, mark in _pieces(row, place, span.text):
-                cursor.insertText(text, char_format(row, span, mark))
+            for text, change in _pieces(row, place, span.text):
+                look = char_format(row, span)
+                if change:
+                    number = next(self._numbers)
+                    self._changes[number] = change
+                    _mark_look(look, change, number)
+                cursor.insertText(text, look)
             place += len(span.text)
 
     def read(self) -> Rows:
@@ -232,9 +247,42 @@ class RowDocument(QObject):
         if text == row.text:
             return row
         origin = row.origin
-        if origin and origin.changes:
-            origin = replace(origin, changes=_kept_changes(origin.changes, marks))
+        if origin and (origin.changes or marks):
+            origin = replace(origin, changes=self._kept_changes(block, row, marks))
         return replace(row, text=text, origin=origin)
+
+    def _kept_changes(self, block: QTextBlock, row: Row, marks: Marks) -> tuple[Change, ...]:
+        """Keep the changes whose words stand as they were; typing inside a mark makes it ordinary text."""
+        kept = [change for change in row.origin.changes if change.start < 0] if row.origin else []
+        for number, (start, words) in marks.items():
+            change = self._changes[number]
+            if words == shown_words(change):
+                kept.append(replace(change, start=start, end=start + len(words)))
+            else:
+                self._unmark(block, row, number)
+        return tuple(kept)
+
+    def _unmark(self, block: QTextBlock, row: Row, number: int) -> None:
+        # Only the look changes, never a character, so that a word being composed by Unikey is left alone.
+        walk, places = block.begin(), []
+        while not walk.atEnd():
+            fragment = walk.fragment()
+            if fragment.charFormat().intProperty(MARK) == number:
+                look = fragment.charFormat()
+                places.append(
+                    (fragment.position(), fragment.length(), look.boolProperty(BOLD), look.fontItalic())
+                )
+            walk += 1
+        self._showing = True
+        cursor = QTextCursor(self.document)
+        for position, length, bold, italic in places:
+            cursor.setPosition(position)
+            cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(char_format(row, Span("", bold, italic)))
+        self._showing = False
+
+
+Marks = dict[int, tuple[int, str]]  # number of a change -> where its words begin, the words
 
 
 def _common(old: Rows, new: Rows) -> int:
@@ -254,32 +302,28 @@ def _words(row: Row) -> tuple:
     return (row.heading, row.text, row.origin.changes if row.origin else (), row.table)
 
 
-def _pieces(row: Row, place: int, text: str) -> list[tuple[str, int]]:
-    """Cut the text that begins at `place` where marks begin and end; 0 means unmarked."""
+def _pieces(row: Row, place: int, text: str) -> list[tuple[str, Change | None]]:
+    """Cut the text that begins at `place` where marked changes begin and end."""
     changes = row.origin.changes if row.origin else ()
-    found, at, end = [], place, place + len(text)
-    marked = [
-        (change.start, change.end, number)
-        for number, change in enumerate(changes, 1)
-        if change.start < end and change.end > place
-    ]
-    for start, stop, number in sorted(marked):
-        start, stop = max(start, at), min(stop, end)
+    found: list[tuple[str, Change | None]] = []
+    at, end = place, place + len(text)
+    for change in sorted(changes, key=lambda change: change.start):
+        start, stop = max(change.start, at), min(change.end, end)
         if start >= stop:
             continue
         if start > at:
-            found.append((text[at - place : start - place], 0))
-        found.append((text[start - place : stop - place], number))
+            found.append((text[at - place : start - place], None))
+        found.append((text[start - place : stop - place], change))
         at = stop
     if at < end:
-        found.append((text[at - place :], 0))
+        found.append((text[at - place :], None))
     return found
 
 
-def _spans(block: QTextBlock) -> tuple[tuple[Span, ...], dict[int, tuple[int, str]]]:
+def _spans(block: QTextBlock) -> tuple[tuple[Span, ...], Marks]:
     """Read a block: its text, and for each mark where its words begin and what they are."""
     text: tuple[Span, ...] = ()
-    marks: dict[int, tuple[int, str]] = {}
+    marks: Marks = {}
     place, walk = 0, block.begin()
     while not walk.atEnd():
         fragment = walk.fragment()
@@ -293,16 +337,6 @@ def _spans(block: QTextBlock) -> tuple[tuple[Span, ...], dict[int, tuple[int, st
         place += len(words)
         walk += 1
     return text, marks
-
-
-def _kept_changes(changes: tuple[Change, ...], marks: dict[int, tuple[int, str]]) -> tuple[Change, ...]:
-    """Keep the changes whose words still stand as they were; typing inside a mark makes it ordinary text."""
-    kept = []
-    for number, change in enumerate(changes, 1):
-        start, words = marks.get(number, (0, ""))
-        if words and words == shown_words(change):
-            kept.append(replace(change, start=start, end=start + len(words)))
-    return tuple(kept)
 
 
 def plain_row(row: Row) -> str:

@@ -1,0 +1,249 @@
+"""The step of one section of the plan: guidance, tools, and the editor."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from cchc_desktop.drafting.assemble import section_heading
+from cchc_desktop.drafting.drafts import Draft, SectionText
+from cchc_desktop.drafting.review import Step
+from cchc_desktop.i18n import _
+from cchc_desktop.plan import Node, numbered
+from cchc_desktop.plan.numbering import roman
+from ui import theme
+from ui.widgets import Chip, EmptyState, button, icon_button, label, line, link_button, tinted_button
+from ui.wizard.editor import SectionEditor
+from ui.wizard.marks_menu import MarkWalker, fill_mark_menu
+from ui.wizard.session import Session
+from ui.wizard.step_page import Guidance, StepPage
+
+
+def section_numeral(session: Session, section_id: str) -> str:
+    """Return "II." for the second section in use, "" for one left out."""
+    used = [s.id for s in session.kind.sections if session.draft.sections[s.id].used]
+    return f"{roman(used.index(section_id) + 1)}." if section_id in used else ""
+
+
+class SectionPage(StepPage):
+    """What sections written as text and sections of tasks have in common."""
+
+    panel = "clauses"
+    origin_requested = Signal(object)  # an Origin
+
+    def __init__(self, session: Session, section_id: str, parent: QWidget | None = None):
+        super().__init__(session, section_id, parent)
+        self.section = session.kind.section(section_id)
+        profile = session.services.profile_of(session.draft)
+        self.required = profile.agency.level in self.section.required
+        self.heading = section_heading(self.section, profile, session.kind, session.draft.year)
+        self.used_link = link_button(_("Không dùng mục này"), partial(self._use, False))
+        self.used_link.setVisible(not self.required)
+        self.build_head("", *self.head_parts(), self.used_link)
+        self.box.itemAt(0).widget().layout().insertWidget(
+            2, Chip(_("Bắt buộc") if self.required else _("Tùy chọn"))
+        )
+        self.guidance = Guidance(self.section.guidance, self.section.example)
+        self.body = QStackedWidget()
+        self._unused = EmptyState(
+            "subtract",
+            _("Mục này đang không dùng"),
+            _("Mục không bắt buộc với đơn vị và sẽ không có trong văn bản."),
+            tinted_button(_("Dùng mục này"), on_click=partial(self._use, True)),
+        )
+        self.box.addWidget(self.guidance)
+        self.box.addWidget(self.body, 1)
+
+    def head_parts(self) -> tuple[QWidget, ...]:
+        """Return what stands at the right end of the title."""
+        return ()
+
+    def text(self) -> SectionText:
+        """Return the section as the draft has it."""
+        return self.session.draft.sections[self.step]
+
+    def show_draft(self, draft: Draft) -> None:
+        used = draft.sections[self.step].used
+        numeral = section_numeral(self.session, self.step)
+        self.title.setText(f"{numeral} {self.section.short}".strip())
+        self.body.setCurrentIndex(1 if self.body.count() > 1 and not used else 0)
+        self.used_link.setVisible(used and not self.required)
+
+    def set_wide(self, wide: bool) -> None:
+        self.guidance.setVisible(wide)
+
+    def change_content(self, content: tuple[Node, ...], label: str, typing: bool = False) -> None:
+        """Make an act on the section's content."""
+        self.change_text(label, typing, content=content)
+
+    def change_text(self, label: str, typing: bool = False, **parts: object) -> None:
+        """Make an act on the section: its content, whether it is used, what was put aside."""
+        sections = self.session.draft.sections | {self.step: replace(self.text(), **parts)}
+        self.change(label, typing, sections=sections)
+
+    def _use(self, used: bool) -> None:
+        self.change_text(_("dùng mục") if used else _("không dùng mục"), used=used)
+        self.show_draft(self.session.draft)
+
+    def row_of_path(self, path: str) -> int:
+        """Return the row of an item's path ("II.1.a"), 0 when it is not in this section."""
+        inner = path.partition(".")[2]
+        paths = [entry.path for entry in numbered(self.text().content)]
+        return paths.index(inner) if inner in paths else 0
+
+
+class SectionStep(SectionPage):
+    """A section written as text."""
+
+    def __init__(self, session: Session, section_id: str, parent: QWidget | None = None):
+        super().__init__(session, section_id, parent)
+        self.editor = SectionEditor(self.heading, section_numeral(session, section_id))
+        self.editor.setPlaceholderText(_("Gõ ý đầu tiên, hoặc lấy điều khoản ở bên phải."))
+        self.walker = MarkWalker(self.editor, self)
+        self.body.addWidget(self._build_paper())
+        self.body.addWidget(self._unused)
+        self._connect()
+        self.show_draft(session.draft)
+
+    def _build_paper(self) -> QWidget:
+        paper = QFrame()
+        paper.setProperty("look", "card")
+        box = QVBoxLayout(paper)
+        box.setContentsMargins(1, 1, 1, 1)
+        box.setSpacing(0)
+        box.addWidget(self._build_tools())
+        box.addWidget(self.editor, 1)
+        return paper
+
+    def _build_tools(self) -> QFrame:
+        editor = self.editor
+        tools = QFrame()
+        tools.setProperty("look", "toolbar")
+        box = QHBoxLayout(tools)
+        box.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), theme.px(4))
+        box.setSpacing(theme.px(2))
+        self.bold = icon_button("text_bold", _("Chữ đậm (Ctrl+B)"), partial(editor.toggle_emphasis, "bold"))
+        italic = icon_button(
+            "text_italic", _("Chữ nghiêng (Ctrl+I)"), partial(editor.toggle_emphasis, "italic")
+        )
+        groups = (
+            (button(_("Thê&m ý"), "text", "add", editor.add_item),),
+            (self.bold, italic),
+            (
+                icon_button(
+                    "text_indent_decrease_ltr",
+                    _("Lên một cấp (Shift+Tab)"),
+                    partial(editor.shift_level, False),
+                ),
+                icon_button(
+                    "text_indent_increase_ltr", _("Xuống một cấp (Tab)"), partial(editor.shift_level, True)
+                ),
+                icon_button("arrow_up", _("Chuyển lên (Alt+↑)"), partial(editor.move_item, False)),
+                icon_button("arrow_down", _("Chuyển xuống (Alt+↓)"), partial(editor.move_item, True)),
+            ),
+            (
+                button(_("&Nguồn"), "text", "link", self._on_origin),
+                icon_button("delete", _("Xóa ý này và các ý dưới nó"), editor.remove_item),
+            ),
+        )
+        for number, group in enumerate(groups):
+            if number:
+                box.addWidget(line(vertical=True))
+            for tool in group:
+                tool.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+                box.addWidget(tool)
+        self.refused = label("", "meta")
+        self.refused.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        box.addWidget(self.refused, 1)
+        self.review_marks = button("", "small", on_click=self.walker.next)
+        box.addWidget(self.review_marks)
+        return tools
+
+    def _connect(self) -> None:
+        editor = self.editor
+        editor.content_edited.connect(self._on_edited)
+        editor.refused.connect(self.message)
+        editor.undo_requested.connect(self._on_undo)
+        editor.redo_requested.connect(self._on_redo)
+        editor.menu_requested.connect(self._on_menu)
+        editor.pasted.connect(self._on_pasted)
+
+    def _on_edited(self, content: tuple[Node, ...], label: str, typing: bool) -> None:
+        self.change_content(content, label, typing)
+        self._show_marks()
+
+    def _on_undo(self) -> None:
+        self.flush()
+        self.session.undo_stack.undo()
+
+    def _on_redo(self) -> None:
+        self.flush()
+        self.session.undo_stack.redo()
+
+    def _on_pasted(self, count: int, formatted: bool) -> None:
+        text = _("Đã dán {count} ý, bỏ định dạng.") if formatted else _("Đã dán {count} ý.")
+        self.session.services.messages.done(text.format(count=count), self._on_undo)
+
+    def _on_origin(self) -> None:
+        row = self.editor.rows()[self.editor.current_row()]
+        self.origin_requested.emit(row.origin)
+
+    def _on_menu(self, point: QPoint, row: int) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        fill_mark_menu(menu, self.editor)
+        copy = menu.addAction(_("Sao chép"), self.editor.copy)
+        cut = menu.addAction(_("Cắt"), self.editor.cut)
+        has_selection = self.editor.textCursor().hasSelection()
+        copy.setEnabled(has_selection)
+        cut.setEnabled(has_selection)
+        menu.addAction(_("Dán"), self.editor.paste).setEnabled(self.editor.canPaste())
+        menu.addSeparator()
+        menu.addAction(_("Xem nguồn của ý này"), self._on_origin).setEnabled(
+            self.editor.rows()[row].origin is not None
+        )
+        menu.addAction(_("Xóa ý này và các ý dưới nó"), self.editor.remove_item)
+        menu.popup(point)
+
+    def _show_marks(self) -> None:
+        count = self.walker.count()
+        self.review_marks.setText(_("&Duyệt thay đổi ({count})").format(count=count))
+        self.review_marks.setVisible(bool(count))
+
+    def show_draft(self, draft: Draft) -> None:
+        super().show_draft(draft)
+        if not hasattr(self, "editor"):
+            return
+        self.editor.numeral = section_numeral(self.session, self.step)
+        self.editor.set_content(draft.sections[self.step].content, self.session.kind.numbering[1:])
+        self._show_marks()
+
+    def show_step(self, step: Step) -> None:
+        super().show_step(step)
+
+    def flush(self) -> None:
+        self.editor.flush()
+
+    def place(self) -> tuple[int, int]:
+        return self.editor.place()
+
+    def set_place(self, place: tuple[int, int]) -> None:
+        self.editor.set_place(place)
+
+    def go_to(self, path: str, quote: str) -> None:
+        self.editor.show_words(self.editor_row(path), quote)
+
+    def editor_row(self, path: str) -> int:
+        """Return the editor's row of an item's path; paragraphs and tables are rows without a path."""
+        wanted, item = self.row_of_path(path), -1
+        for row, shown in enumerate(self.editor.rows()):
+            item += shown.kind == "item"
+            if item == wanted and shown.kind == "item":
+                return row
+        return 0
+
+    def focus_text(self) -> None:
+        self.editor.setFocus()
