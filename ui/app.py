@@ -1,0 +1,103 @@
+"""Start of the window: one application, its look, its language, its data.
+
+Only what the first picture needs is imported at start; the rest comes with the screen that needs it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from cchc_desktop import i18n
+from cchc_desktop.errors import UserError
+from cchc_desktop.i18n import _
+from cchc_desktop.paths import data_dir
+from cchc_desktop.storage import open_database
+from ui import qt_text, theme
+from ui.icons import icon
+from ui.main_window import MainWindow
+from ui.services import Services
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="cchc-desktop", description=_("Soạn kế hoạch cải cách hành chính"))
+    parser.add_argument("--data", metavar="DIR", help=_("thư mục dữ liệu"))
+    options = parser.parse_args(sys.argv[1:] if argv is None else argv)
+    logging.basicConfig(level=logging.WARNING)
+    app = make_application()
+    services = open_services(data_dir(options.data))
+    if services is None:
+        return 2
+    window = MainWindow(services)
+    _catch_faults(services, window)
+    window.show()
+    code = app.exec()
+    close_services(services)
+    return code
+
+
+def make_application() -> QApplication:
+    """Return the one application, made when there is none yet."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough  # 125 % and 150 % are true
+    )
+    if sys.platform == "win32":
+        import ctypes
+
+        # Groups the window under its own icon instead of Python's.
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("cchc.desktop")  # type: ignore[attr-defined]
+    app = QApplication(["cchc-desktop"])
+    app.setApplicationName("CCHC Desktop")
+    qt_text.install(app)
+    return app
+
+
+def open_services(folder: Path) -> Services | None:
+    """Open the data of a folder and dress the application by its settings; None when it cannot be opened."""
+    app = make_application()
+    try:
+        db = open_database(folder)
+    except UserError as error:
+        theme.apply(app)
+        from PySide6.QtWidgets import QMessageBox
+
+        QMessageBox.critical(None, _("Không mở được dữ liệu"), str(error))
+        return None
+    services = Services(db, folder)
+    i18n.use(db.setting("language", "vi"))
+    theme.apply(app, int(db.setting("text_scale", "100")) / 100)
+    app.setWindowIcon(icon("document_checkmark", "accent", 32))
+    return services
+
+
+def close_services(services: Services) -> None:
+    """Let background work end, then close the database."""
+    services.tasks.wait()
+    services.db.close()
+
+
+def _catch_faults(services: Services, window: MainWindow) -> None:
+    def caught(kind: type[BaseException], error: BaseException, trace: object) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)  # type: ignore[arg-type]
+        elif isinstance(error, UserError):
+            services.messages.error(error)
+        else:
+            services.messages.crash(error, window)
+
+    sys.excepthook = caught
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,46 @@
+"""The menu of all commands (F10); there is no menu bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from cchc_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+RECENT = 8
+
+
+def make_menu(window: MainWindow) -> QMenu:
+    """Return the menu, grouped, each command with its key."""
+    menu = QMenu(window)
+    for name, key, act in (
+        (_("Kế hoạch mới"), "Ctrl+N", window.new_plan),
+        (_("Nhập kế hoạch…"), "Ctrl+O", window.choose_files),
+        (_("Tìm điều khoản"), "Ctrl+K", window.find),
+    ):
+        menu.addAction(f"{name}\t{key}", lambda act=act: act())
+    menu.addSeparator()
+    for name, key, place in (
+        (_("Trang chính"), "Alt+1", "home"),
+        (_("Kế hoạch của đơn vị"), "Alt+2", "plans"),
+        (_("Thư viện"), "Alt+3", "library"),
+        (_("Hồ sơ đơn vị"), "Alt+4", "profile"),
+        (_("Chọn đơn vị khác"), "", "first"),
+        (_("Cài đặt"), "Alt+5", "settings"),
+    ):
+        menu.addAction(f"{name}\t{key}" if key else name, lambda place=place: window.go(place))
+    menu.addSeparator()
+    recent = menu.addMenu(_("Việc vừa làm"))
+    for notice in reversed(window.services.messages.recent[-RECENT:]):
+        recent.addAction(f"{notice.lead} {notice.text}".strip()).setEnabled(False)
+    recent.setEnabled(bool(window.services.messages.recent))
+    menu.addSeparator()
+    menu.addAction(_("Xem thử kế hoạch mẫu"), window.open_sample)
+    menu.addAction(f"{_('Trợ giúp')}\tF1", lambda: window.go("help"))
+    menu.addSeparator()
+    menu.addAction(_("Đóng phần mềm"), window.close)
+    return menu

@@ -1,0 +1,314 @@
+"""The main window assembles and joins; it holds no feature of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QUrl
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from cchc_desktop.i18n import _
+from ui import theme
+from ui.drop_cover import DropCover
+from ui.importing import READABLE_SUFFIXES, Importer, readable
+from ui.messages import Action, NoticeHost
+from ui.nav import NavRail
+from ui.places import make_place
+from ui.places.base import Place
+from ui.services import Services
+
+if TYPE_CHECKING:
+    from cchc_desktop.library import Source
+
+MINIMUM = (900, 430)
+WIDE_FROM = 1240  # in units of the UI font: width x 14 / font size
+IN_SHELL = ("home", "plans", "library", "profile", "settings", "help")
+
+
+class MainWindow(QMainWindow):
+    """Rail and places, or one screen filling the window (first start, new plan, a source, the wizard)."""
+
+    def __init__(self, services: Services):
+        super().__init__()
+        self.services = services
+        self.importer = Importer(services, self)
+        self._places: dict[str, Place] = {}
+        self._wizard: QWidget | None = None
+        self._place = ""
+        self._before = "home"  # the place to go back to
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*MINIMUM)
+        self._build()
+        self._connect()
+        self._restore_geometry()
+        self.go("home" if services.profile else "first")
+
+    def _build(self) -> None:
+        self.stack = QStackedWidget()
+        self.setCentralWidget(self.stack)
+        self._shell = QWidget()
+        self.rail = NavRail(self.services)
+        self._shelf = QStackedWidget()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._shelf, 1)
+        self.notices = NoticeHost(self.services.messages, self._shell)
+        around = QVBoxLayout()
+        around.setContentsMargins(theme.px(28), 0, theme.px(28), theme.px(12))
+        around.addWidget(self.notices)
+        right.addLayout(around)
+        box = QHBoxLayout(self._shell)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.rail)
+        box.addLayout(right, 1)
+        self._shell.setProperty("look", "canvas")
+        self.stack.addWidget(self._shell)
+        self._cover = DropCover(self)
+
+    def _connect(self) -> None:
+        self.rail.place_requested.connect(self.go)
+        self.rail.menu_requested.connect(self.open_menu)
+        self.services.language_changed.connect(self.rebuild)
+        self.services.look_changed.connect(self._on_look_changed)
+        self.importer.read.connect(self._on_read)
+        for key, act in (
+            ("Ctrl+N", self.new_plan),
+            ("Ctrl+O", self.choose_files),
+            ("Ctrl+K", self.find),
+            ("F10", self.open_menu),
+        ):
+            QShortcut(QKeySequence(key), self, activated=act)
+
+    # Going about
+
+    def go(self, place: str) -> None:
+        """Show a place, made when it is first needed, with its data as it is now."""
+        self._close_wizard()
+        page = self._page(place)
+        if self._place in IN_SHELL:
+            self._before = self._place
+        self._place = place
+        page.refresh()
+        if place in IN_SHELL:
+            self._shelf.setCurrentWidget(page)
+            self.rail.show_place(place)
+            self.stack.setCurrentWidget(self._shell)
+        else:
+            self.stack.setCurrentWidget(page)
+        self._show_title(page.title())
+
+    def place(self) -> str:
+        """Return the name of the place in sight; "wizard" while a draft is open."""
+        return "wizard" if self._wizard is not None else self._place
+
+    def current_page(self) -> QWidget:
+        """Return the screen in sight."""
+        return self._wizard if self._wizard is not None else self._page(self._place)
+
+    def _page(self, place: str) -> Place:
+        if place not in self._places:
+            page = make_place(place, self.services, self.importer)
+            self._places[place] = page
+            (self._shelf if place in IN_SHELL else self.stack).addWidget(page)
+            self._join(page)
+        return self._places[place]
+
+    def _join(self, page: Place) -> None:
+        wishes: tuple[tuple[object, Callable[..., object]], ...] = (
+            (page.draft_requested, self.open_draft),
+            (page.new_plan_requested, self.new_plan),
+            (page.files_requested, self.choose_files),
+            (page.source_requested, self.show_source),
+            (page.place_requested, self._on_place_requested),
+            (page.search_requested, self.search),
+            (page.sample_requested, self.open_sample),
+        )
+        for wish, act in wishes:
+            wish.connect(act)  # type: ignore[attr-defined]
+
+    def _on_place_requested(self, place: str) -> None:
+        self.go(self._before if place == "back" else place)
+
+    def _show_title(self, title: str) -> None:
+        name = _("Soạn kế hoạch CCHC")
+        self.setWindowTitle(f"{title} - {name}" if title else name)
+
+    # Wishes
+
+    def new_plan(self, source: str = "") -> None:
+        """Start a plan, from an imported one when given."""
+        if self.services.profile is None:
+            self.go("first")
+            self.services.messages.info(_("Chọn đơn vị trước, rồi bấm Kế hoạch mới."))
+            return
+        self.go("new")
+        if source:
+            self._page("new").choose_source(source)  # type: ignore[attr-defined]
+
+    def open_draft(self, draft: str) -> None:
+        """Open a draft in the wizard."""
+        from ui.wizard.wizard import Wizard  # the largest screen: only when a draft is opened
+
+        self._close_wizard()
+        self._wizard = Wizard(self.services, draft)
+        self._wizard.closed.connect(self._on_wizard_closed)
+        self.stack.addWidget(self._wizard)
+        self.stack.setCurrentWidget(self._wizard)
+        self._show_title(self._draft_title(draft))
+
+    def _draft_title(self, draft: str) -> str:
+        from cchc_desktop.drafting import drafts
+
+        return drafts.get_draft(self.services.db, draft).title
+
+    def _on_wizard_closed(self) -> None:
+        self.go("home")
+
+    def _close_wizard(self) -> None:
+        if self._wizard is not None:
+            wizard, self._wizard = self._wizard, None
+            wizard.close()  # keeps what was typed last
+            self.stack.removeWidget(wizard)
+            wizard.deleteLater()
+
+    def choose_files(self) -> None:
+        """Let the user choose plans, and read them."""
+        files = self.services.messages.open_files(self, self.services.db.setting("open_folder"))
+        if files:
+            self.services.db.set_setting("open_folder", str(files[0].parent))
+            self.importer.start(files)
+
+    def _on_read(self, source: Source) -> None:
+        done = _("Đã đọc xong {title}.") if source.new else _("{title} đã có trong thư viện.")
+        text = done.format(title=source.title)
+        if self._wizard is None and self._place in ("home", "library", "first", "source", "plans"):
+            self.show_source(source.id)
+            self.services.messages.done(text)
+        else:
+            look = Action(_("Xem lại"), lambda: self.show_source(source.id))
+            self.services.messages.info(text, look)
+
+    def show_source(self, source: str) -> None:
+        """Show what was read of an imported plan."""
+        self._page("source").show_source(source)  # type: ignore[attr-defined]
+        self.go("source")
+
+    def search(self, words: str) -> None:
+        """Look for words in the library."""
+        self.go("library")
+        self._page("library").search(words)  # type: ignore[attr-defined]
+
+    def find(self) -> None:
+        """Go to the search field of the home page."""
+        self.go("home")
+        self._page("home").find()  # type: ignore[attr-defined]
+
+    def open_sample(self) -> None:
+        """Make the sample plan when it is not there yet, and open it."""
+        from ui.sample import make_sample
+
+        def show(draft: str) -> None:
+            self.services.sources_changed.emit()
+            self.services.drafts_changed.emit()
+            self.services.profile_changed.emit()
+            self.open_draft(draft)
+
+        label = _("Đang chuẩn bị kế hoạch mẫu…")
+        self.services.tasks.run(lambda: make_sample(self.services), show, label=label, owner=self)
+
+    def open_menu(self) -> None:
+        """Open the menu of all commands at its button."""
+        from ui.main_menu import make_menu
+
+        menu = make_menu(self)
+        button = self.rail.menu_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    # Language and look
+
+    def rebuild(self) -> None:
+        """Make every screen again, in the language and text size now in use."""
+        place = self._place
+        self._close_wizard()
+        self.services.messages.clear()
+        for page in self._places.values():
+            page.hide()
+            page.setParent(None)
+            page.deleteLater()
+        self._places.clear()
+        self._shell.hide()
+        self._shell.deleteLater()
+        self._cover.deleteLater()
+        self._build()
+        self.rail.place_requested.connect(self.go)
+        self.rail.menu_requested.connect(self.open_menu)
+        self._fit()
+        self.go(place)
+
+    def _on_look_changed(self) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, int(self.services.db.setting("text_scale", "100")) / 100)
+        self.rebuild()
+
+    # The window itself
+
+    def _fit(self) -> None:
+        self.rail.set_narrow(self.width() / theme.scale() < WIDE_FROM)
+        self._cover.setGeometry(self.rect())
+
+    def resizeEvent(self, event: QEvent) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def _restore_geometry(self) -> None:
+        kept = self.services.db.setting("window")
+        self.resize(1366, 688)
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+        screen = QGuiApplication.screenAt(self.geometry().center())
+        if screen is None and (screen := QGuiApplication.primaryScreen()) is not None:
+            self.move(screen.availableGeometry().center() - self.rect().center())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._close_wizard()
+        self.services.db.set_setting("window", bytes(self.saveGeometry().toBase64().data()).decode())
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files(event.mimeData().urls()):
+            event.acceptProposedAction()
+            self._cover.show_over()
+
+    def dragLeaveEvent(self, event: QEvent) -> None:
+        self._cover.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._cover.hide()
+        self.drop(_files(event.mimeData().urls()))
+        event.acceptProposedAction()
+
+    def drop(self, files: list[Path]) -> None:
+        """Read the files let go over the window; others get a sentence."""
+        known = readable(files)
+        if known:
+            self.importer.start(known)
+        if len(known) < len(files):
+            kinds = ", ".join(READABLE_SUFFIXES)
+            self.services.messages.warn(
+                _(
+                    "Có tệp chưa đọc được loại đó. Đọc được: {kinds}. "
+                    "Trong Word, chọn Lưu thành .docx rồi thả lại."
+                ).format(kinds=kinds)
+            )
+
+
+def _files(urls: list[QUrl]) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

@@ -1,0 +1,70 @@
+"""What every place has in common: its services, its wishes to the main window, a refresh when shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.messages import NoticeHost
+from ui.services import Services
+from ui.widgets import row
+
+
+class Place(QWidget):
+    """A screen of the main window. Signals are wishes; the main window alone fulfils them."""
+
+    draft_requested = Signal(str)  # open this draft in the wizard
+    new_plan_requested = Signal(str)  # start a plan, from this imported plan when not ""
+    files_requested = Signal()  # let the user choose plans to read
+    source_requested = Signal(str)  # show what was read of this plan
+    place_requested = Signal(str)  # go to this place
+    search_requested = Signal(str)  # look for these words in the library
+    sample_requested = Signal()  # show the sample plan
+
+    def __init__(self, services: Services, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.services = services
+        self.setProperty("look", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def refresh(self) -> None:
+        """Show the data as it is now; called each time the place comes into sight."""
+
+    def title(self) -> str:
+        """Return what the window's title says while the place is in sight."""
+        return ""
+
+
+def page_box(page: QWidget, margin: int = 28, spacing: int = 12) -> QVBoxLayout:
+    """Give a page its layout with the usual margins."""
+    box = QVBoxLayout(page)
+    box.setContentsMargins(*[theme.px(side) for side in (margin, margin - 8, margin, margin - 12)])
+    box.setSpacing(theme.px(spacing))
+    return box
+
+
+def foot(*parts: QWidget | int | None) -> QFrame:
+    """Make the bar at the bottom of a page: facts left, the next step at the right end."""
+    bar = QFrame()
+    bar.setProperty("look", "foot")
+    bar.setMinimumHeight(theme.px(56))
+    box = row(*parts, spacing=12)
+    box.setContentsMargins(theme.px(24), theme.px(8), theme.px(24), theme.px(8))
+    bar.setLayout(box)
+    return bar
+
+
+def with_foot(page: QWidget, middle: QWidget, bar: QFrame, services: Services) -> NoticeHost:
+    """Lay out a page as middle, notices, foot; returns the place of notices."""
+    notices = NoticeHost(services.messages, page)
+    box = QVBoxLayout(page)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    box.addWidget(middle, 1)
+    side = theme.px(24)
+    inner = row(notices)
+    inner.setContentsMargins(side, 0, side, theme.px(8))
+    box.addLayout(inner)
+    box.addWidget(bar)
+    return notices

@@ -1,0 +1,195 @@
+"""First start: three steps, the current one open, the others readable and usable in any order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from cchc_desktop.i18n import _
+from ui import theme
+from ui.importing import Importer
+from ui.messages import NoticeHost
+from ui.places.base import Place
+from ui.unit_picker import UnitPicker
+from ui.widgets import (
+    Card,
+    button,
+    column,
+    icon_label,
+    label,
+    primary_button,
+    row,
+    scrolled,
+    text_button,
+)
+from ui.words import short_agency
+
+WIDTH = 860
+
+
+class StepCard(Card):
+    """A numbered step: what it is for, and its controls below."""
+
+    def __init__(self, number: int, name: str, text: str):
+        super().__init__(margin=18, spacing=8)
+        self._badge = QLabel(str(number))
+        self._badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        side = theme.px(32)
+        self._badge.setFixedSize(side, side)
+        self._number = str(number)
+        self.words = label(text, "secondary", wrap=True)
+        self.below = QHBoxLayout()
+        self.below.setSpacing(theme.px(12))
+        inner = column(label(name, "heading"), self.words, self.below, spacing=6)
+        line = row(self._badge, inner, spacing=14)
+        line.setAlignment(self._badge, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        self.box.addLayout(line)
+
+    def set_state(self, current: bool, done: bool) -> None:
+        """Show the step as current (filled number), done (sign) or waiting."""
+        self.set_current(current)
+        ground, words = ("accent", "on_accent") if current else ("surface", "accent")
+        if done:
+            ground, words = "ok", "surface"
+        edge = "ok" if done else "accent"
+        self._badge.setText("✓" if done else self._number)
+        self._badge.setStyleSheet(
+            f"background: {theme.token(ground)}; color: {theme.token(words)}; font-weight: 600;"
+            f"border: 2px solid {theme.token(edge)}; border-radius: {theme.px(32) // 2}px;"
+        )
+
+
+class FirstStart(Place):
+    """Choose the unit, bring in the higher plan, write: any order, with a sample to look at first."""
+
+    def __init__(self, services, parent: QWidget | None = None):
+        super().__init__(services, parent)
+        content = QWidget()
+        content.setMaximumWidth(theme.px(WIDTH))
+        self._box = QVBoxLayout(content)
+        self._box.setContentsMargins(0, theme.px(24), 0, theme.px(12))
+        self._box.setSpacing(theme.px(10))
+        self._build()
+        middle = QWidget()
+        middle.setLayout(row(None, content, None))
+        middle.layout().setStretch(1, 20)
+        self.notices = NoticeHost(services.messages, self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, theme.px(8))
+        outer.addWidget(scrolled(middle), 1)
+        outer.addWidget(self.notices)
+        services.profile_changed.connect(self.refresh)
+
+    def title(self) -> str:
+        return _("Bắt đầu")
+
+    def _build(self) -> None:
+        self._home = text_button(_("Đến Trang chính"), "home", lambda: self.place_requested.emit("home"))
+        self._box.addLayout(row(label(_("Bắt đầu"), "display"), None, self._home))
+        self._box.addWidget(
+            label(_("Làm xong ba việc này là có bản kế hoạch đầu tiên để trình ký."), "secondary")
+        )
+        self._box.addSpacing(theme.px(6))
+        for card in (self._build_unit(), self._build_reading(), self._build_writing()):
+            self._box.addWidget(card)
+        self._box.addSpacing(theme.px(6))
+        self._box.addWidget(self._build_sample())
+        self._box.addStretch(1)
+        safe = label(_("Mọi dữ liệu nằm trên máy này. Phần mềm không nối mạng."), "meta")
+        self._box.addLayout(row(icon_label("info", "text3"), safe, None))
+
+    def _build_unit(self) -> StepCard:
+        self._unit = StepCard(
+            1,
+            _("Chọn đơn vị"),
+            _("Tên cơ quan, nơi ban hành và nơi nhận được điền sẵn; sửa được bất cứ lúc nào."),
+        )
+        self.picker = UnitPicker()
+        self.use_button = primary_button(_("&Dùng đơn vị này"), "arrow_right", self.use_unit)
+        self.use_button.setEnabled(False)
+        self.picker.changed.connect(self.use_button.setEnabled)
+        self._unit.below.addWidget(self.picker)
+        self._unit.below.addWidget(self.use_button, alignment=Qt.AlignmentFlag.AlignBottom)
+        self._unit.below.addStretch(1)
+        return self._unit
+
+    def _build_reading(self) -> StepCard:
+        self._reading = StepCard(
+            2,
+            _("Đưa kế hoạch của cấp trên vào"),
+            _("Tệp Word hoặc văn bản của tỉnh, của sở. Phần mềm chỉ đọc, không sửa tệp gốc."),
+        )
+        choose = button(_("&Chọn tệp… (Ctrl+O)"), "small", on_click=self.files_requested.emit)
+        self._busy = label(_("hoặc thả tệp vào bất kỳ chỗ nào trong cửa sổ"), "meta")
+        self._reading.below.addWidget(choose)
+        self._reading.below.addWidget(self._busy)
+        self._reading.below.addStretch(1)
+        return self._reading
+
+    def _build_writing(self) -> StepCard:
+        self._writing = StepCard(
+            3,
+            _("Viết kế hoạch của đơn vị"),
+            _("Đi qua từng mục, lấy điều khoản phù hợp, kiểm tra rồi xuất tệp Word."),
+        )
+        start = button(
+            _("&Kế hoạch mới (Ctrl+N)"), "small", on_click=lambda: self.new_plan_requested.emit("")
+        )
+        self._writing.below.addWidget(start)
+        self._writing.below.addWidget(
+            label(_("Chưa có tệp của tỉnh vẫn viết được, từ các điều khoản có sẵn"), "meta")
+        )
+        self._writing.below.addStretch(1)
+        return self._writing
+
+    def _build_sample(self) -> QFrame:
+        strip = QFrame()
+        strip.setProperty("look", "strip")
+        words = column(
+            label(_("Muốn xem trước?"), "strong"),
+            label(
+                _("Mở kế hoạch mẫu của một xã. Không ảnh hưởng gì đến việc của đơn vị."),
+                "secondary",
+                wrap=True,
+            ),
+            spacing=2,
+        )
+        look = button(_("&Xem thử kế hoạch mẫu"), "tinted", on_click=self.sample_requested.emit)
+        line = row(icon_label("book_open", "accent"), words, look, spacing=12)
+        line.setStretch(1, 1)
+        line.setContentsMargins(*[theme.px(side) for side in (16, 10, 14, 10)])
+        strip.setLayout(line)
+        return strip
+
+    def follow(self, importer: Importer) -> None:
+        """Say what is being read, in the step it belongs to."""
+        importer.started.connect(lambda name: self._busy.setText(_("Đang đọc “{name}”…").format(name=name)))
+        importer.ended.connect(self.refresh)
+
+    def use_unit(self) -> None:
+        """Keep the chosen unit's preset profile and work for it from now on."""
+        from cchc_desktop.drafting import profiles
+
+        profile = self.picker.profile()
+        if profile is None:
+            return
+        profiles.add_profile(self.services.db, profile)
+        self.services.use_profile(profile)
+
+    def refresh(self) -> None:
+        """Show which steps are done."""
+        from cchc_desktop import library
+
+        profile = self.services.profile
+        read = len(library.sources(self.services.db))
+        self._home.setVisible(profile is not None)
+        self._unit.set_state(current=profile is None, done=profile is not None)
+        self._reading.set_state(current=profile is not None and not read, done=read > 0)
+        self._writing.set_state(current=profile is not None and read > 0, done=False)
+        if profile is not None:
+            unit = _("Đang làm cho {unit}, {province}. Chọn lại được bất cứ lúc nào.")
+            agency = profile.agency
+            self._unit.words.setText(unit.format(unit=short_agency(agency.name), province=agency.province))
+        hint = _("hoặc thả tệp vào bất kỳ chỗ nào trong cửa sổ")
+        self._busy.setText(_("Đã đọc {count} kế hoạch").format(count=read) if read else hint)

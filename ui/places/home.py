@@ -1,0 +1,230 @@
+"""Home: what to do now. One urgent thing, drafts, plans just read, deadlines, the drop zone."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+
+from cchc_desktop.i18n import _
+from ui import theme
+from ui.importing import Importer
+from ui.places.base import Place, page_box
+from ui.places.home_cards import BusyCard, DeadlineLine, DraftCard, DropZone, SourceLine
+from ui.widgets import (
+    Card,
+    EmptyState,
+    SearchField,
+    button,
+    clear_layout,
+    column,
+    icon_label,
+    label,
+    line,
+    link_button,
+    rich_label,
+    row,
+    scrolled,
+    text_button,
+)
+from ui.words import source_name
+
+if TYPE_CHECKING:
+    from cchc_desktop.drafting.drafts import DraftRow
+    from cchc_desktop.library import Source
+
+DRAFTS, SOURCES, DEADLINES = 2, 3, 4  # the rest stands behind links, so that nothing scrolls
+
+
+class Home(Place):
+    """The first place: everything on it leads into work."""
+
+    def __init__(self, services, parent: QWidget | None = None):
+        super().__init__(services, parent)
+        self._importer: Importer | None = None
+        content = QWidget()
+        self._box = page_box(content)
+        self._box.addLayout(self._head())
+        self._band = QVBoxLayout()
+        self._box.addLayout(self._band)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(24))
+        self._grid.setColumnStretch(0, 57)
+        self._grid.setColumnStretch(1, 40)
+        self._left, self._right = column(), column()
+        self._grid.addLayout(self._left, 0, 0)
+        self._grid.addLayout(self._right, 0, 1)
+        self._box.addLayout(self._grid)
+        self._box.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(content))
+        for fact in (services.drafts_changed, services.sources_changed, services.profile_changed):
+            fact.connect(self._on_fact)
+
+    def title(self) -> str:
+        return _("Trang chính")
+
+    def _head(self):
+        from cchc_desktop.vietnamese.dates import long_date
+
+        self._search = SearchField(_("Tìm điều khoản, không cần dấu (Ctrl+K)"))
+        self._search.setMinimumWidth(theme.px(240))
+        self._search.setMaximumWidth(theme.px(330))
+        self._search.returnPressed.connect(self._on_search)
+        new = button(
+            _("&Kế hoạch mới"), "primary-big", "add", on_click=lambda: self.new_plan_requested.emit("")
+        )
+        words = column(
+            label(_("Trang chính"), "display"),
+            label(long_date(datetime.date.today()), "secondary"),
+            spacing=2,
+        )
+        return row(words, None, self._search, new, spacing=16)
+
+    def follow(self, importer: Importer) -> None:
+        """Show what is being read."""
+        self._importer = importer
+        importer.started.connect(lambda _name: self._on_fact())
+        importer.ended.connect(self._on_fact)
+
+    def find(self) -> None:
+        """Put the cursor into the search field."""
+        self._search.setFocus()
+        self._search.selectAll()
+
+    def _on_search(self) -> None:
+        self.search_requested.emit(self._search.text().strip())
+        self._search.clear()
+
+    def _on_fact(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read drafts, plans and deadlines anew."""
+        from cchc_desktop import library
+        from cchc_desktop.drafting import drafts
+
+        rows, sources = drafts.list_drafts(self.services.db), library.sources(self.services.db)
+        used = {source for draft in rows for source in draft.sources}
+        for part in (self._band, self._left, self._right):
+            clear_layout(part)
+        self._show_band(rows, sources, used)
+        self._show_drafts(rows, sources)
+        self._left.addSpacing(theme.px(8))
+        self._show_sources(sources, used)
+        self._left.addStretch(1)
+        self._show_deadlines()
+        self._right.addSpacing(theme.px(8))
+        self._right.addWidget(DropZone(self.files_requested.emit))
+        self._right.addStretch(1)
+
+    # The band: the one thing to do next
+
+    def _show_band(self, rows: tuple[DraftRow, ...], sources: tuple[Source, ...], used: set[str]) -> None:
+        waiting = next((source for source in sources if source.id not in used), None)
+        if waiting is not None:
+            text = _("Đã đọc xong, chưa có kế hoạch thực hiện của đơn vị.")
+            act = button(_("Viết kế hoạch theo văn bản này"), "small")
+            act.clicked.connect(lambda: self.new_plan_requested.emit(waiting.id))
+            self._band.addWidget(_band(source_name(waiting) + ".", text, act))
+        elif not rows:
+            text = _("Đưa kế hoạch của tỉnh vào để lấy điều khoản, hoặc viết ngay từ các điều khoản có sẵn.")
+            act = text_button(_("Xem thử kế hoạch mẫu"), on_click=self.sample_requested.emit)
+            self._band.addWidget(_band(_("Chưa có kế hoạch nào."), text, act))
+
+    # Left: drafts, plans
+
+    def _show_drafts(self, rows: tuple[DraftRow, ...], sources: tuple[Source, ...]) -> None:
+        from ui.draft_facts import draft_facts
+
+        more = _("Xem tất cả ({count})").format(count=len(rows)) if len(rows) > DRAFTS else ""
+        self._left.addLayout(
+            _part_head(_("Bản thảo đang viết"), more, lambda: self.place_requested.emit("plans"))
+        )
+        titles = {source.id: source.title for source in sources}
+        for place, draft in enumerate(rows[:DRAFTS]):
+            names = ", ".join(titles[source] for source in draft.sources if source in titles)
+            by = _("Theo {plans}").format(plans=names) if names else ""
+            card = DraftCard(draft, draft_facts(self.services, draft), by, mnemonic=place == 0)
+            card.open_requested.connect(self.draft_requested)
+            self._left.addWidget(card)
+        if not rows:
+            text = _("Bản thảo hiện ở đây với phần đã viết và việc tiếp theo.")
+            self._left.addWidget(_empty("edit", _("Chưa có bản thảo"), text))
+
+    def _show_sources(self, sources: tuple[Source, ...], used: set[str]) -> None:
+        more = _("Mở thư viện") if sources else ""
+        self._left.addLayout(
+            _part_head(_("Kế hoạch cấp trên mới nhập"), more, lambda: self.place_requested.emit("library"))
+        )
+        if self._importer is not None and self._importer.reading:
+            self._left.addWidget(BusyCard(self._importer.reading))
+        if not sources:
+            if self._importer is None or not self._importer.reading:
+                text = _("Kế hoạch của tỉnh, của sở đưa vào sẽ hiện ở đây.")
+                self._left.addWidget(_empty("document_arrow_up", _("Chưa có kế hoạch cấp trên"), text))
+            return
+        lines = [SourceLine(each, each.id in used, self._looking(each.id)) for each in sources[:SOURCES]]
+        self._left.addWidget(_list_card(lines))
+
+    def _looking(self, source: str) -> Callable[[], None]:
+        return lambda: self.source_requested.emit(source)
+
+    # Right: deadlines
+
+    def _show_deadlines(self) -> None:
+        from cchc_desktop.drafting import deadlines
+
+        profile, today = self.services.profile, datetime.date.today()
+        level = profile.agency.level if profile else ""
+        found = deadlines.upcoming(self.services.db, level, today, limit=DEADLINES)
+        self._right.addLayout(_part_head(_("Hạn sắp tới")))
+        if found:
+            self._right.addWidget(_list_card([DeadlineLine(each, today) for each in found]))
+        else:
+            text = _("Hạn nêu trong kế hoạch của cấp trên sẽ hiện ở đây, gần nhất ở trên.")
+            self._right.addWidget(_empty("calendar", _("Chưa có hạn nào"), text))
+
+
+def _band(lead: str, text: str, *buttons: QWidget) -> QFrame:
+    strip = QFrame()
+    strip.setProperty("look", "strip-warn")
+    from html import escape
+
+    words = rich_label(f"<b>{escape(lead)}</b> {escape(text)}")
+    inner = row(icon_label("flag", "warn"), words, *buttons, spacing=12)
+    inner.setStretch(1, 1)
+    inner.setContentsMargins(*[theme.px(side) for side in (18, 8, 16, 8)])
+    strip.setLayout(inner)
+    return strip
+
+
+def _part_head(name: str, more: str = "", on_more: Callable[[], object] | None = None):
+    parts: list[QWidget | None] = [label(name, "heading"), None]
+    if more:
+        parts.append(link_button(more, on_more))
+    head = row(*parts)
+    head.setContentsMargins(0, theme.px(2), 0, 0)
+    return head
+
+
+def _list_card(lines: list[QWidget]) -> Card:
+    card = Card(margin=4, spacing=0)
+    card.box.setContentsMargins(theme.px(1), theme.px(4), theme.px(4), theme.px(4))
+    for place, each in enumerate(lines):
+        if place:
+            between = row(line())
+            between.setContentsMargins(theme.px(16), 0, theme.px(10), 0)
+            card.box.addLayout(between)
+        card.box.addWidget(each)
+    return card
+
+
+def _empty(icon: str, title: str, text: str) -> Card:
+    card = Card(margin=8)
+    card.box.addWidget(EmptyState(icon, title, text))
+    return card
