@@ -19,6 +19,11 @@ MM = 72 / 25.4  # points in a millimetre
 Range = tuple[float, float]
 
 
+def twips(points: float) -> int:
+    """Convert points to twentieths of a point."""
+    return round(points * 20)
+
+
 class PageRules(Struct, frozen=True, forbid_unknown_fields=True):
     """What the decree says of the sheet itself: lengths in mm or cm as named, ranges as (least, greatest)."""
 

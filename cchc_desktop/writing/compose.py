@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from cchc_desktop.decree import MM, PageChoices, decree
+from cchc_desktop.decree import MM, PageChoices, decree, twips
 from cchc_desktop.plan import Plan, Text, plain
 from cchc_desktop.plan.numbering import roman
 from cchc_desktop.writing import bodies, letterhead, signing
@@ -49,10 +49,11 @@ def close_with_mark(plan: Plan) -> Plan:
 
 
 def text_width(choices: PageChoices, landscape: bool = False) -> float:
-    """Return the width between the margins in points."""
+    """Return the width between the margins in points, in the twips a Word file can hold."""
     page = decree().page
     sheet = page.height_mm if landscape else page.width_mm
-    return (sheet - choices.margins_mm[1] - choices.margins_mm[3]) * MM
+    _top, right, _bottom, left = choices.margins_mm
+    return (twips(sheet * MM) - twips(right * MM) - twips(left * MM)) / 20
 
 
 def _title(plan: Plan, choices: PageChoices, width: float) -> list[Block]:

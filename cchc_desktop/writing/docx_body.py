@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from cchc_desktop.decree import MM, PageChoices, decree, styles
+from cchc_desktop.decree import MM, PageChoices, decree, styles, twips
 from cchc_desktop.writing.blocks import Block, Box, Document, Grid, Para, Rule, Section
 from cchc_desktop.writing.compose import text_width
 from cchc_desktop.writing.docx_parts import (
@@ -19,7 +19,6 @@ from cchc_desktop.writing.docx_parts import (
     RULE_STYLE,
     alignment,
     style_id,
-    twips,
 )
 from cchc_desktop.writing.tables import PADDING, Placed, place_cells
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from cchc_desktop.decree import Format, PageChoices, decree, styles
+from cchc_desktop.decree import Format, PageChoices, decree, styles, twips
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -72,11 +72,6 @@ _ALIGN = {"left": "left", "center": "center", "justify": "both"}
 def style_id(element: str) -> str:
     """Return the id of an element's style inside the Word file."""
     return f"CCHC-{element}"
-
-
-def twips(points: float) -> int:
-    """Convert points to twentieths of a point."""
-    return round(points * 20)
 
 
 def alignment(align: str) -> str:

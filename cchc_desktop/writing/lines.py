@@ -13,7 +13,8 @@ from cchc_desktop.writing.fonts import font_family
 
 # A line may end after blanks, and after a hyphen or dash inside a word. A no-break blank is a letter here.
 _PIECE = re.compile(r"[^ \t\n\-–—]*[-–—]+(?=[^ \t\n])|[^ \t\n\-–—]*[-–—]*[^ \t\n\-–—]*[ \t\n]*")
-_SLACK = 0.02  # points: rounding of printers' units must not push a word that fits to the next line
+# Points. A line that is full to a hair is taken for too full, as word processors round widths up.
+_SLACK = -0.05
 
 
 class Word(Struct, frozen=True):

@@ -11,7 +11,7 @@ from cchc_desktop.files import replace_file
 from cchc_desktop.plan import Plan
 from cchc_desktop.writing.fonts import font_family
 from cchc_desktop.writing.layout import lay_out
-from cchc_desktop.writing.pages import Page, Pages
+from cchc_desktop.writing.pages import Bookmark, Page, Pages
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -43,7 +43,7 @@ def pdf_bytes(pages: Pages) -> bytes:
     pdf.set_producer("CCHC Desktop")
     for (bold, italic), file in font_family().files.items():
         pdf.add_font(_FAMILY, ("B" if bold else "") + ("I" if italic else ""), file)
-    marks = {}
+    marks: dict[int, list[Bookmark]] = {}
     for mark in pages.bookmarks:
         marks.setdefault(mark.page, []).append(mark)
     level = -1
