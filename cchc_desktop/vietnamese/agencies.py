@@ -109,6 +109,20 @@ def shorten(text: str) -> str:
     return text
 
 
+def known_name_at(text: str) -> int | None:
+    """Return how many characters of a text's beginning are the longest known body; None when there is none."""
+    body, rest = _known_start(text)
+    return None if body is None else len(text) - len(rest)
+
+
+def printed_forms(name: str) -> tuple[str, ...]:
+    """Return the forms in which a body is printed: as given, with UBND and HĐND, with known abbreviations."""
+    known = known_bodies().get(words(expand(name)))
+    full = known.name if known else name
+    aliases = (alias for alias, meant in _data().aliases.items() if meant == full)
+    return tuple(dict.fromkeys((name, full, shorten(full), *aliases)))
+
+
 def parse_agency(name: str) -> Agency:
     """Understand a printed name, in capitals or not, long or short.
 

@@ -122,6 +122,12 @@ def test_the_kind_takes_a_capital_before_a_number_or_an_honoured_name():
     assert unit_name("tỉnh", "Điện Biên") == "tỉnh Điện Biên"
 
 
+def test_the_place_before_the_date_is_in_full_for_numbers_and_honoured_names():
+    assert find_communes("phuong 1 bao loc")[0].place == "Phường 1 Bảo Lộc"
+    assert find_communes("Nguyễn Huệ")[0].place == "Xã Nguyễn Huệ"
+    assert find_communes("Trà Bồng")[0].place == "Trà Bồng"
+
+
 def test_nothing_is_read_at_import():
     code = (
         "import sys\n"

@@ -1,0 +1,145 @@
+"""The profile's table of actors: a body named in the source that acts where ours acts is exchanged for ours.
+
+A body that gives tasks or receives reports stays. Nothing is ever deleted without being asked, and the
+same body never stands twice in one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from cchc_desktop.drafting.case import ACTS, STANDS_OVER, Case, role
+from cchc_desktop.drafting.changes import Proposal
+from cchc_desktop.i18n import _
+from cchc_desktop.vietnamese.agencies import known_name_at, printed_forms
+from cchc_desktop.vietnamese.text import fold
+
+_LIST = re.compile(r"(?:, | và |; )(?:các )?$")
+_JOINED = re.compile(r",? phối hợp(?: chặt chẽ)? (?:với|cùng) $|,? và $|, $", re.IGNORECASE)
+_HIGHER = ("Sở ", "Ủy ban ", "UBND ", "HĐND ", "Hội đồng ", "Bộ ")
+_SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
+
+
+class _Mention(Struct, frozen=True):
+    start: int
+    end: int
+    body: str  # as the table names it
+    own: str  # our body; "" = does not exist here
+
+
+def actors(case: Case) -> Iterator[Proposal]:
+    """Exchange the bodies of the table, each by its part in the sentence."""
+    placed: dict[int, set[str]] = {}
+    for group in _lists(case):
+        part = role(case, group[0].start, group[-1].end)
+        for mention in group:
+            # What reports to a phòng of the source reports to ours; a sở named there stands over us as well.
+            if part == STANDS_OVER and (case.over or mention.body.startswith(_HIGHER)):
+                continue
+            own = placed.setdefault(_sentence(case, mention.start), set())
+            yield _proposal(case, mention, part, mention.own in own or _named_already(case, mention))
+            own.add(mention.own)
+
+
+def _lists(case: Case) -> list[list[_Mention]]:
+    """Return the mentions; those joined by commas or "và" together, for they have one part in the sentence."""
+    groups: list[list[_Mention]] = []
+    for mention in _mentions(case):
+        if groups and _LIST.fullmatch(case.text[groups[-1][-1].end : mention.start]):
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups
+
+
+def _proposal(case: Case, mention: _Mention, part: str, twice: bool) -> Proposal:
+    place = (mention.start, mention.end)
+    if not mention.own:
+        reason = _("Cơ quan này không có ở cấp mình: bỏ hoặc thay bằng cơ quan khác")
+        return Proposal("actor-none", *place, "", reason, sure=False)
+    if twice:
+        reason = _("Trong câu đã có {body}: bỏ để không nhắc hai lần?").format(body=mention.own)
+        return Proposal("actor-twice", *_with_joint(case, mention), "", reason, sure=False)
+    if part in (ACTS, STANDS_OVER):
+        reason = _("Cơ quan thực hiện đổi theo bảng cơ quan của đơn vị mình")
+        return Proposal("actor", *place, mention.own, reason)
+    reason = _("Cơ quan này ở đây có phải cơ quan thực hiện không? Xem lại rồi chọn")
+    return Proposal("actor", *place, mention.own, reason, sure=False)
+
+
+def _mentions(case: Case) -> list[_Mention]:
+    found: list[_Mention] = []
+    for body, own in sorted(case.ours.actors.items(), key=lambda pair: -len(pair[0])):
+        for match in _pattern(body, case).finditer(case.folded):
+            if not case.text[match.start()].isupper() or _longer_name(case, match.start(), match.end("body")):
+                continue
+            if all(match.end() <= other.start or match.start() >= other.end for other in found):
+                found.append(_Mention(match.start(), match.end(), body, own))
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _pattern(body: str, case: Case) -> re.Pattern[str]:
+    forms = sorted({fold(form) for form in printed_forms(body)}, key=len, reverse=True)
+    # A dash may be printed with blanks or without, short or long.
+    names = "|".join(re.escape(form).replace(r"\ \-\ ", r"\s?-\s?") for form in forms)
+    area, place = fold(case.source.area), fold(case.source.place)
+    where = ""
+    if area:
+        name = rf"(?: {re.escape(place)})?" if place else ""
+        where = rf"(?: {area}{name})?"
+    return re.compile(rf"(?<![\w-])(?P<body>{names}){where}(?![\w&])")
+
+
+def _longer_name(case: Case, start: int, end: int) -> bool:
+    """Say whether a longer known name stands here: "Phòng Kinh tế và Hạ tầng" is no "Phòng Kinh tế"."""
+    known = known_name_at(case.text[start : start + 100])
+    return known is not None and start + known > end
+
+
+def _sentence(case: Case, at: int) -> int:
+    return sum(1 for stop in _SENTENCE.finditer(case.text) if stop.start() < at)
+
+
+def _named_already(case: Case, mention: _Mention) -> bool:
+    """Say whether our body stands in the same sentence of the source already."""
+    here = _sentence(case, mention.start)
+    return any(
+        _sentence(case, match.start()) == here
+        for match in re.finditer(rf"(?<![\w-]){re.escape(fold(mention.own))}(?![\w-])", case.folded)
+        if not mention.start <= match.start() < mention.end
+    )
+
+
+def _with_joint(case: Case, mention: _Mention) -> tuple[int, int]:
+    """Return the stretch to drop so that no comma or "phối hợp với" is left behind."""
+    left, right = case.text[: mention.start], case.text[mention.end :]
+    joint = _JOINED.search(left)
+    following = re.match(r"(?:,| và) (?=[A-ZĐ]|các )", right)
+    if following and not (joint and joint[0] == ", "):
+        return mention.start, mention.end + following.end()
+    return (joint.start() if joint else mention.start), mention.end
+
+
+_COMMUNES = re.compile(
+    r"(?<![\w-])(?P<long>ủy ban nhân dân|uỷ ban nhân dân|ubnd) (?:cấp xã|các (?:xã|phường|đặc khu|thị trấn)"
+    r"(?:(?:, | và |; )(?:các )?(?:xã|phường|đặc khu|thị trấn))*)(?!\w)"
+)
+
+
+def communes_below(case: Case) -> Iterator[Proposal]:
+    """A higher plan asks "UBND các xã, phường, đặc khu": for a commune that is we; a like unit's plan asks those below."""
+    if case.ours.level != "commune":
+        return
+    for match in _COMMUNES.finditer(case.lower):
+        start, end = match.span()
+        if not case.over:
+            reason = _("Dưới cấp mình không có xã: bỏ, hoặc thay bằng thôn, tổ dân phố")
+            yield Proposal("communes", start, end, "", reason, sure=False)
+            continue
+        own = case.our.short_bare if match["long"] == "ubnd" else case.our.long_bare
+        alone = not _LIST.search(case.text[:start])
+        reason = _("Việc giao cho cấp xã, nay là việc của mình")
+        yield Proposal("communes", start, end, own, reason, sure=alone and role(case, start, end) == ACTS)

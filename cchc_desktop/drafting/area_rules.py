@@ -1,0 +1,137 @@
+"""The source's area becomes ours: "trên địa bàn tỉnh" → "trên địa bàn xã Suối Hòa"; a bare "của tỉnh" is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cchc_desktop.drafting.case import Case
+from cchc_desktop.drafting.changes import Proposal
+from cchc_desktop.drafting.parties import PROPER
+from cchc_desktop.i18n import _
+from cchc_desktop.vietnamese.agencies import AREA_LEVELS
+from cchc_desktop.vietnamese.text import fold
+
+_LOCAL = ("district", "commune")
+_THERE = re.compile(r"trên địa(?: bàn)?(?: toàn)? $")
+_WITHIN = re.compile(r"(?:trong|toàn|trong toàn|tại|ở|thuộc|cả) $")
+# Bodies every level has, so that only the word for the level changes: HĐND huyện → HĐND xã.
+_EVERYWHERE = re.compile(
+    r"(?:hđnd|hội đồng nhân dân|ngân sách|điện tử|đoàn thể|ban, ngành|ban ngành|mặt trận tổ quốc|"
+    r"mặt trận tổ quốc việt nam|mttq|mttq việt nam|kinh tế - xã hội|kinh tế-xã hội) $"
+)
+_BODY = re.compile(
+    r"(?:ubnd|[uủ][ỷy] ban nhân dân|hđnd|hội đồng nhân dân|đảng bộ|mặt trận tổ quốc(?: việt nam)?|công an|"
+    r"\bsở [\w ,-]+|\bbáo|\bđài[\w ,-]*|đoàn thể) $"
+)
+
+
+def areas(case: Case) -> Iterator[Proposal]:
+    """The area by its name, then by the word for its kind alone."""
+    if case.source.place:
+        yield from _named(case)
+    if case.source.area:
+        yield from _bare(case)
+        yield from _party(case)
+
+
+def _named(case: Case) -> Iterator[Proposal]:
+    kind = f"(?P<kind>{fold(case.source.area)} )?" if case.source.area else "(?P<kind>$^)?"
+    pattern = re.compile(rf"(?<![\w-]){kind}(?P<place>{re.escape(fold(case.source.place))})(?![\w-])")
+    for match in pattern.finditer(case.folded):
+        start, end = match.span()
+        if not case.text[match.start("place")].isupper() or _other_name(case, start, end):
+            continue
+        yield from _named_proposal(case, start, end, bare=match["kind"] is None)
+
+
+def _other_name(case: Case, start: int, end: int) -> bool:
+    """Say whether the place is part of another name: "thị trấn Trà Bồng", "Trà Bồng Đông"."""
+    left, right = case.before(start), case.text[end:]
+    other_kind = any(left.endswith(f"{kind} ") for kind in AREA_LEVELS)
+    return other_kind or (right[:1] == " " and right[1:2].isupper())
+
+
+def _named_proposal(case: Case, start: int, end: int, bare: bool) -> Iterator[Proposal]:
+    left = case.before(start)
+    reason = _("Địa bàn của văn bản nguồn đổi thành địa bàn mình")
+    if _THERE.search(left):
+        yield Proposal("area", start, end, case.our.area, reason)
+    elif case.source.level in _LOCAL:
+        after = case.our.area
+        if bare and case.text[:start].endswith(("(", ", ", "")) and not left.rstrip().endswith("địa"):
+            after = case.ours.place if case.our.area.endswith(case.ours.place) else case.our.area
+        yield Proposal("area", start, end, after, reason)
+    else:
+        yield from _province(case, start, end, bare)
+
+
+def _province(case: Case, start: int, end: int, bare: bool) -> Iterator[Proposal]:
+    """The name of the province a source belongs to: ours where a body of that level is named, else asked."""
+    left = case.before(start)
+    same = fold(case.ours.province) == fold(case.source.province)
+    name = case.our.province if bare else case.ours.province
+    if case.source.level == "province" and not bare and _WITHIN.search(left):
+        yield Proposal(
+            "area", start, end, case.our.area, _("Địa bàn của văn bản nguồn đổi thành địa bàn mình")
+        )
+    elif same or not name:
+        if case.source.level == "province" and not bare and not _BODY.search(left):
+            reason = _("Của cấp trên hay của đơn vị mình? Xem lại rồi chọn")
+            yield Proposal("area", start, end, case.our.area, reason, sure=False)
+    else:
+        sure = not bare and (_BODY.search(left) is not None or case.ours.level not in _LOCAL)
+        if sure:
+            reason = _("Tên tỉnh của văn bản nguồn đổi thành tên tỉnh mình")
+        else:
+            reason = _("Tên tỉnh của văn bản nguồn: đổi thành tên tỉnh mình?")
+        yield Proposal("province", start, end, name, reason, sure)
+
+
+def _bare(case: Case) -> Iterator[Proposal]:
+    """The word for the kind of area without a name."""
+    word, own = case.source.area, case.our.area_bare
+    if fold(word) == fold(own) or not own:
+        return
+    pattern = re.compile(
+        rf"(?<![\w-]){word}(?![\w-]| ủy| đoàn)(?! {PROPER})(?!, (?:thị xã|thành phố|phường|xã|quận))"
+    )
+    for match in pattern.finditer(case.text):
+        left = case.before(match.start())
+        if re.search(r"(?:cấp|các|thị|và) $", left) or _plural(case, match.end()):
+            continue
+        if _THERE.search(left):
+            reason = _("Địa bàn của văn bản nguồn đổi thành địa bàn mình")
+            yield Proposal("area", match.start(), match.end(), case.our.area, reason)
+            continue
+        yield from _bare_proposal(case, match.start(), match.end(), left)
+
+
+def _plural(case: Case, end: int) -> bool:
+    return re.match(r"[,;]? (?:và )?(?:huyện|thị xã|thành phố|xã|phường)\b", case.lower[end:]) is not None
+
+
+def _bare_proposal(case: Case, start: int, end: int, left: str) -> Iterator[Proposal]:
+    own = case.our.area_bare
+    local = case.source.level in _LOCAL
+    of = re.search(r"\bcủa $", left) is not None
+    if (local and (of or _WITHIN.search(left) or _EVERYWHERE.search(left))) or (
+        case.source.level == "province" and re.search(r"(?:trong|toàn) $", left)
+    ):
+        yield Proposal("unit", start, end, own, _("Cách gọi đơn vị hành chính đổi theo đơn vị mình"))
+    elif local:
+        reason = _("Đơn vị này ở cấp mình là gì? Xem lại rồi chọn")
+        yield Proposal("unit", start, end, own, reason, sure=False)
+    elif of or _WITHIN.search(left):
+        reason = _("Của cấp trên hay của đơn vị mình? Xem lại rồi chọn")
+        yield Proposal("unit", start, end, own, reason, sure=False)
+
+
+def _party(case: Case) -> Iterator[Proposal]:
+    """Huyện ủy stands beside the huyện as Đảng ủy beside the xã; the official decides."""
+    if case.source.level not in _LOCAL or case.source.area == case.our.area_bare:
+        return
+    for match in re.finditer(rf"(?<!\w){case.source.area} [uủ][ỷy](?!\w)", case.lower):
+        after = f"Đảng ủy {case.our.area_bare}"
+        reason = _("Cấp ủy của địa bàn nguồn: đổi thành cấp ủy của mình?")
+        yield Proposal("unit", match.start(), match.end(), after, reason, sure=False)

@@ -1,0 +1,82 @@
+"""One text to be fitted, with both sides' names: what every rule looks at. And who a named body is in its sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from cchc_desktop.drafting.parties import Names, OurFacts, SourceFacts, above, names
+from cchc_desktop.vietnamese.text import fold
+
+ACTS, PARTNER, STANDS_OVER, UNCLEAR = "acts", "partner", "over", "unclear"
+
+# The body gives us work: "theo hướng dẫn của …", "được … giao", "do … ban hành".
+_GIVES = re.compile(
+    r"(?:(?:chỉ đạo|hướng dẫn|yêu cầu|phân công|phân cấp|quy định|đề nghị|ủy quyền|giao|ban hành|phê duyệt|văn bản|"
+    r"kế hoạch|kết luận|ý kiến|quyết định|nghị quyết|kiểm tra|giám sát)[^,;.]{0,40}? của|được|do)"
+    r" (?:chủ tịch |lãnh đạo |thường trực )?$"
+)
+_ADVISES = re.compile(r"(?:tham mưu|giúp|giúp việc)(?: (?:cho|giúp))? (?:chủ tịch |lãnh đạo )?$")
+_RECEIVES = re.compile(
+    r"(?:báo cáo|gửi|trình|đề xuất|kiến nghị|phản ánh|thông qua|qua|về|xin ý kiến|với|cho|lên|tới|đến|liên hệ|nộp)"
+    r"(?: (?:về|cho|đến|tới|lên|với))? (?:chủ tịch |lãnh đạo |thường trực )?$"
+)
+_WITH = re.compile(r"phối hợp(?: chặt chẽ| tốt)? (?:với|cùng)(?: các)? $")
+_IN_CHARGE = re.compile(
+    r"(?:chủ trì|phối hợp|thực hiện|đầu mối|tham mưu)(?: thực hiện)?: $|(?:^|[.;:] )giao $"
+)
+# A place after these is no subject: "của Sở Nội vụ", the second body of a list.
+_BELONGS = re.compile(r"(?:\bcủa|\bthuộc|\btại|\bở|\bvà|\bcác|\bcấp|,) $")
+# Nothing before it, or a time or a ground only: "Trong quý I năm 2026, …", "Căn cứ Kế hoạch số …, …".
+_BEGINS = re.compile(
+    r"(?:^[\s–+-]*|[.;:] )"
+    r"(?:(?:trong|định kỳ|hằng|hàng|trước|sau|khi|năm|quý|tháng|căn cứ|trên cơ sở|thực hiện|theo|để)\b[^;]*, )?$"
+)
+_VERBS = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:$|:|(?:có trách nhiệm|chịu trách nhiệm|chủ trì|chủ động|phối hợp|tham mưu|xây dựng|"
+    r"tổ chức|triển khai|thực hiện|theo dõi|hướng dẫn|kiểm tra|đôn đốc|tổng hợp|là |làm đầu mối|rà soát|ban hành|"
+    r"căn cứ|bố trí|tiếp tục|tăng cường|đẩy mạnh|duy trì|công khai|niêm yết|giao |yêu cầu |đề nghị |cân đối|"
+    r"thẩm định|lập |xem xét|quyết định|chỉ đạo|quán triệt|phân công|định kỳ|thường xuyên|khuyến khích|phấn đấu)\b)"
+)
+
+
+class Case(NamedTuple):
+    """A text and its two sides; `folded` and `lower` have the text's own offsets."""
+
+    text: str
+    folded: str
+    lower: str
+    source: SourceFacts
+    ours: OurFacts
+    theirs: Names
+    our: Names
+    over: bool  # the source's issuer stands over us
+
+    def before(self, start: int) -> str:
+        """Everything before a place, in small letters."""
+        return self.lower[:start]
+
+
+def make_case(text: str, source: SourceFacts, ours: OurFacts) -> Case:
+    """Gather what the rules need."""
+    lower = "".join(char.lower()[0] for char in text)
+    return Case(text, fold(text), lower, source, ours, names(source), names(ours), above(source, ours))
+
+
+def role(case: Case, start: int, end: int) -> str:
+    """Say who a body named at this place is in its sentence: it acts, helps, stands over the actor, or unclear."""
+    left, right = case.before(start), case.lower[end:]
+    if _WITH.search(left):
+        return PARTNER
+    if _IN_CHARGE.search(left):
+        return ACTS
+    if _GIVES.search(left) or _ADVISES.search(left) or _RECEIVES.search(left):
+        return STANDS_OVER
+    if _BEGINS.search(left):
+        return ACTS if _VERBS.match(right) else UNCLEAR
+    return ACTS if _VERBS.match(right) and right.strip() and not _BELONGS.search(left) else UNCLEAR
+
+
+def advised(case: Case, start: int) -> bool:
+    """Say whether the body named here is advised by the one that acts: "Sở Nội vụ tham mưu UBND tỉnh"."""
+    return _ADVISES.search(case.before(start)) is not None

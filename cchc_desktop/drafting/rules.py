@@ -1,0 +1,176 @@
+"""Rules that propose changes to a clause of another unit: its agency, area, place and year become ours.
+
+A rule is a function from a `Case` to proposals. What an earlier rule claims, a later one leaves alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from msgspec.structs import replace
+
+from cchc_desktop.drafting.actor_rules import actors, communes_below
+from cchc_desktop.drafting.area_rules import areas
+from cchc_desktop.drafting.case import ACTS, STANDS_OVER, Case, advised, make_case, role
+from cchc_desktop.drafting.changes import Proposal
+from cchc_desktop.drafting.parties import OurFacts, SourceFacts
+from cchc_desktop.drafting.year_rules import years
+from cchc_desktop.drafting.zones import Zone, doubtful, fixed, inside
+from cchc_desktop.i18n import _
+from cchc_desktop.vietnamese.agencies import parse_agency, shorten
+from cchc_desktop.vietnamese.text import fold
+
+Rule = Callable[[Case], Iterator[Proposal]]
+
+_HEADS = r"(?:(?:pho )?(?:chu tich|giam doc)|(?:pho )?chanh) "
+# "các Sở", "Sở, ban, ngành", "cấp Sở", "Sở Nội vụ" are not the source itself.
+_ITSELF = {
+    "department": r"(?<!các )(?<!cấp )(?<!số )(?<![\w-])Sở(?!\w| [A-ZĐÀ-Ỹ]|, (?:ban|ngành)| ban| ngành|/)",
+    "office": r"(?<![\w-])Văn phòng(?!\w| [A-ZĐÀ-Ỹ]| điện tử| không| số)",
+}
+
+
+def proposals(text: str, source: SourceFacts, ours: OurFacts) -> list[Proposal]:
+    """Return what may change in a text, without overlaps, in order of place.
+
+    Nothing is proposed inside what must stay (`zones.fixed`) and inside our own names; what lies in
+    a doubtful stretch waits.
+    """
+    case = make_case(text, source, ours)
+    stay, ask = fixed(text) + _our_own(case), doubtful(text)
+    taken: list[Zone] = []
+    found: list[Proposal] = []
+    for rule in RULES:
+        for proposal in rule(case):
+            place = (proposal.start, proposal.end)
+            same = proposal.after == text[proposal.start : proposal.end]
+            if same or inside(stay, *place) or inside(taken, *place):
+                continue
+            taken.append(place)
+            unsure = inside(ask, *place)
+            found.append(replace(proposal, sure=False) if unsure else proposal)
+    return sorted(found, key=lambda proposal: proposal.start)
+
+
+def _our_own(case: Case) -> list[Zone]:
+    """Return where a text names us already: fitted twice, it stays the same."""
+    our, theirs = case.our, case.theirs
+    own = {our.long, our.short, our.area, *case.ours.actors.values()}
+    # "UBND xã" is what every xã calls itself; only a longer name of ours can hide one of theirs.
+    own |= {name for name in (our.long_bare, our.short_bare) if len(name) > len(theirs.short_bare) > 0}
+    if case.ours.place != case.source.place and case.source.place in case.ours.place:
+        own.add(case.ours.place)
+    if case.ours.province != case.source.province:
+        own.add(case.ours.province)
+    zones: list[Zone] = []
+    for name in own - {"", theirs.long, theirs.short, theirs.area}:
+        zones += [match.span() for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", case.text)]
+    return zones
+
+
+def agency(case: Case) -> Iterator[Proposal]:
+    """The source's issuer, long or short, with its place or without, alone or in its head's title."""
+    if not (pattern := _agency_pattern(case)):
+        return
+    for match in pattern.finditer(case.folded):
+        if match["place"] is None and _other_unit(case.text, match.end()):
+            continue
+        printed = case.text[match.start() : match.end()]
+        long = "ubnd" not in match["body"] and "hdnd" not in match["body"]
+        named = match["place"] is not None
+        our = case.our
+        after = (our.long if long else our.short) if named else (our.long_bare if long else our.short_bare)
+        if printed.isupper() and long:
+            after = after.upper()
+        start = match.start("body")
+        if head := match["head"]:
+            start = match.start("head")
+            after = f"{_head(case.text[start : match.end('head')], head, our.head)} {after}"
+        yield from _agency_proposal(case, start, match.end(), after)
+
+
+def _agency_proposal(case: Case, start: int, end: int, after: str) -> Iterator[Proposal]:
+    reason = _("Cơ quan ban hành của văn bản nguồn đổi thành cơ quan mình")
+    if not case.over:
+        yield Proposal("agency", start, end, after, reason)
+        return
+    part = role(case, start, end)
+    if part == ACTS:
+        yield Proposal("agency", start, end, after, reason)
+    elif part == STANDS_OVER and not advised(case, start):
+        return  # gives us tasks or receives our reports: stays
+    else:
+        reason = _("Cơ quan cấp trên hay cơ quan mình? Xem lại rồi chọn")
+        yield Proposal("agency", start, end, after, reason, sure=False)
+
+
+def _agency_pattern(case: Case) -> re.Pattern[str] | None:
+    source = parse_agency(case.source.agency)
+    if not source.body:
+        return None
+    bodies = {fold(source.body), fold(shorten(source.body))}
+    body = "|".join(sorted(map(re.escape, bodies), key=len, reverse=True))
+    area = (
+        f" {fold(source.area)}"
+        if source.area
+        else f"(?: {fold(case.source.area)})?"
+        if case.source.area
+        else ""
+    )
+    place = f"(?P<place> {re.escape(fold(case.source.place))})?" if case.source.place else "(?P<place>$^)?"
+    return re.compile(rf"(?<![\w-])(?P<head>{_HEADS})?(?P<body>{body}){area}(?! uy\b){place}(?![\w-])")
+
+
+def _other_unit(text: str, end: int) -> bool:
+    """Say whether another name follows: "UBND huyện Sơn Tịnh", "UBND huyện, thị xã"."""
+    rest = text[end:]
+    return bool(re.match(r"(?:, | và )(?:thị xã|thành phố|thị trấn|quận|phường|xã|huyện)\b", rest)) or (
+        rest[:1] == " " and rest[1:2].isupper()
+    )
+
+
+def _head(printed: str, folded: str, head: str) -> str:
+    """Return the title of our head in the form printed: "Phó Chủ tịch" for "Phó Giám đốc"."""
+    title = f"Phó {head}" if folded.startswith("pho ") else head
+    return title if printed[0].isupper() else title[0].lower() + title[1:]
+
+
+def itself(case: Case) -> Iterator[Proposal]:
+    """A sở or an office calls itself "Sở", "Văn phòng"."""
+    pattern = _ITSELF.get(case.source.level)
+    if not pattern:
+        return
+    for match in re.finditer(rf"(?P<head>(?:Phó )?(?:Giám đốc|Chánh) )?{pattern}", case.text):
+        after = case.our.itself
+        if match["head"]:
+            after = f"{_head(match['head'], fold(match['head']), case.our.head)} {after}"
+        if case.text[: match.start()].endswith("Văn phòng "):
+            yield from _their_office(case, match.start() - len("Văn phòng "), match.end())
+            continue
+        yield Proposal(
+            "agency", match.start(), match.end(), after, _("Cách gọi cơ quan ban hành đổi theo đơn vị mình")
+        )
+
+
+def _their_office(case: Case, start: int, end: int) -> Iterator[Proposal]:
+    office = (
+        f"Văn phòng {case.our.itself}"
+        if case.ours.level != "commune"
+        else f"Văn phòng HĐND và {case.our.short_bare}"
+    )
+    reason = _("Văn phòng của văn bản nguồn: đơn vị mình giao cho đơn vị nào?")
+    yield Proposal("actor", start, end, office, reason, sure=False)
+
+
+def field(case: Case) -> Iterator[Proposal]:
+    """A sở speaks of its field: "ngành Công Thương"."""
+    if case.source.level != "department" or case.ours.level == "department":
+        return
+    name = parse_agency(case.source.agency).body.removeprefix("Sở ")
+    for match in re.finditer(rf"(?<!\w)nganh {re.escape(fold(name))}(?!\w)", case.folded):
+        reason = _("Ngành của cơ quan nguồn: đổi thành đơn vị mình?")
+        yield Proposal("unit", match.start(), match.end(), case.our.area_bare, reason, sure=False)
+
+
+RULES: tuple[Rule, ...] = (agency, actors, itself, field, communes_below, areas, years)
