@@ -113,7 +113,7 @@ def pip(*arguments: str) -> None:
 
 def setup() -> None:
     """Make `.venv` from the lock; does nothing when it is up to date."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - the system's Python may be older than ours
         fail("Cần Python 3.11 trở lên.")
     if WINDOWS and sys.maxsize < 2**32:
         fail("Cần Python 64 bit.")

@@ -74,9 +74,9 @@ def parser() -> argparse.ArgumentParser:
     return root
 
 
-def _common(default: Any) -> argparse.ArgumentParser:
+def _common(default: Any) -> _Parser:
     """Return the options that may stand before or after the command."""
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--data", metavar="DIR", default=default, help=_("thư mục dữ liệu"))
     suppressed = default is argparse.SUPPRESS
     common.add_argument(

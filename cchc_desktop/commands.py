@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from cchc_desktop import library
-from cchc_desktop.drafting import drafts, export as exporting, profiles, suggest
+from cchc_desktop.drafting import drafts, profiles, start, suggest
+from cchc_desktop.drafting import export as exporting
 from cchc_desktop.drafting.review import progress
 from cchc_desktop.errors import UserError
 from cchc_desktop.i18n import _
@@ -68,6 +69,7 @@ def import_(options: Options) -> int:
                     "kind": source.kind or None,
                     "number": source.number or None,
                     "subject": source.subject or None,
+                    "plan_kind": source.plan_kind or None,
                     "counts": source.counts,
                     "losses": [json.loads(to_json(loss)) for loss in source.losses],
                 }
@@ -157,7 +159,7 @@ def kinds(options: Options) -> int:
 def draft_new(options: Options) -> int:
     """`draft new`: make a draft and print its id alone."""
     with closing(_open(options)) as db:
-        draft = drafts.new_draft(
+        draft = start.new_draft(
             db,
             options.kind,
             options.profile,
@@ -167,7 +169,7 @@ def draft_new(options: Options) -> int:
             last=options.last,
         )
         profile = profiles.get_profile(db, options.profile)
-        if question := drafts.year_question(profile, options.year, options.date):
+        if question := start.year_question(profile, options.year, options.date):
             say(question)
         if options.accept_all:
             drafts.save_draft(db, suggest.accept_all(db, draft))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from cchc_desktop.drafting.adapt import fill
+from cchc_desktop.drafting.changes import fill
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.facts import fill_facts
 from cchc_desktop.drafting.profiles import Profile

@@ -9,18 +9,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from cchc_desktop.drafting.facts import fill_facts
-from cchc_desktop.drafting.adapt import fill
-from cchc_desktop.drafting.profiles import Profile, get_profile
 from cchc_desktop.errors import NotFound
 from cchc_desktop.i18n import _
-from cchc_desktop.kinds import PlanKind, Section, get_kind
-from cchc_desktop.plan import Item, Node, Paragraph, Signature, from_json, plain, text_of, to_json
-from cchc_desktop.plan.numbering import child_style
+from cchc_desktop.plan import Node, Paragraph, Signature, from_json, to_json
 from cchc_desktop.storage import Database
-
-# Luật Tổ chức chính quyền địa phương số 72/2025/QH15: no district level from this month on.
-DISTRICT_ENDED = "2025-07"
 
 
 class SectionText(Struct, frozen=True, omit_defaults=True):
@@ -83,84 +75,6 @@ _HEAD = ("title", "kind", "profile", "year", "month", "last", "tasks_as", "year_
 def now() -> str:
     """Return the local time as stored with drafts."""
     return datetime.now().isoformat(timespec="seconds")
-
-
-def new_draft(
-    db: Database,
-    kind: str,
-    profile: str,
-    year: int,
-    month: str = "",
-    sources: tuple[str, ...] = (),
-    last: str = "",
-) -> Draft:
-    """Make and keep a draft preset with the texts of its kind and the facts of the unit."""
-    plan_kind, unit = get_kind(kind), get_profile(db, profile)
-    draft = _preset(plan_kind, unit, year, month, sources, last)
-    save_draft(db, draft)
-    return draft
-
-
-def _preset(
-    kind: PlanKind, unit: Profile, year: int, month: str, sources: tuple[str, ...], last: str
-) -> Draft:
-    values = fill_facts(unit, kind, year)
-
-    def filled(text: str) -> str:
-        return plain(fill(text_of(text), values)[0])
-
-    level = unit.agency.level
-    date = month or f"{year - 1}-12"
-    bases = (
-        base.text
-        for base in kind.bases
-        if level in base.levels and (base.since or "0") <= f"{date}-31" and f"{date}-01" < (base.until or "9")
-    )
-    recipients = unit.recipients.lines or kind.recipients.get(level, ())
-    subject = filled(kind.subject)
-    return Draft(
-        id=secrets.token_hex(4),
-        title=subject,
-        kind=kind.id,
-        profile=unit.id,
-        year=year,
-        month=month,
-        sources=sources,
-        last=last,
-        tasks_as=kind.tasks_as,
-        created=now(),
-        changed=now(),
-        subject=subject,
-        bases=tuple(Paragraph(text_of(filled(text))) for text in bases),
-        opening=(Paragraph(text_of(filled(kind.opening))),),
-        sections={
-            section.id: empty_section(kind, section, level, used=level in section.required)
-            for section in kind.sections
-        },
-        closing=(Paragraph(text_of(filled(kind.closing))),),
-        recipients=tuple(filled(line) for line in recipients),
-        signature=unit.signer.signature(),
-    )
-
-
-def empty_section(kind: PlanKind, section: Section, level: str, used: bool = True) -> SectionText:
-    """Return a section with the sub-headings that are mandated for a level and nothing under them."""
-    style = child_style(kind.numbering, kind.numbering[0])
-    content = tuple(
-        Item(text_of(part.heading), style, heading=True)
-        for part in section.parts
-        if not part.required or level in part.required
-    )
-    return SectionText(content=content, used=used)
-
-
-def year_question(profile: Profile, year: int, month: str = "") -> str:
-    """Return the question to ask once when the unit's level had ended before the plan's time, else ""."""
-    if profile.agency.level != "district" or (month or f"{year}-01") < DISTRICT_ENDED:
-        return ""
-    return _(
-        "Từ ngày 01/7/2025 không còn chính quyền cấp huyện. Năm {year} của kế hoạch có đúng không?"
-    ).format(year=year)
 
 
 def save_draft(db: Database, draft: Draft) -> Draft:

@@ -11,7 +11,8 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from cchc_desktop.drafting.adapt import OurFacts, SourceFacts, adapt, apply, fill, revert
+from cchc_desktop.drafting.adapt import OurFacts, SourceFacts, adapt
+from cchc_desktop.drafting.changes import apply, fill, revert
 from cchc_desktop.plan import Change, Item, Node, Origin, Paragraph, Task, Text, plain, text_of
 
 Fit = Callable[[Text], tuple[Text, tuple[Change, ...]]]
@@ -103,7 +104,8 @@ def _turn_task(item: Item, origin: Origin, index: int, on: bool) -> Item:
     change = origin.changes[index]
     field = change.rule.partition(":")[0]
     old, new = (change.before, change.after) if on else (change.after, change.before)
-    value = getattr(item.task, field)
+    task = item.task or Task()
+    value = getattr(task, field)
     turned = (
         tuple(part.replace(old, new, 1) for part in value)
         if field == "partners"
@@ -112,7 +114,7 @@ def _turn_task(item: Item, origin: Origin, index: int, on: bool) -> Item:
     changes = list(origin.changes)
     changes[index] = replace(change, state="applied" if on else "rejected")
     return replace(
-        item, task=replace(item.task, **{field: turned}), origin=replace(origin, changes=tuple(changes))
+        item, task=replace(task, **{field: turned}), origin=replace(origin, changes=tuple(changes))
     )
 
 
@@ -128,4 +130,4 @@ def accept_changes(item: Item) -> Item:
 
 def waiting(item: Item) -> bool:
     """Whether a change of this item waits for the official."""
-    return bool(item.origin) and any(change.state == "waiting" for change in item.origin.changes)
+    return any(change.state == "waiting" for change in (item.origin.changes if item.origin else ()))

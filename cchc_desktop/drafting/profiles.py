@@ -12,9 +12,9 @@ import msgspec
 from msgspec import Struct, field
 
 from cchc_desktop.decree import PageChoices
-from cchc_desktop.kinds import LEVELS
 from cchc_desktop.errors import BadProfile, NotFound, UnreadableFile
 from cchc_desktop.i18n import _
+from cchc_desktop.kinds import LEVELS
 from cchc_desktop.plan import Signature, from_json, to_json
 from cchc_desktop.storage import Database
 from cchc_desktop.vietnamese.text import nfc

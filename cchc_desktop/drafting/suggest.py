@@ -9,16 +9,19 @@ from msgspec.structs import replace
 
 from cchc_desktop import library
 from cchc_desktop.drafting.adapt import SourceFacts, adapt, source_facts
-from cchc_desktop.drafting.drafts import Draft
+from cchc_desktop.drafting.assemble import assemble
+from cchc_desktop.drafting.drafts import Draft, get_draft
 from cchc_desktop.drafting.facts import fill_facts, our_facts
 from cchc_desktop.drafting.marks import accept_changes, fill_item, fit_item
 from cchc_desktop.drafting.profiles import Profile, get_profile
 from cchc_desktop.drafting.starters import Starter, starters_for
 from cchc_desktop.kinds import PlanKind, Section, get_kind
+from cchc_desktop.library.clauses import clauses_of
 from cchc_desktop.plan import Item, Node, Origin, Paragraph, plain, text_of
 from cchc_desktop.plan.numbering import child_style
 from cchc_desktop.storage import Database
-from cchc_desktop.vietnamese.text import fold, words as folded_words
+from cchc_desktop.vietnamese.text import fold
+from cchc_desktop.vietnamese.text import words as folded_words
 
 STARTER = "starter"
 
@@ -72,8 +75,8 @@ def taken(db: Database, draft: Draft, section_id: str) -> tuple[Suggestion, ...]
     """Return the clauses of this section's sources that already stand in the draft."""
     desk = _desk(db, draft)
     ids = _taken_ids(draft, section_id)
-    section = desk.kind.section(section_id)
-    return tuple(s for s in _candidates(desk, section, "", 500) if s.id in ids)
+    found = {one.id: one for one in _candidates(desk, desk.kind.section(section_id), "", 500) if one.id in ids}
+    return tuple(found.values())
 
 
 def _desk(db: Database, draft: Draft) -> _Desk:
@@ -82,8 +85,9 @@ def _desk(db: Database, draft: Draft) -> _Desk:
 
 
 def _candidates(desk: _Desk, section: Section, words: str, limit: int) -> Iterator[Suggestion]:
-    for source in (*desk.draft.sources, *((desk.draft.last,) if desk.draft.last else ())):
+    for source in desk.draft.sources:
         yield from _from_library(desk, section, words, source, 500)
+    yield from _from_last_year(desk, section, words)
     yield from _from_library(desk, section, words, "", limit)
     terms = folded_words(words)
     for starter in starters_for(desk.kind.id, section.id, desk.profile.agency.level):
@@ -94,6 +98,33 @@ def _candidates(desk: _Desk, section: Section, words: str, limit: int) -> Iterat
 def _from_library(desk: _Desk, section: Section, words: str, source: str, limit: int) -> Iterator[Suggestion]:
     for hit in library.search(desk.db, words, section=section.id, source=source, limit=limit):
         yield _fitted(desk, hit)
+
+
+def _from_last_year(desk: _Desk, section: Section, words: str) -> Iterator[Suggestion]:
+    """Yield the clauses of last year's plan, whether it was imported or written here."""
+    last = desk.draft.last
+    if not last:
+        return
+    if desk.db.row("SELECT id FROM sources WHERE id = ?", [last]):
+        yield from _from_library(desk, section, words, last, 500)
+        return
+    old = get_draft(desk.db, last)
+    plan = assemble(old, get_profile(desk.db, old.profile), get_kind(old.kind))
+    facts, ours = source_facts(plan), our_facts(desk.profile, desk.kind, desk.draft.year)
+    terms = folded_words(words)
+    for clause in clauses_of(plan, desk.kind):
+        if clause.section == section.id and all(term in fold(clause.text) for term in terms):
+            yield Suggestion(
+                id=f"{last}:{clause.path}",
+                item=fit_item(clause.item, facts, ours, Origin(last, clause.path)),
+                section=clause.section,
+                part=clause.part,
+                context=clause.context,
+                chip="draft",
+                year=old.year,
+                title=old.title,
+                path=clause.path,
+            )
 
 
 def _fitted(desk: _Desk, hit: library.Hit) -> Suggestion:

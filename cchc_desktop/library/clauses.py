@@ -66,8 +66,9 @@ def _cut(
         elif isinstance(node, Item):
             own = paths[id(node)]
             path = f"{above}.{own}" if above else own
-            if path in tasks:
-                yield Clause(path, *place, Item(node.text, node.style, task=tasks[path]))
+            task = node.task or tasks.get(path)
+            if task:
+                yield Clause(path, *place, Item(node.text, node.style, task=task))
             elif _is_title(node):
                 yield from _cut(node.content, path, _under(place, plain(node.text), kind), kind, tasks)
             elif _keeps_together(node):

@@ -10,8 +10,7 @@ from cchc_desktop.plan import Item, from_json
 from cchc_desktop.storage import Database
 from cchc_desktop.vietnamese.text import words as folded_words
 
-_COLUMNS = """clauses.id, clauses.source, clauses.path, clauses.section, clauses.part, clauses.context, clauses.text,
-    clauses.item, clauses.year, clauses.level, clauses.levels, clauses.uses, sources.number, sources.subject, sources.file"""
+_COLUMNS = "clauses.*, sources.number, sources.subject, sources.file"
 
 
 class Hit(Struct, frozen=True):
@@ -90,4 +89,4 @@ def _hit(row: dict[str, Any]) -> Hit:
 
 def _score(rank: float) -> float:
     """Turn bm25 (0 and below, lower is better) into 0…1; a list without words has no ranking."""
-    return round(rank / (rank - 1), 4) if rank else 1.0
+    return max(rank / (rank - 1), 1e-9) if rank else 1.0

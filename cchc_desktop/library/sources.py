@@ -23,7 +23,7 @@ from cchc_desktop.vietnamese.dates import parse_date
 from cchc_desktop.vietnamese.text import collapse, fold
 
 _YEAR = re.compile(r"\b(?:năm|giai đoạn)\s+(20\d\d)")
-_COLUMNS = "id, file, plan_kind, kind, number, date, agency, subject, level, year, losses, imported"
+_COLUMNS = "id, file, plan_kind, kind, number, date, agency, subject, level, year, losses, counts, imported"
 
 
 class Source(Struct, frozen=True):
@@ -41,6 +41,7 @@ class Source(Struct, frozen=True):
     year: int | None
     clauses: int
     losses: tuple[Loss, ...]
+    counts: dict[str, int]  # paragraphs, items, appendices, notes, citations, tasks, obligations
     imported: str
     new: bool = False
 
@@ -95,7 +96,21 @@ def _facts(source_id: str, name: str, reading: Reading) -> dict[str, Any]:
         "year": plan_year(plan),
         "obligations": to_json(reading.obligations),
         "losses": to_json(reading.losses),
+        "counts": to_json(_counts(reading)),
         "imported": datetime.now().isoformat(timespec="seconds"),
+    }
+
+
+def _counts(reading: Reading) -> dict[str, int]:
+    """Count what was understood, so that an import can be compared with its original."""
+    return {
+        "paragraphs": len(reading.paragraphs),
+        "items": len(plan_items(reading.plan)),
+        "appendices": len(reading.plan.appendices),
+        "notes": len(reading.plan.notes),
+        "citations": len(reading.citations),
+        "tasks": len(reading.tasks),
+        "obligations": len(reading.obligations),
     }
 
 
@@ -186,7 +201,8 @@ def _listed(db: Database, source_id: str) -> dict[str, Any]:
 
 
 def _source(row: dict[str, Any], new: bool = False) -> Source:
-    return Source(**{**row, "losses": from_json(row["losses"], tuple[Loss, ...])}, new=new)
+    losses, counts = from_json(row["losses"], tuple[Loss, ...]), from_json(row["counts"], dict[str, int])
+    return Source(**{**row, "losses": losses, "counts": counts}, new=new)
 
 
 def source_plan(db: Database, source_id: str) -> Plan:

@@ -17,7 +17,7 @@ def first_tables(db: SqliteUtils) -> None:
         {
             "id": str, "file": str, "original": bytes, "plan": str, "plan_kind": str,
             "kind": str, "number": str, "date": str, "agency": str, "subject": str, "level": str, "year": int,
-            "obligations": str, "losses": str, "imported": str,
+            "obligations": str, "losses": str, "counts": str, "imported": str,
         },
         pk="id",
     )  # fmt: skip
@@ -32,7 +32,8 @@ def first_tables(db: SqliteUtils) -> None:
     db.table("clauses").create_index(["source", "place"])
     db.table("clauses").create_index(["section", "part"])
     db.execute(
-        "CREATE VIRTUAL TABLE clause_index USING fts5(folded, tokenize=\"unicode61 remove_diacritics 0\", prefix='1 2 3')"
+        "CREATE VIRTUAL TABLE clause_index USING "
+        "fts5(folded, tokenize=\"unicode61 remove_diacritics 0\", prefix='1 2 3')"
     )
     db.table("drafts").create(
         {

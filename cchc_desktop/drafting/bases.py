@@ -1,0 +1,77 @@
+"""Legal bases (căn cứ): those of the kind in force on the plan's date, the higher plan, those other plans cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc_desktop import library
+from cchc_desktop.drafting.changes import fill
+from cchc_desktop.drafting.drafts import Draft
+from cchc_desktop.drafting.facts import fill_facts
+from cchc_desktop.drafting.profiles import Profile, get_profile
+from cchc_desktop.kinds import PlanKind, get_kind
+from cchc_desktop.plan import Paragraph, plain, text_of
+from cchc_desktop.storage import Database
+from cchc_desktop.vietnamese.agencies import parse_agency
+from cchc_desktop.vietnamese.dates import date_line, parse_date
+from cchc_desktop.vietnamese.text import fold
+
+BLANK = "……"
+
+
+def preset_bases(
+    db: Database, kind: PlanKind, profile: Profile, year: int, month: str, sources: tuple[str, ...]
+) -> tuple[Paragraph, ...]:
+    """Return the bases a new draft begins with: what is in force when it is signed, then the higher plans.
+
+    Without a month of signing, the plan is taken to be signed in December before its year.
+    """
+    first, last = f"{month or f'{year - 1}-12'}-01", f"{month or f'{year - 1}-12'}-31"
+    values = fill_facts(profile, kind, year)
+    texts = [
+        plain(fill(text_of(base.text), values)[0])
+        for base in kind.bases
+        if profile.agency.level in base.levels and (base.since or "0") <= last and first < (base.until or "9")
+    ]
+    texts += [higher_plan_base(library.get_source(db, source)) for source in sources]
+    return tuple(Paragraph(text_of(text)) for text in texts)
+
+
+def higher_plan_base(source: library.Source) -> str:
+    """Return the basis that names a higher plan in full, as at first mention; what it lacks is a visible blank."""
+    kind = source.kind.capitalize() or "Kế hoạch"
+    number = (
+        source.number if source.number and not source.number.startswith("/") else f"{BLANK}{source.number}"
+    )
+    date = parse_date(source.date) if source.date else None
+    when = date_line(date.year, date.month, date.day) if date and date.day else f"ngày {BLANK}"
+    agency = parse_agency(source.agency).name if source.agency else BLANK
+    subject = source.subject[:1].lower() + source.subject[1:] if source.subject else BLANK
+    return f"Thực hiện {kind} số {number} {when} của {agency} về {subject}"
+
+
+def base_suggestions(db: Database, draft: Draft, words: str = "") -> tuple[Paragraph, ...]:
+    """Return bases that may be added: of the kind for any date, then those cited by the plans in hand.
+
+    `words` filters without diacritics; what the draft already has is left out.
+    """
+    have = {fold(plain(base.text)).strip(" ;.") for base in draft.bases}
+    terms = fold(words).split()
+    offered: dict[str, str] = {}
+    for text in _offered(db, draft):
+        key = fold(text).strip(" ;.")
+        if key not in have and all(term in key for term in terms):
+            offered.setdefault(key, text.strip(" ;."))
+    return tuple(Paragraph(text_of(text)) for text in offered.values())
+
+
+def _offered(db: Database, draft: Draft) -> Iterator[str]:
+    kind, profile = get_kind(draft.kind), get_profile(db, draft.profile)
+    for source in draft.sources:
+        yield higher_plan_base(library.get_source(db, source))
+    values = fill_facts(profile, kind, draft.year)
+    for base in kind.bases:
+        if profile.agency.level in base.levels:
+            yield plain(fill(text_of(base.text), values)[0])
+    for source in draft.sources:
+        yield from (plain(base) for base in library.source_plan(db, source).bases)
