@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 from msgspec import Struct
 
 from cchc_desktop.decree import PageChoices
 from cchc_desktop.writing.blocks import Box, Grid, Para
 from cchc_desktop.writing.pages import PlacedLine, Stroke
 from cchc_desktop.writing.tables import PADDING, Placed, place_cells
-from cchc_desktop.writing.typeset import Measured, measure, place_lines, place_rule
+from cchc_desktop.writing.typeset import Measured, measure, place_lines, place_rule, split_content
 
 BORDER = 0.5  # points
 
@@ -92,6 +93,28 @@ def _row_heights(boxes: list[list[MeasuredBox]], bordered: bool) -> list[float]:
             if lacking > 0:
                 heights[covered.stop - 1] += lacking
     return heights
+
+
+def split_row(row: MeasuredRow, room: float, bordered: bool) -> tuple[MeasuredRow, MeasuredRow | None]:
+    """Part a row too tall for any page at `room` points; the second part is None when nothing is left."""
+    border = BORDER if bordered else 0.0
+    parts = [split_content(box.content, room - border) for box in row.boxes]
+    upper, lower = (
+        [_with_content(box, content) for box, content in zip(row.boxes, side, strict=True)]
+        for side in (tuple(part[0] for part in parts), tuple(part[1] for part in parts))
+    )
+    if not any(box.content for box in lower):
+        return row, None
+    return _with_boxes(row, upper, border), _with_boxes(row, lower, border)
+
+
+def _with_content(box: MeasuredBox, content: tuple[Measured, ...]) -> MeasuredBox:
+    return msgspec.structs.replace(box, content=content, height=sum(one.height for one in content))
+
+
+def _with_boxes(row: MeasuredRow, boxes: list[MeasuredBox], border: float) -> MeasuredRow:
+    height = max((box.height for box in boxes), default=0.0) + border
+    return msgspec.structs.replace(row, boxes=tuple(boxes), height=height)
 
 
 class RowSink:

@@ -22,6 +22,7 @@ from cchc_desktop.writing.grids import (
     draw_borders,
     measure_grid,
     place_row,
+    split_row,
 )
 from cchc_desktop.writing.pages import Bookmark, Page, Pages
 from cchc_desktop.writing.typeset import Measured, measure, place_lines, place_rule
@@ -142,7 +143,7 @@ class _Flow:
         self._close_grid()
         self._sinks.append(RowSink())
         self._y, self._fresh = self._top, True
-        if grid is not None and grid.header:
+        if grid is not None and sum(row.height for row in grid.header) < (self._bottom - self._top) / 2:
             for row in grid.header:
                 self._put_row(grid, row)
             self._fresh = True
@@ -150,7 +151,15 @@ class _Flow:
     def _place_row(self, grid: MeasuredGrid, row: MeasuredRow) -> None:
         if self._grid is not grid:
             self._close_grid()
-        self._put_row(grid, row)
+        rest: MeasuredRow | None = row
+        while rest is not None:
+            room = self._bottom - self._y
+            part, rest = (
+                (rest, None) if rest.height <= room + _SLACK else split_row(rest, room, grid.grid.bordered)
+            )
+            self._put_row(grid, part)
+            if rest is not None:
+                self._break_page()
 
     def _put_row(self, grid: MeasuredGrid, row: MeasuredRow) -> None:
         self._grid = grid

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
 from msgspec import Struct
 
 from cchc_desktop.decree import PageChoices, styles
@@ -55,6 +56,36 @@ def measure(block: Para | Rule, choices: PageChoices, width: float) -> Measured:
     )
 
 
+def split_content(
+    content: Iterable[Measured], room: float
+) -> tuple[tuple[Measured, ...], tuple[Measured, ...]]:
+    """Part a cell's content after the last line that ends within `room` points, but not before the first."""
+    upper: list[Measured] = []
+    lower: list[Measured] = []
+    used = 0.0
+    for one in content:
+        whole = used + one.height <= room
+        fits = len(one.lines) if whole else _fitting(one, room - used, bool(upper))
+        if lower:
+            lower.append(one)
+        elif fits == len(one.lines):
+            upper.append(one)
+        else:
+            if fits:
+                upper.append(msgspec.structs.replace(one, lines=one.lines[:fits], after=0.0))
+            before, indent = (0.0, 0.0) if fits else (one.before, one.indent)
+            lower.append(msgspec.structs.replace(one, lines=one.lines[fits:], before=before, indent=indent))
+        used += one.height
+    return tuple(upper), tuple(lower)
+
+
+def _fitting(measured: Measured, room: float, begun: bool) -> int:
+    if not measured.lines:
+        return 0
+    least = 0 if begun else 1
+    return min(len(measured.lines), max(least, int((room - measured.before) / measured.pitch)))
+
+
 def place_lines(
     measured: Measured, choices: PageChoices, x: float, top: float, first: int, stop: int
 ) -> Iterator[PlacedLine]:
@@ -97,7 +128,7 @@ def _spread(line: Line, x: float, y: float, size: float, room: float) -> Iterato
     last = len(words) - 1
     for number, word in enumerate(words):
         blank = " " if word.blank and number < last else ""
-        if word.text:
+        if word.text or blank:
             yield PlacedRun(x, y, word.text + blank, size, word.bold, word.italic)
         x += word.width + word.blank + (extra if blank else 0.0)
 

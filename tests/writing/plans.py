@@ -28,16 +28,17 @@ def cell(*texts: str, columns: int = 1, rows: int = 1) -> Cell:
 
 
 LONG = (
-    "Đẩy mạnh thông tin, tuyên truyền về mục tiêu, nội dung và kết quả cải cách hành chính trên Trang thông tin "
-    "điện tử, hệ thống truyền thanh cơ sở, bảng tin thôn và các nhóm Zalo của cộng đồng dân cư; bảo đảm mỗi "
-    "tháng có ít nhất hai tin, bài phản ánh việc giải quyết thủ tục hành chính tại Trung tâm Phục vụ hành chính "
-    "công, nêu rõ cách nộp hồ sơ trực tuyến, nơi được hướng dẫn và số điện thoại tiếp nhận phản ánh, kiến nghị."
+    "Đẩy mạnh thông tin, tuyên truyền về mục tiêu, nội dung và kết quả cải cách hành chính trên Trang "
+    "thông tin điện tử, hệ thống truyền thanh cơ sở, bảng tin thôn và các nhóm Zalo của cộng đồng dân cư; "
+    "bảo đảm mỗi tháng có ít nhất hai tin, bài phản ánh việc giải quyết thủ tục hành chính tại Trung tâm "
+    "Phục vụ hành chính công, nêu rõ cách nộp hồ sơ trực tuyến, nơi được hướng dẫn và số điện thoại tiếp "
+    "nhận phản ánh, kiến nghị."
 )
 
 BASES = (
     "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
-    "Căn cứ Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ ban hành Chương trình tổng thể cải cách "
-    "hành chính nhà nước giai đoạn 2021 - 2030;",
+    "Căn cứ Nghị quyết số 76/NQ-CP ngày 15 tháng 7 năm 2021 của Chính phủ ban hành Chương trình tổng thể "
+    "cải cách hành chính nhà nước giai đoạn 2021 - 2030;",
     "Căn cứ Quyết định số 282/QĐ-TTg ngày 12 tháng 02 năm 2026 của Thủ tướng Chính phủ,",
 )
 
@@ -131,8 +132,8 @@ def sample_plan() -> Plan:
         ),
         closing=(
             text_of(
-                "Trên đây là Kế hoạch tuyên truyền cải cách hành chính năm 2026; trong quá trình thực hiện, nếu có "
-                "khó khăn, vướng mắc, các đơn vị phản ánh về Phòng Văn hóa - Xã hội để tổng hợp, báo cáo./."
+                "Trên đây là Kế hoạch tuyên truyền cải cách hành chính năm 2026; trong quá trình thực hiện, "
+                "nếu có khó khăn, vướng mắc, các đơn vị phản ánh về Phòng Văn hóa - Xã hội để tổng hợp, báo cáo./."
             ),
         ),
         recipients=("Ủy ban nhân dân tỉnh;", "Thường trực Đảng ủy, HĐND xã", "Các thôn.", "Lưu: VT, VHXH"),
@@ -141,7 +142,7 @@ def sample_plan() -> Plan:
             Appendix(
                 "Phụ lục",
                 "DANH MỤC NHIỆM VỤ NĂM 2026",
-                "(Kèm theo Kế hoạch số      /KH-UBND ngày    tháng 02 năm 2026 của Ủy ban nhân dân xã Sông Trà)",
+                "(Kèm theo Kế hoạch số /KH-UBND ngày tháng 02 năm 2026 của Ủy ban nhân dân xã Sông Trà)",
                 (task_table(),),
                 landscape=True,
             ),
