@@ -55,7 +55,7 @@ def rule(paragraph: Any, indent_mm: float) -> None:
     """Draw a line under a paragraph, shortened from both sides."""
     format_ = paragraph.paragraph_format
     format_.left_indent = format_.right_indent = Mm(indent_mm)
-    format_.space_after, format_.line_spacing = Pt(0), Pt(3)
+    format_.space_after, format_.line_spacing = Pt(5), Pt(3)
     borders = OxmlElement("w:pBdr")
     bottom = OxmlElement("w:bottom")
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
@@ -155,6 +155,8 @@ def page(section: Any, landscape: bool = False) -> None:
 def appendix(document: Any, facts: dict[str, Any], rows: list[list[str]]) -> None:
     """Write the appendix on pages of its own, turned sideways, numbered from 1."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    # The paragraph that ends the plan's section must not be pushed to an empty page.
+    document.paragraphs[-1].paragraph_format.line_spacing = Pt(1)
     page(section, landscape=True)
     start = OxmlElement("w:pgNumType")
     start.set(qn("w:start"), "1")
@@ -182,7 +184,9 @@ def _fill(row: Any, texts: list[str], header: bool) -> None:
     for index, (cell, text) in enumerate(zip(cells, texts, strict=True)):
         middle = header or index == 0
         align = ALIGN.CENTER if middle else ALIGN.LEFT
-        line(cell, text, first=True, align=align, size=13, bold=header or group)
+        paragraph = line(cell, text, first=True, align=align, size=13, bold=header or group)
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.paragraph_format.keep_with_next = group or None
 
 
 def parse(text: str) -> tuple[dict[str, Any], list[str], list[list[str]]]:

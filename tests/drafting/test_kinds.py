@@ -8,9 +8,8 @@ import re
 
 import pytest
 
-from cchc_desktop.drafting.kinds import LEVELS, PlanKind, all_kinds, get_kind
-from cchc_desktop.drafting.recognise import kind_of, part_of, section_of
 from cchc_desktop.errors import NotFound, UserError
+from cchc_desktop.kinds import LEVELS, PlanKind, all_kinds, get_kind, kind_of, part_of, section_of
 from cchc_desktop.vietnamese.text import nfc
 
 IDS = {"tuyen-truyen-cchc", "tuyen-truyen-cchc-pci-ddci", "truyen-thong-chi-so", "cchc-nam"}

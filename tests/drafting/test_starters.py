@@ -9,8 +9,8 @@ from collections import Counter
 import pytest
 from rapidfuzz import fuzz
 
-from cchc_desktop.drafting.kinds import LEVELS, all_kinds, get_kind
 from cchc_desktop.drafting.starters import Starter, starters, starters_for
+from cchc_desktop.kinds import LEVELS, all_kinds, get_kind
 from cchc_desktop.vietnamese.text import fold, nfc, words
 
 IDS = ("tuyen-truyen-cchc", "tuyen-truyen-cchc-pci-ddci", "truyen-thong-chi-so", "cchc-nam")
@@ -20,7 +20,7 @@ PLACEHOLDERS = {"agency", "agency_short", "area", "unit", "province", "year", "y
 OUTDATED = re.compile(
     r"mức độ [1-4]|Sở Thông tin và Truyền thông|Sở Kế hoạch và Đầu tư|Sở Tài nguyên và Môi trường|30c/NQ-CP"
 )
-DISTRICT_WORDS = re.compile(r"huyện|thị trấn|thị xã|Bộ phận Tiếp nhận và Trả kết quả")
+DISTRICT_WORDS = re.compile(r"huyện(?! cũ)|thị trấn|thị xã|Bộ phận Tiếp nhận và Trả kết quả")
 COMMUNE_BODIES = re.compile(
     r"Trung tâm Phục vụ hành chính công|Phòng Văn hóa - Xã hội|Phòng Kinh tế|Trạm Y tế"
     r"|Tổ Công nghệ số cộng đồng"
@@ -78,7 +78,20 @@ def test_every_clause_stands_in_a_section_and_part_of_each_of_its_kinds():
             section = get_kind(kind_id).section(clause.section)
             parts = {part.id for part in section.parts}
             assert clause.part in (parts or {""}), f"{clause.id}: {clause.part!r} in {kind_id}"
-            assert (clause.task is not None) == (section.form == "tasks"), clause.id
+            # Where tasks are printed as an appendix table, clauses without a task make the body.
+            if get_kind(kind_id).tasks_as == "text":
+                assert (clause.task is not None) == (section.form == "tasks"), clause.id
+            else:
+                assert clause.task is None or section.form == "tasks", clause.id
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_each_area_of_the_yearly_plan_has_words_for_the_body_and_tasks_for_the_table(level):
+    offered = starters_for("cchc-nam", "nhiem-vu-linh-vuc", level)
+    for part in get_kind("cchc-nam").section("nhiem-vu-linh-vuc").parts:
+        own = [clause for clause in offered if clause.part == part.id]
+        assert [clause for clause in own if clause.task], part.id
+        assert [clause for clause in own if not clause.task], part.id
 
 
 def test_ids_are_not_used_twice():
@@ -107,6 +120,8 @@ def test_a_clause_speaks_of_the_law_and_the_bodies_of_its_level(clause):
         assert not DISTRICT_WORDS.search(text), "there is no district since 1/7/2025"
     if clause.levels != ("commune",):
         assert not COMMUNE_BODIES.search(text), "a body that only communes have"
+    if {"department", "office"} & set(clause.levels):
+        assert "{area}" not in text, "a department has no area of its own"
     if "hai cấp" in text:
         assert "district" not in clause.levels
 
