@@ -131,6 +131,17 @@ def setup() -> None:
     STAMP.write_text(fingerprint())
 
 
+def compile_catalogues() -> None:
+    """Make the .mo files gettext reads from the .po files translators edit, where they are older."""
+    for po in (ROOT / "resources" / "locale").glob("*/LC_MESSAGES/*.po"):
+        mo = po.with_suffix(".mo")
+        if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
+            continue
+        command = [str(BIN / "pybabel"), "-q", "compile", "-i", str(po), "-o", str(mo)]
+        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+            fail(f"Bản dịch {po.name} có lỗi (xem dòng phía trên).")
+
+
 def call(*command: str, **environment: str) -> int:
     """Run one command of the environment in the project's folder."""
     return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
@@ -177,6 +188,7 @@ def main() -> int:
     parser.add_argument("command", choices=("run", "test", "setup", "lint"))
     options, rest = parser.parse_known_args()
     setup()
+    compile_catalogues()
     if options.command == "setup":
         return 0
     return {"run": run, "test": test, "lint": lint}[options.command](rest)

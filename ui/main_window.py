@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(self._shell)
         else:
             self.stack.setCurrentWidget(page)
+        page.setFocus()  # Tab starts inside the page, no button looks pressed
         self._show_title(page.title())
 
     def place(self) -> str:
@@ -167,7 +168,7 @@ class MainWindow(QMainWindow):
         return drafts.get_draft(self.services.db, draft).title
 
     def _on_wizard_closed(self) -> None:
-        self.go("home")
+        self.go("home" if self.services.profile else "first")
 
     def _close_wizard(self) -> None:
         if self._wizard is not None:

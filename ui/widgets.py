@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -36,12 +36,16 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("look", "card")
         self.box = QVBoxLayout(self)
-        side = theme.px(margin)
-        self.box.setContentsMargins(side, theme.px(margin - 4), side, theme.px(margin - 4))
+        self._margin = margin
+        side, above = theme.px(margin), theme.px(margin - 4)
+        self.box.setContentsMargins(side, above, side, above)
         self.box.setSpacing(theme.px(spacing))
 
     def set_current(self, current: bool) -> None:
-        """Show whether this is the card being worked on."""
+        """Show whether this is the card being worked on; nothing moves when the border grows."""
+        side, above = theme.px(self._margin), theme.px(self._margin - 4)
+        less = 1 if current else 0
+        self.box.setContentsMargins(side - less, above - less, side - less, above - less)
         theme.set_look(self, "card-current" if current else "card")
 
 
@@ -93,6 +97,48 @@ def rich_label(html: str = "", look: str = "", wrap: bool = True) -> QLabel:
     made = label(html, look, wrap)
     made.setTextFormat(Qt.TextFormat.RichText)
     return made
+
+
+class EllipsisLabel(QLabel):
+    """A one-line label that gives way: cut with … where there is no room, the whole text in its tooltip."""
+
+    def __init__(self, text: str, look: str = ""):
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        if look:
+            self.setProperty("look", look)
+        self._whole = ""
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show a text, cut to the room there is."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._fit()
+
+    def whole_text(self) -> str:
+        """Return the text uncut."""
+        return self._whole
+
+    def _fit(self) -> None:
+        super().setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.FontChange):
+            self._fit()
+        return handled
+
+
+def ellipsis_label(text: str = "", look: str = "") -> EllipsisLabel:
+    """Make a one-line label that gives way."""
+    return EllipsisLabel(text, look)
 
 
 def overline(text: str) -> QLabel:

@@ -71,8 +71,7 @@ class Home(Place):
         from cchc_desktop.vietnamese.dates import long_date
 
         self._search = SearchField(_("Tìm điều khoản, không cần dấu (Ctrl+K)"))
-        self._search.setMinimumWidth(theme.px(240))
-        self._search.setMaximumWidth(theme.px(330))
+        self._search.setMinimumWidth(theme.px(320))
         self._search.returnPressed.connect(self._on_search)
         new = button(
             _("&Kế hoạch mới"), "primary-big", "add", on_click=lambda: self.new_plan_requested.emit("")
@@ -192,11 +191,11 @@ class Home(Place):
 
 def _band(lead: str, text: str, *buttons: QWidget) -> QFrame:
     strip = QFrame()
-    strip.setProperty("look", "strip-warn")
+    strip.setProperty("look", "strip")
     from html import escape
 
     words = rich_label(f"<b>{escape(lead)}</b> {escape(text)}")
-    inner = row(icon_label("flag", "warn"), words, *buttons, spacing=12)
+    inner = row(icon_label("flag", "accent"), words, *buttons, spacing=12)
     inner.setStretch(1, 1)
     inner.setContentsMargins(*[theme.px(side) for side in (18, 8, 16, 8)])
     strip.setLayout(inner)

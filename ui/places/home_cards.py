@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.i18n import _
 from ui import theme
@@ -18,6 +18,7 @@ from ui.widgets import (
     ProgressLine,
     button,
     column,
+    ellipsis_label,
     icon_label,
     label,
     row,
@@ -30,14 +31,6 @@ if TYPE_CHECKING:
     from cchc_desktop.drafting.deadlines import Deadline
     from cchc_desktop.drafting.drafts import DraftRow
     from cchc_desktop.library import Source
-
-
-def ellipsis_label(text: str, look: str) -> QWidget:
-    """Make a one-line label that gives way: it may be cut by its place, its whole text is the tooltip."""
-    made = label(text, look)
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    made.setToolTip(text)
-    return made
 
 
 class DraftCard(Card):

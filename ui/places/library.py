@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QTabBar, QVBoxLayout, Q
 from cchc_desktop.i18n import _
 from ui import theme
 from ui.places.base import Place, page_box
-from ui.places.home_cards import SourceLine, ellipsis_label
+from ui.places.home_cards import SourceLine
 from ui.widgets import (
     Card,
     Chip,
@@ -18,6 +18,7 @@ from ui.widgets import (
     SearchField,
     button,
     clear_layout,
+    ellipsis_label,
     icon_button,
     label,
     line,

@@ -19,13 +19,14 @@ from ui import theme
 from ui.importing import Importer
 from ui.places.base import Place, foot, with_foot
 from ui.places.choice_card import ChoiceCard
-from ui.places.home_cards import BusyCard, ellipsis_label
+from ui.places.home_cards import BusyCard
 from ui.widgets import (
     Card,
     NoticeBar,
     button,
     clear_layout,
     column,
+    ellipsis_label,
     icon_label,
     label,
     line,
@@ -50,7 +51,8 @@ class NewPlan(Place):
         from cchc_desktop.kinds import all_kinds
 
         self._importer: Importer | None = None
-        self._kinds = {kind.id: kind for kind in all_kinds(services.kinds_folder)}
+        # The files come in alphabet order; read backwards the simplest and commonest kind is first.
+        self._kinds = {kind.id: kind for kind in reversed(all_kinds(services.kinds_folder))}
         self._kind_cards: dict[str, ChoiceCard] = {}
         self._sources: dict[str, QCheckBox] = {}
         self._chosen: set[str] = set()
@@ -229,6 +231,7 @@ class NewPlan(Place):
 
     def _on_ticked(self, source: str, ticked: bool) -> None:
         (self._chosen.add if ticked else self._chosen.discard)(source)
+        self._ways[PREPARED if self._chosen else BLANK].radio.setChecked(True)
 
     def _show_last(self) -> None:
         from cchc_desktop import library
@@ -269,9 +272,9 @@ class NewPlan(Place):
         profile = self.services.profile
         if profile is None or self._confirmed_year == self.year():
             return
-        from cchc_desktop.drafting import drafts
+        from cchc_desktop.drafting import start
 
-        asked = drafts.year_question(profile, self.year())
+        asked = start.year_question(profile, self.year())
         self.create_button.setEnabled(not asked)
         if asked:
             bar = NoticeBar("warn", asked)
@@ -292,9 +295,9 @@ class NewPlan(Place):
         profile = self.services.profile
         if profile is None:
             return
-        from cchc_desktop.drafting import drafts
+        from cchc_desktop.drafting import drafts, start
 
-        draft = drafts.new_draft(
+        draft = start.new_draft(
             self.services.db,
             self.kind(),
             profile.id,
@@ -311,10 +314,10 @@ class NewPlan(Place):
             self._open(draft)
 
     def _prepare(self, draft) -> None:
-        from cchc_desktop.drafting import suggest
+        from cchc_desktop.drafting import drafts, suggest
 
         def work():
-            return suggest.accept_all(self.services.db, draft)
+            return drafts.save_draft(self.services.db, suggest.accept_all(self.services.db, draft))
 
         text = _("Đang dự thảo các mục…")
         self.services.tasks.run(work, self._open, label=text, owner=self)

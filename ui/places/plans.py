@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 from cchc_desktop.i18n import _
 from ui import theme
 from ui.places.base import Place, page_box
-from ui.places.home_cards import ellipsis_label
 from ui.widgets import (
     Card,
     EmptyState,
@@ -17,6 +16,7 @@ from ui.widgets import (
     button,
     clear_layout,
     column,
+    ellipsis_label,
     icon_button,
     icon_label,
     label,

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QTreeView, QVBoxLayout, QWidg
 from cchc_desktop.i18n import _
 from ui import theme
 from ui.places.base import Place, foot, with_foot
-from ui.places.home_cards import ellipsis_label
 from ui.widgets import (
     Card,
     Chip,
@@ -19,6 +18,7 @@ from ui.widgets import (
     button,
     clear_layout,
     column,
+    ellipsis_label,
     label,
     line,
     primary_button,
@@ -170,7 +170,7 @@ def _outline(plan: Plan, parent: QWidget) -> QStandardItemModel:
         shown = QStandardItem(f"{entry.marker} {plain(entry.item.text)}".strip())
         if entry.item.heading or entry.level == 1:
             shown.setFont(theme.document_font(16, bold=True))
-        shown.setToolTip(entry.path)
+        shown.setToolTip(shown.text())
         del above[entry.level - 1 :]
         (above[-1] if above else model.invisibleRootItem()).appendRow(shown)
         above.append(shown)

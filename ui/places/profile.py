@@ -1,0 +1,307 @@
+"""Profile of the unit: five tabs, saved as typed, the letterhead drawn beside as it will be printed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QTabBar,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cchc_desktop.drafting import profiles
+from cchc_desktop.errors import BadProfile
+from cchc_desktop.i18n import N_, _
+from ui import theme
+from ui.places import profile_fields as fields
+from ui.places.base import Place
+from ui.places.letterhead import LetterheadView
+from ui.widgets import button, column, icon_label, label, row, scrolled, text_button
+
+SAVE_AFTER_MS = 400
+TABS = (N_("Cơ quan"), N_("Người ký"), N_("Nơi nhận"), N_("Trang giấy"), N_("Tên cơ quan tương ứng"))
+Editor = QLineEdit | QComboBox | QPlainTextEdit
+
+
+class ProfilePage(Place):
+    """No OK button: what is typed is kept after a short pause, and can be taken back."""
+
+    def __init__(self, services, parent: QWidget | None = None):
+        super().__init__(services, parent)
+        self._editors: dict[fields.Field, Editor] = {}
+        self._hints: dict[fields.Field, QLabel] = {}
+        self._before: list[profiles.Profile] = []
+        self._showing = False
+        self._actors = QStandardItemModel(self)
+        self._wait = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._wait.timeout.connect(self.save)
+        outer = row(self._build_forms(), self._build_side(), spacing=0)
+        outer.setStretch(0, 7)
+        outer.setStretch(1, 6)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(outer)
+        services.profile_changed.connect(self._on_fact)
+
+    def title(self) -> str:
+        return _("Hồ sơ đơn vị")
+
+    # Parts
+
+    def _build_forms(self) -> QWidget:
+        self._problem = label("", "problem", wrap=True)
+        self._problem.hide()
+        self._tabs = QTabBar()
+        self._tabs.setExpanding(False)
+        self._stack = QStackedWidget()
+        groups = (fields.AGENCY, fields.SIGNER, fields.RECIPIENTS, fields.page_fields())
+        for name, group in zip(TABS, groups, strict=False):
+            self._tabs.addTab(_(name))
+            self._stack.addWidget(scrolled(self._form(group)))
+        self._tabs.addTab(_(TABS[-1]))
+        self._stack.addWidget(self._build_actors())
+        self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
+        self._undo = button(_("Hoàn tác"), "small", "arrow_undo", self.undo)
+        preset = text_button(_("Về mặc định…"), on_click=self.preset)
+        other = button(_("Chọn đơn vị khác"), "small", on_click=lambda: self.place_requested.emit("first"))
+        kept = label(_("Tự lưu khi sửa"), "meta")
+        head = row(label(_("Hồ sơ đơn vị"), "title"), None, kept, icon_label("checkmark", "ok"))
+        whole = QWidget()
+        box = QVBoxLayout(whole)
+        box.setContentsMargins(*[theme.px(side) for side in (24, 14, 20, 14)])
+        box.setSpacing(theme.px(8))
+        box.addLayout(head)
+        box.addWidget(self._tabs)
+        box.addWidget(self._stack, 1)
+        box.addWidget(self._problem)
+        box.addLayout(row(self._undo, other, None, preset))
+        return whole
+
+    def _form(self, group: tuple[fields.Field, ...]) -> QWidget:
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, theme.px(6), theme.px(8), theme.px(6))
+        grid.setHorizontalSpacing(theme.px(12))
+        grid.setVerticalSpacing(theme.px(12))
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        place = 0
+        for field in group:
+            whole_row = field.kind == "lines" or field.name in ("name",)
+            place += place % 2 if whole_row else 0
+            span = 2 if whole_row else 1
+            grid.addLayout(self._named(field), place // 2, place % 2, 1, span)
+            place += span
+        grid.setRowStretch(grid.rowCount(), 1)
+        return content
+
+    def _named(self, field: fields.Field):
+        editor = _make_editor(field)
+        editor.setAccessibleName(_(field.label))
+        above = label(_(field.label), "strong")
+        above.setBuddy(editor)
+        hint = label("", "meta")
+        hint.setVisible(bool(field.hint))
+        self._editors[field], self._hints[field] = editor, hint
+        told = (
+            editor.editTextChanged
+            if isinstance(editor, QComboBox) and editor.isEditable()
+            else editor.currentIndexChanged
+            if isinstance(editor, QComboBox)
+            else editor.textChanged
+        )
+        told.connect(self._on_typed)
+        return column(above, editor, hint, None, spacing=4)
+
+    def _build_actors(self) -> QWidget:
+        table = QTableView()
+        table.setModel(self._actors)
+        table.verticalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.setAccessibleName(_(TABS[-1]))
+        self._actors.itemChanged.connect(self._on_typed)
+        text = _(
+            "Cơ quan nêu trong kế hoạch cấp trên được đổi thành đơn vị này khi lấy điều khoản. "
+            "Để trống ô bên phải nếu ở đây không có cơ quan tương ứng."
+        )
+        whole = QWidget()
+        whole.setLayout(column(label(text, "meta", wrap=True), table))
+        return whole
+
+    def _build_side(self) -> QFrame:
+        self._view = LetterheadView()
+        side = QFrame()
+        side.setProperty("look", "side")
+        side.setMinimumWidth(theme.px(340))
+        side.setMaximumWidth(theme.px(540))
+        box = QVBoxLayout(side)
+        box.setContentsMargins(*[theme.px(each) for each in (20, 16, 20, 14)])
+        box.addLayout(
+            row(label(_("In ra sẽ như thế này"), "strong"), None, label(_("đầu trang và chữ ký"), "meta"))
+        )
+        box.addWidget(self._view, 1)
+        blank = _("Số và ngày luôn để trống cho văn thư. Cỡ chữ và đường kẻ theo Nghị định 30/2020/NĐ-CP.")
+        words = row(icon_label("info", "text3"), label(blank, "meta", wrap=True))
+        words.setStretch(1, 1)
+        box.addLayout(words)
+        return side
+
+    # Showing
+
+    def _on_fact(self) -> None:
+        if self.isVisible() and not self._showing:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the profile in use."""
+        profile = self.services.profile
+        if profile is None:
+            return
+        self._showing = True
+        for field, editor in self._editors.items():
+            _write(editor, fields.value_of(profile, field))
+        self._show_actors(profile.actors)
+        self._showing = False
+        self._show_drawn(profile)
+
+    def _show_actors(self, actors: dict[str, str]) -> None:
+        if actors == self._read_actors():
+            return
+        self._actors.clear()
+        self._actors.setHorizontalHeaderLabels([_("Trong kế hoạch cấp trên"), _("Ở đơn vị này")])
+        for theirs, ours in (*actors.items(), ("", "")):
+            self._actors.appendRow([QStandardItem(theirs), QStandardItem(ours)])
+
+    def _read_actors(self) -> dict[str, str]:
+        rows = range(self._actors.rowCount())
+        pairs = [tuple(self._actors.item(n, side).text().strip() for side in (0, 1)) for n in rows]
+        return {theirs: ours for theirs, ours in pairs if theirs}
+
+    def _show_drawn(self, profile: profiles.Profile) -> None:
+        for field, hint in self._hints.items():
+            hint.setText(fields.hint_of(field, fields.value_of(profile, field)))
+        self._undo.setEnabled(bool(self._before))
+        self._view.show_profile(profile)
+
+    # Keeping
+
+    def _on_typed(self) -> None:
+        if not self._showing:
+            self._wait.start()
+
+    def save(self) -> None:
+        """Keep what is typed; a value the decree forbids stays unsaved with a sentence why."""
+        self._wait.stop()
+        old = profile = self.services.profile
+        if profile is None or old is None:
+            return
+        try:
+            for field, editor in self._editors.items():
+                profile = fields.changed(profile, field, _read(editor))
+            profile = fields.replace(profile, actors=self._read_actors())
+            if profile == old:
+                return
+            profiles.add_profile(self.services.db, profile)
+        except BadProfile as error:
+            self._problem.setText(str(error))
+            self._problem.show()
+            return
+        self._problem.hide()
+        self._before.append(old)
+        self._keep(profile)
+
+    def _keep(self, profile: profiles.Profile) -> None:
+        self._showing = True
+        self.services.use_profile(profile)
+        self._showing = False
+        if self._actors.rowCount() == len(profile.actors):
+            self._actors.appendRow([QStandardItem(""), QStandardItem("")])
+        self._show_drawn(profile)
+
+    def undo(self) -> None:
+        """Take back the last change of the profile."""
+        self.save()
+        if self._before:
+            profile = self._before.pop()
+            profiles.add_profile(self.services.db, profile)
+            self._keep(profile)
+            self.refresh()
+
+    def preset(self) -> None:
+        """Fill in again what the official list gives for this unit; can be undone."""
+        from cchc_desktop.vietnamese import units
+
+        self.save()
+        profile = self.services.profile
+        if profile is None:
+            return
+        commune, province = _listed(units, profile)
+        if commune is None:
+            self.services.messages.info(_("Đơn vị này không có trong danh mục, nên không có mặc định."))
+            return
+        self._before.append(profile)
+        preset = profiles.commune_profile(commune, province)
+        profiles.add_profile(self.services.db, preset)
+        self._keep(preset)
+        self.refresh()
+        self.services.messages.done(_("Đã điền lại theo danh mục đơn vị hành chính."), self.undo)
+
+    def hideEvent(self, event) -> None:
+        if self._wait.isActive():
+            self.save()
+        super().hideEvent(event)
+
+
+def _listed(units, profile: profiles.Profile):
+    for province in units.provinces():
+        for commune in units.communes(province.code):
+            if commune.code == profile.id:
+                return commune, province
+    return None, None
+
+
+def _make_editor(field: fields.Field) -> Editor:
+    if field.kind == "lines":
+        made = QPlainTextEdit()
+        made.setTabChangesFocus(True)
+        made.setMinimumHeight(theme.px(220 if field.part == "recipients" else 80))
+        return made
+    if field.kind == "line":
+        return QLineEdit()
+    combo = QComboBox()
+    combo.setEditable(field.kind == "open")
+    for value, words in field.choices:
+        combo.addItem(_(words) if field.choices in (fields.LEVELS, fields.ALIGNMENTS) else words, value)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    return combo
+
+
+def _write(editor: Editor, text: str) -> None:
+    if isinstance(editor, QComboBox):
+        place = editor.findData(text)
+        if place < 0 and not editor.isEditable():
+            editor.addItem(text.replace(".", ","), text)  # a choice from a file that is not in our list
+            place = editor.count() - 1
+        editor.setCurrentIndex(place)
+        if editor.isEditable():
+            editor.setEditText(text)
+    elif isinstance(editor, QLineEdit):
+        if editor.text().strip() != text:
+            editor.setText(text)
+    elif editor.toPlainText().strip() != text:
+        editor.setPlainText(text)
+
+
+def _read(editor: Editor) -> str:
+    if isinstance(editor, QComboBox):
+        return editor.currentText() if editor.isEditable() else str(editor.currentData())
+    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
