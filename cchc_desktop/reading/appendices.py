@@ -38,7 +38,9 @@ def _label_end(text: str) -> int:
 
 def read_appendices(blocks: Sequence[Block]) -> tuple[Appendix, ...]:
     """Divide everything after the signature into appendices; one without a label is still kept."""
-    starts = [place for place, block in enumerate(blocks) if isinstance(block, Line) and is_appendix_label(block)]
+    starts = [
+        place for place, block in enumerate(blocks) if isinstance(block, Line) and is_appendix_label(block)
+    ]
     bounds = ([] if starts[:1] == [0] else [0]) + starts + [len(blocks)]
     found = []
     for start, end in zip(bounds, bounds[1:], strict=False):
@@ -52,8 +54,9 @@ def read_appendices(blocks: Sequence[Block]) -> tuple[Appendix, ...]:
 def _read_one(blocks: Sequence[Block], landscape: bool) -> Appendix:
     label, reference = "", ""
     title: Text = ()
-    place = 0
-    for place, block in enumerate((*blocks, None)):
+    place = -1
+    for block in (*blocks, None):
+        place += 1
         if isinstance(block, SectionEnd):
             continue
         if not isinstance(block, Line):

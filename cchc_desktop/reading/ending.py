@@ -19,7 +19,9 @@ RECIPIENTS = re.compile(r"noi nhan\s*(?:[:.]|$)")
 _LINE_END = re.compile(r"\n")
 _DASH = re.compile(r"[-–—−+•*]\s*|[\uf02d\uf0b7]\s*")
 _NAME_WORD = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*")
-_TITLES = re.compile(r"((pgs|gs|ts|ths|bs|cn|ks|cki|ckii|dr|luat su|bac si|dai ta|thuong ta|trung ta|thieu ta)\.?\s*)+")
+_TITLES = re.compile(
+    r"((pgs|gs|ts|ths|bs|cn|ks|cki|ckii|dr|luat su|bac si|dai ta|thuong ta|trung ta|thieu ta)\.?\s*)+"
+)
 _SIGNED = re.compile(r"\(?\s*(da ky|ky ten|ky, ghi ro|chu ky|dong dau|[\w ]*ky so)\b.*")
 _ABBREVIATION = re.compile(r"^(TM|KT|TL|TUQ|Q)\s*\.\s*", re.IGNORECASE)
 
@@ -112,7 +114,9 @@ def _grid_pieces(grid: Grid) -> list[_Piece]:
     found: list[_Piece] = []
     for row in grid.rows:
         for place, cell in enumerate(row):
-            in_recipients = column >= 0 and place == column and not (len(row) == 1 and found and _is_signer(cell.lines))
+            in_recipients = (
+                column >= 0 and place == column and not (len(row) == 1 and found and _is_signer(cell.lines))
+            )
             for line in cell.lines:
                 found += _cut_line(line, _LINE_END, in_recipients)
     return found
@@ -143,11 +147,16 @@ def _line_pieces(line: Line, before: list[_Piece]) -> list[_Piece] | None:
         dashed = bool(_DASH.match(piece.text))
         if RECIPIENTS.match(piece.folded) or (dashed and listing):
             piece.recipient = True
-        elif signs(piece.text) or _SIGNED.match(piece.folded):
-            continue
-        elif is_name(piece.text) and not named and any(signs(p.text) for p in (*before, *pieces)):
-            continue
-        elif piece.text.isupper() and len(piece.text) < 90 and _beside_signer(before, named, pieces, place):
+        elif (
+            signs(piece.text)
+            or _SIGNED.match(piece.folded)
+            or is_name(piece.text)
+            and not named
+            and any(signs(p.text) for p in (*before, *pieces))
+            or piece.text.isupper()
+            and len(piece.text) < 90
+            and _beside_signer(before, named, pieces, place)
+        ):
             continue
         elif before and before[-1].recipient and not named and len(piece.text) < 100:
             piece.recipient = True
@@ -172,7 +181,9 @@ def _recipients(texts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]
         if not rest:
             continue
         dashed = _DASH.match(rest)
-        name = _DASH.sub("", rest, count=1).strip().rstrip(";.").strip() if dashed else rest.rstrip(";.").strip()
+        name = (
+            _DASH.sub("", rest, count=1).strip().rstrip(";.").strip() if dashed else rest.rstrip(";.").strip()
+        )
         if not dashed and found and found[-1] and fold(found[-1]).startswith("luu"):
             others.append(rest)  # the drafter's code under the last line
         elif not dashed and found and not texts[texts.index(text) - 1].rstrip().endswith((";", ".")):

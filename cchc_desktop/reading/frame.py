@@ -22,7 +22,8 @@ _TITLE_WITHIN = 60  # blocks; a title stands near the top
 _KIND_FIRST = re.compile(rf"({'|'.join(KINDS)})\b[\s:]*")
 _SQUASHED_KINDS = frozenset(kind.replace(" ", "") for kind in KINDS)
 _BASE = re.compile(
-    r"(can cu|thuc hien|theo|xet|tiep tuc thuc hien|trien khai|thi hanh|chap hanh|nham|can cu vao)\b", re.IGNORECASE
+    r"(can cu|thuc hien|theo|xet|tiep tuc thuc hien|trien khai|thi hanh|chap hanh|nham|can cu vao)\b",
+    re.IGNORECASE,
 )
 _ISSUES = re.compile(
     r"\s(?:ban hanh|xay dung|lap|de ra|trien khai(?: thuc hien| xay dung)?|to chuc|thong bao)\s+(?:cac\s+|ban\s+)?"
@@ -59,8 +60,12 @@ def understand(source: Source) -> tuple[Plan, tuple[Loss, ...]]:
 
 
 def _losses(head: Letterhead, ending: Ending) -> tuple[Loss, ...]:
-    above = [Loss("đầu văn bản", text, "không phải thể thức của kế hoạch, không đưa vào") for text in head.others]
-    below = [Loss("cuối văn bản", text, "không phải nơi nhận hay chữ ký, không đưa vào") for text in ending.others]
+    above = [
+        Loss("đầu văn bản", text, "không phải thể thức của kế hoạch, không đưa vào") for text in head.others
+    ]
+    below = [
+        Loss("cuối văn bản", text, "không phải nơi nhận hay chữ ký, không đưa vào") for text in ending.others
+    ]
     return (*above, *below)
 
 
@@ -77,7 +82,11 @@ def _find_title(blocks: Sequence[Block]) -> tuple[int, str, Text, bool]:
         pieces = [tidy(piece) for piece in split_at(compose(block.text), _LINE_END)]
         for index, piece in enumerate(pieces):
             whole = plain(piece)
-            if fold(whole).replace(" ", "").strip(".:") in _SQUASHED_KINDS and whole[:1].isupper() and not block.marker:
+            if (
+                fold(whole).replace(" ", "").strip(".:") in _SQUASHED_KINDS
+                and whole[:1].isupper()
+                and not block.marker
+            ):
                 rest: Text = ()
                 for part in pieces[index + 1 :]:
                     rest = join(rest, part)
@@ -160,7 +169,9 @@ def _find_end(blocks: Sequence[Block], start: int) -> tuple[int, int]:
     return len(blocks), len(blocks)
 
 
-def _read_preamble(blocks: Sequence[Block], start: int, end: int) -> tuple[tuple[Text, ...], tuple[Text, ...], int]:
+def _read_preamble(
+    blocks: Sequence[Block], start: int, end: int
+) -> tuple[tuple[Text, ...], tuple[Text, ...], int]:
     """Read the paragraphs before the first item: legal bases, then the opening."""
     texts: list[Text] = []
     place = start
@@ -193,7 +204,12 @@ def _preamble_parts(line: Line) -> list[Text] | None:
         return [text] if text else []
     bulleted = all(marker.style in ("-", "+") for marker in found)
     bare = whole[found[0].length :] if found and bulleted else whole
-    if bulleted and _BASE.match(fold(bare)) and whole.rstrip().endswith((";", ".", ",")) and "can cu" in fold(bare)[:8]:
+    if (
+        bulleted
+        and _BASE.match(fold(bare))
+        and whole.rstrip().endswith((";", ".", ","))
+        and "can cu" in fold(bare)[:8]
+    ):
         return [tidy(cut(text, found[0].length if found else 0, len(whole)))]
     return None
 
@@ -202,7 +218,11 @@ def _count_bases(texts: Sequence[Text]) -> int:
     count = 0
     for text in texts:
         whole = plain(text)
-        if not _BASE.match(fold(whole)) or whole.rstrip().endswith(":") or _ISSUES.search(fold(whole)[-400:] if whole.endswith(":") else ""):
+        if (
+            not _BASE.match(fold(whole))
+            or whole.rstrip().endswith(":")
+            or _ISSUES.search(fold(whole)[-400:] if whole.endswith(":") else "")
+        ):
             break
         count += 1
     return count
@@ -236,13 +256,20 @@ def _take_closing(nodes: tuple[Node, ...], heading: bool) -> tuple[tuple[Node, .
     while tail and isinstance(nodes[tail - 1], Paragraph):
         tail -= 1
     paragraphs = [node for node in nodes[tail:] if isinstance(node, Paragraph)]
-    first = next((place for place, node in enumerate(paragraphs) if _CLOSES.match(fold(plain(node.text)))), None)
+    first = next(
+        (place for place, node in enumerate(paragraphs) if _CLOSES.match(fold(plain(node.text)))), None
+    )
     needs_one = heading and tail == 0
-    if first is None and paragraphs and plain(paragraphs[-1].text).rstrip().endswith("./.") and not (
-        needs_one and len(paragraphs) == 1
+    if (
+        first is None
+        and paragraphs
+        and plain(paragraphs[-1].text).rstrip().endswith("./.")
+        and not (needs_one and len(paragraphs) == 1)
     ):
         first = len(paragraphs) - 1
-    if first is not None and not (needs_one and first == 0 and not _CLOSES.match(fold(plain(paragraphs[0].text)))):
+    if first is not None and not (
+        needs_one and first == 0 and not _CLOSES.match(fold(plain(paragraphs[0].text)))
+    ):
         return nodes[: tail + first], tuple(node.text for node in paragraphs[first:])
     if paragraphs or not nodes or isinstance(nodes[tail - 1], Table):
         return nodes, ()

@@ -6,15 +6,46 @@ import re
 
 from cchc_desktop.plan import Text, plain
 from cchc_desktop.reading.spans import is_bold
-from cchc_desktop.vietnamese.text import fold
 
 _SENTENCE_END = re.compile(r"[.;:!?…/][\"'”’)\]]*\s*$")
 # A sentence never ends with one of these words.
 _GOES_ON = frozenset(
-    "cua va voi cho tai theo ve cac nhung duoc la do trong tren tu den bang hoac de khi nhu thuoc boi nham"
-    " so ngay thang khoan dieu diem chuong muc tai vao giua cung gom mot hai moi".split()
+    (
+        *(
+            "của",
+            "và",
+            "với",
+            "cho",
+            "tại",
+            "theo",
+            "về",
+            "các",
+            "những",
+            "được",
+            "là",
+            "do",
+            "trong",
+            "trên",
+        ),
+        *(
+            "từ",
+            "đến",
+            "bằng",
+            "hoặc",
+            "để",
+            "khi",
+            "như",
+            "thuộc",
+            "bởi",
+            "nhằm",
+            "giữa",
+            "cùng",
+            "gồm",
+            "một",
+        ),
+    )
 )
-# Final words that open a title rather than leave a sentence open are not here ("năm", "Quý").
+_BEFORE_NUMBERS = frozenset(["số", "ngày", "tháng", "năm", "khoản", "điều", "điểm", "chương", "mục"])
 _LONG = 60  # characters; a shorter line that ends with a comma may be a list of its own
 
 
@@ -31,7 +62,7 @@ def must_go_on(text: str) -> bool:
     if bare.endswith(","):
         return len(bare) > _LONG
     last = bare.split()[-1]
-    return last.islower() and fold(last) in _GOES_ON and len(bare) > _LONG // 2
+    return last in _GOES_ON and len(bare) > _LONG // 2
 
 
 def continues(before: Text, after: Text) -> bool:
@@ -39,7 +70,7 @@ def continues(before: Text, after: Text) -> bool:
     first, second = plain(before).rstrip(), plain(after).lstrip()
     if not first or not second or ends_sentence(first):
         return False
-    if must_go_on(first):
+    if must_go_on(first) or (second[0].isdigit() and first.split()[-1].lower() in _BEFORE_NUMBERS):
         return True
     if is_bold(before) and not is_bold(after) and len(first) < 2 * _LONG:
         return False  # a heading and the text below it

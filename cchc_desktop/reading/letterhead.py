@@ -16,10 +16,14 @@ from cchc_desktop.vietnamese.text import collapse, fold
 
 COLUMN_GAP = re.compile(r"\n|\t+|[ \xa0]{3,}")
 _LINE_END = re.compile(r"\n")
-_NATION = re.compile(r"cong hoa xa\b|chu nghia viet nam|dang cong san viet nam|doc lap\s*-\s*tu do|hanh phuc$")
+_NATION = re.compile(
+    r"cong hoa xa\b|chu nghia viet nam|dang cong san viet nam|doc lap\s*-\s*tu do|hanh phuc$"
+)
 _NATION_INSIDE = re.compile(r"\s(?=cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do)")
 _NUMBER = re.compile(r"so\s*:\s*|so\s+(?=[\d/.…]|\d*\s*-)")
-_DATE = re.compile(r"(?P<place>[^,;:]*?)\s*,?\s*(?P<date>ngay\b.{0,24}?\bthang\b.{0,14}?\bnam\b[\s.…_]*\d{0,4}[\s.…_]*)$")
+_DATE = re.compile(
+    r"(?P<place>[^,;:]*?)\s*,?\s*(?P<date>ngay\b.{0,24}?\bthang\b.{0,14}?\bnam\b[\s.…_]*\d{0,4}[\s.…_]*)$"
+)
 _URGENT = re.compile(r"(hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|du thao.{0,20})$")
 
 
@@ -78,7 +82,7 @@ def _parts(blocks: Iterable[Block]) -> list[Text]:
             pieces = _pieces(block, COLUMN_GAP)
             left.extend(pieces[:1])
             right.extend(pieces[1:])
-    return left + right
+    return _mended(left) + _mended(right)
 
 
 def _pieces(line: Line, gap: re.Pattern[str]) -> list[Text]:
@@ -89,7 +93,7 @@ def _pieces(line: Line, gap: re.Pattern[str]) -> list[Text]:
         border = inside.end() if inside else _number_and_date(folded)
         halves = (cut(part, 0, border), cut(part, border, len(folded))) if border else (part,)
         pieces += [tidy(half) for half in halves]
-    return _mended(pieces)
+    return pieces
 
 
 def _mended(pieces: list[Text]) -> list[Text]:
@@ -97,12 +101,12 @@ def _mended(pieces: list[Text]) -> list[Text]:
     mended: list[Text] = []
     for piece in pieces:
         before = plain(mended[-1]) if mended else ""
-        lone_number = fold(before) in ("so", "so:")
+        cut_off = fold(before) in ("so", "so:") or fold(before).endswith(" ngay")
         half_place = (
-            _DATE.search(fold(plain(piece))) and before and not before.isupper()
+            _DATE.search(fold(plain(piece))) and before and not before.isupper() and not names_a_body(fold(before))
             and not is_rule(before) and not _NATION.search(fold(before)) and not _NUMBER.match(fold(before))
         )  # fmt: skip
-        if mended and (lone_number or half_place):
+        if mended and (cut_off or half_place):
             mended[-1] = join(mended[-1], piece)
         else:
             mended.append(piece)

@@ -24,8 +24,13 @@ _WORDED = re.compile(
     r"(?P<end>[.:]|[-–](?=\s))?\s*",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(r"(?P<marker>(?:\d{1,2}|[IVX]{1,5})(?:\s?\.\s?\d{1,2}){1,4}\s?[.)/:]?)\s*(?=[^\W\d]|[“\"(])")
-_NUMBER = re.compile(rf"(?P<marker>\d{{1,3}}(?:{_END}))\s*(?![\d/])(?=\S)")
+_DOTTED = re.compile(
+    r"(?P<marker>(?:\d{1,2}|[IVX]{1,5})(?:\s?\.\s?\d{1,2}){1,4}\s?[.)/:]?)\s*(?=[^\W\d]|[“\"(])"
+)
+# "650/QĐ-UBND" is a document, "15/7/2021" a date, "1.500" a quantity.
+_NUMBER = re.compile(
+    r"(?P<marker>\d{1,3}(?:\s*[.):]|\s?[-–](?=\s)|/(?=\s|[^\W\d_][a-zà-ỹ])))\s*(?![\d/])(?=\S)"
+)
 _BARE_NUMBER = re.compile(r"(?P<marker>\d{1,2})\s+(?=[^\W\d_])")
 _BRACKETED = re.compile(r"(?P<marker>\(\s*(?:\d{1,2}|[a-zđ]|[ivx]{2,4})\s*\))\s*(?=\S)")
 _ROMAN_LINE = re.compile(rf"(?P<marker>{_ROMAN}(?:{_END}))\s*(?=\S)")
@@ -86,7 +91,9 @@ def readings(text: str) -> list[Marker]:
     return []
 
 
-def _one(match: re.Match[str] | None, family: str, style: str, ordinal: int, sure: bool = True) -> list[Marker]:
+def _one(
+    match: re.Match[str] | None, family: str, style: str, ordinal: int, sure: bool = True
+) -> list[Marker]:
     if match is None:
         return []
     printed = re.sub(r"\s", "", match["marker"])
@@ -192,13 +199,9 @@ def automatic(printed: str, depth: int) -> list[Marker]:
     if not printed:
         return []
     found = readings(f"{printed} X")
-    sure = [
-        Marker(reading.family, reading.style, reading.ordinal, reading.printed, 0) for reading in found
-    ]
+    sure = [Marker(reading.family, reading.style, reading.ordinal, reading.printed, 0) for reading in found]
     if sure and sure[0].style in ("-", "+") and depth:
         sure = [Marker(f"{m.family}@{depth}", m.style, 0, m.printed, 0) for m in sure]
     if not sure:
         sure = [Marker(f"-@{depth}" if depth else "-", "-", 0, "-", 0)]
     return sure
-
-

@@ -8,10 +8,14 @@ from cchc_desktop.i18n import N_, _
 READ_NOW = N_("Hiện đọc được: Word (.docx), chữ Unicode (.txt, .md).")
 
 LATER = {
-    "doc": N_("Đây là tệp Word 97-2003 (.doc). Mở bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx)."),
+    "doc": N_(
+        "Đây là tệp Word 97-2003 (.doc). Mở bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx)."
+    ),
     "odt": N_("Đây là tệp LibreOffice (.odt). Mở bằng LibreOffice hoặc Word, lưu thành kiểu Word (.docx)."),
     "rtf": N_("Đây là tệp RTF. Mở bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx)."),
-    "pdf": N_("Đây là tệp PDF. Mở bằng Word rồi lưu thành kiểu Word Document (.docx), hoặc xin bản Word của nơi gửi."),
+    "pdf": N_(
+        "Đây là tệp PDF. Mở bằng Word rồi lưu thành kiểu Word Document (.docx), hoặc xin bản Word của nơi gửi."
+    ),
     "html": N_("Đây là trang web. Mở bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx)."),
     "image": N_("Đây là ảnh chụp hoặc bản quét. Hãy xin bản Word (.docx) của nơi gửi."),
     "excel": N_("Đây là bảng tính Excel. Chép nội dung sang Word rồi lưu thành kiểu Word Document (.docx)."),
@@ -37,24 +41,31 @@ def damaged(name: str) -> UnreadableFile:
     """A file that is cut off or broken."""
     return _refusal(
         name,
-        _("Tệp bị hỏng hoặc tải về chưa hết. Mở thử bằng Word; nếu Word mở được, lưu thành tệp .docx mới rồi đọc lại."),
+        _(
+            "Tệp bị hỏng hoặc tải về chưa hết. Mở thử bằng Word; nếu Word mở được, lưu thành tệp .docx mới rồi đọc lại."
+        ),
     )
 
 
 def locked(name: str) -> UnreadableFile:
     """A file with a password."""
-    return _refusal(name, _("Tệp có mật khẩu. Mở bằng Word, gỡ mật khẩu (Tệp, Thông tin, Bảo vệ), lưu rồi đọc lại."))
+    return _refusal(
+        name, _("Tệp có mật khẩu. Mở bằng Word, gỡ mật khẩu (Tệp, Thông tin, Bảo vệ), lưu rồi đọc lại.")
+    )
 
 
 def too_big(name: str) -> UnreadableFile:
     """A file that unpacks to far more than any plan."""
-    return _refusal(name, _("Bên trong tệp lớn bất thường, không phải một kế hoạch. Xin lại tệp của nơi gửi."))
+    return _refusal(
+        name, _("Bên trong tệp lớn bất thường, không phải một kế hoạch. Xin lại tệp của nơi gửi.")
+    )
 
 
 def not_unicode(name: str) -> UnreadableFile:
     """Text in an encoding that is not read."""
     return _refusal(
-        name, _("Chữ trong tệp không phải Unicode. Mở bằng Word và lưu thành .docx, hoặc lưu chữ với mã UTF-8.")
+        name,
+        _("Chữ trong tệp không phải Unicode. Mở bằng Word và lưu thành .docx, hoặc lưu chữ với mã UTF-8."),
     )
 
 
@@ -67,7 +78,7 @@ def unreachable(name: str, reason: str) -> UnreadableFile:
     """A file the system does not give."""
     return _refusal(
         name,
-        _("Không mở được tệp ({reason}). Kiểm tra đường dẫn, quyền đọc, hoặc đóng chương trình đang giữ tệp.").format(
-            reason=reason
-        ),
+        _(
+            "Không mở được tệp ({reason}). Kiểm tra đường dẫn, quyền đọc, hoặc đóng chương trình đang giữ tệp."
+        ).format(reason=reason),
     )

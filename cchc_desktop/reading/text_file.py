@@ -11,7 +11,9 @@ from cchc_desktop.reading.markers import readings
 from cchc_desktop.reading.source import Block, Grid, GridCell, Line, Source
 from cchc_desktop.reading.spans import merge, split_at
 
-_EMPHASIS = re.compile(r"(?<![*_\\])(\*{1,3}|(?<!\w)_{1,3})(?![*_])(?=\S|\s)(.*?)(?<![\\*_])\1(?![*_\w])", re.DOTALL)
+_EMPHASIS = re.compile(
+    r"(?<![*_\\])(\*{1,3}|(?<!\w)_{1,3})(?![*_])(?=\S|\s)(.*?)(?<![\\*_])\1(?![*_\w])", re.DOTALL
+)
 _UNDERLINE_BLANKS = re.compile(r"[\s*]*")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
@@ -36,10 +38,15 @@ def _is_wrapped(lines: list[str]) -> bool:
     full = [line for line in lines if line.strip()]
     if len(full) < 4 or max(map(len, full)) > 2 * _WRAPPED_WIDTH:
         return False
-    pairs = [(first, second) for first, second in zip(lines, lines[1:], strict=False) if first.strip() and second.strip()]
+    pairs = [
+        (first, second)
+        for first, second in zip(lines, lines[1:], strict=False)
+        if first.strip() and second.strip()
+    ]
     goes_on = [
         first for first, second in pairs
-        if not ends_sentence(first) and (second.lstrip()[0].islower() or len(first) > 60) and not readings(second.lstrip())
+        if not ends_sentence(first) and (second.lstrip()[0].islower() or len(first) > 60)
+        and not readings(second.lstrip())
     ]  # fmt: skip
     return len(goes_on) * 5 > len(full)
 
@@ -56,7 +63,9 @@ def _chunks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
         following = lines[number + 1].strip() if number + 1 < len(lines) else ""
         if line.strip() or in_bars:
             chunk.append(line)
-        if chunk and ((in_bars and bar and len(chunk) > 1 and not following) or (not line.strip() and not in_bars)):
+        if chunk and (
+            (in_bars and bar and len(chunk) > 1 and not following) or (not line.strip() and not in_bars)
+        ):
             yield start, chunk
             chunk, in_bars = [], False
     if chunk:
@@ -67,7 +76,11 @@ def _read_chunk(chunk: list[str], start: int, wrapped: bool) -> list[Block]:
     place = f"dòng {start + 1}"
     if chunk[0].strip() == "|" and len(chunk) > 2:
         return [_bar_grid(chunk, place)]
-    if len(chunk) > 1 and chunk[0].lstrip().startswith("|") and any(_RULED_ROW.fullmatch(row.strip()) for row in chunk):
+    if (
+        len(chunk) > 1
+        and chunk[0].lstrip().startswith("|")
+        and any(_RULED_ROW.fullmatch(row.strip()) for row in chunk)
+    ):
         return [_pipe_grid(chunk, place)]
     if wrapped:
         return list(_wrapped_lines(chunk, place))
@@ -93,7 +106,9 @@ def _wrapped_lines(chunk: list[str], place: str) -> Iterator[Line]:
         before = paragraph[-1] if paragraph else ""
         begins = any(marker.sure for marker in readings(line.strip().lstrip("*_ ")))
         finished = ends_sentence(before) and len(before) < 0.7 * width
-        if paragraph and ((begins and (ends_sentence(before) or len(before) < 0.7 * width or _is_bullet(line))) or finished):
+        if paragraph and (
+            (begins and (ends_sentence(before) or len(before) < 0.7 * width or _is_bullet(line))) or finished
+        ):
             yield _loose(paragraph, place, gap=True)
             paragraph = []
         paragraph.append(line)
@@ -152,7 +167,7 @@ def _bar_grid(chunk: list[str], place: str) -> Grid:
 
 
 def _pipe_grid(chunk: list[str], place: str) -> Grid:
-    rows = []
+    rows: list[tuple[GridCell, ...]] = []
     header = 0
     for row in chunk:
         bare = row.strip()

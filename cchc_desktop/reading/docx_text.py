@@ -1,0 +1,186 @@
+"""The text of one Word paragraph: runs, fields, links, tracked changes (as accepted), boxes, pictures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from cchc_desktop.plan import Span
+from cchc_desktop.reading.docx_styles import NOTHING, VAL, Style, Styles, W, switched_on
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
+_WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
+_R, _T, _TAB, _BR, _CR = f"{W}r", f"{W}t", f"{W}tab", f"{W}br", f"{W}cr"
+_RPR, _PPR = f"{W}rPr", f"{W}pPr"
+# Elements that only hold others; what a reader accepts of tracked changes stays.
+_HOLDERS = frozenset(
+    f"{W}{name}" for name in
+    ("hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "bdo", "dir", "ruby",
+     "rubyBase")
+)  # fmt: skip
+_CHARACTERS = {
+    _TAB: "\t", _BR: "\n", _CR: "\n", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "",
+}  # fmt: skip
+_DROPPED = frozenset((f"{W}del", f"{W}moveFrom"))
+BOX = f"{W}txbxContent"
+
+
+class Extras(Struct):
+    """What a paragraph holds besides its text."""
+
+    boxes: list[Any] = []  # w:txbxContent elements, each once
+    losses: list[tuple[str, str]] = []  # (what, reason)
+
+
+class RunReader:
+    """Reads runs; remembers whether a field's instructions are being passed over."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.styles = styles
+        self._fields: list[bool] = []  # for every open field: whether its result has begun
+        self._formats: dict[bytes, tuple[bool, bool, bool]] = {}
+
+    def read(self, paragraph: Any, style: Style, extras: Extras) -> list[Span]:
+        """Return the spans of one paragraph."""
+        spans: list[Span] = []
+        self._walk(paragraph, style, spans, extras)
+        return spans
+
+    def _walk(self, parent: Any, style: Style, spans: list[Span], extras: Extras) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == _R:
+                self._run(child, style, spans, extras)
+            elif tag in _HOLDERS:
+                self._walk(child, style, spans, extras)
+            elif tag in _DROPPED or tag == _PPR:
+                continue
+            elif tag == f"{_MC}AlternateContent":
+                self._choice(child, style, spans, extras)
+            elif tag.startswith(_M):
+                text = "".join(child.itertext(f"{_M}t"))
+                spans.append(Span(text))
+                extras.losses.append(("công thức", f"giữ chữ “{text[:40]}”, bỏ cách trình bày"))
+            elif tag == f"{W}subDoc":
+                extras.losses.append(("tài liệu con", "nằm ở tệp khác, không đọc"))
+
+    def _run(self, run: Any, style: Style, spans: list[Span], extras: Extras) -> None:
+        bold = italic = hidden = False
+        known = False
+        for child in run:
+            tag = child.tag
+            if tag == _RPR:
+                bold, italic, hidden = self._format(child, style)
+                known = True
+                continue
+            if not known:
+                bold, italic, hidden = bool(style.bold), bool(style.italic), bool(style.hidden)
+                known = True
+            if tag == f"{W}fldChar":
+                self._field(child.get(f"{W}fldCharType"))
+            elif not all(self._fields):
+                continue
+            elif tag == _T or tag in _CHARACTERS:
+                text = child.text or "" if tag == _T else _CHARACTERS[tag]
+                if hidden and text.strip():
+                    extras.losses.append((f"chữ ẩn “{text[:40]}”", "không được in trong văn bản"))
+                elif not hidden:
+                    spans.append(Span(text, bold, italic))
+            elif tag == f"{W}sym":
+                spans.append(Span(_symbol(child), bold, italic))
+            else:
+                self._object(child, style, spans, extras)
+
+    def _field(self, kind: str | None) -> None:
+        if kind == "begin":
+            self._fields.append(False)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _format(self, properties: Any, style: Style) -> tuple[bool, bool, bool]:
+        named = NOTHING
+        bold, italic, hidden = style.bold, style.italic, style.hidden
+        own: dict[str, bool | None] = {}
+        for child in properties:
+            tag = child.tag
+            if tag == f"{W}rStyle":
+                named = self.styles.get(child.get(VAL, ""))
+            elif tag in (f"{W}b", f"{W}i", f"{W}vanish"):
+                own[tag] = switched_on(child)
+        bold = bool(style.bold) ^ bool(named.bold)  # toggles of paragraph and character style cancel out
+        italic = bool(style.italic) ^ bool(named.italic)
+        hidden = bool(style.hidden) or bool(named.hidden)
+        return (
+            bool(own.get(f"{W}b", bold)), bool(own.get(f"{W}i", italic)), bool(own.get(f"{W}vanish", hidden))
+        )  # fmt: skip
+
+    def _choice(self, element: Any, style: Style, spans: list[Span], extras: Extras) -> None:
+        """Read one of several equal versions: the first choice, else the fallback."""
+        chosen = element.find(f"{_MC}Choice")
+        if chosen is None:
+            chosen = element.find(f"{_MC}Fallback")
+        if chosen is not None:
+            for child in chosen:
+                if child.tag == _R:
+                    self._run(child, style, spans, extras)
+                else:
+                    self._object(child, style, spans, extras)
+
+    def _object(self, element: Any, style: Style, spans: list[Span], extras: Extras) -> None:
+        tag = element.tag
+        if tag == f"{_MC}AlternateContent":
+            self._choice(element, style, spans, extras)
+        elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
+            _look_into(element, extras)
+        elif tag == f"{W}ruby":
+            self._walk(element, style, spans, extras)
+
+
+def _look_into(element: Any, extras: Extras) -> None:
+    """Take text boxes out of a drawing; tell the rest as losses. A drawn line is a rule, no content."""
+    boxes = [box for box in element.iter(BOX) if not _in_fallback(box, element)]
+    extras.boxes.extend(boxes)
+    if next(element.iter(f"{_PIC}pic", f"{_V}imagedata"), None) is not None:
+        extras.losses.append(("hình ảnh", "không đưa vào nội dung"))
+    elif next(element.iter(_CHART), None) is not None:
+        extras.losses.append(("biểu đồ", "không đưa vào nội dung"))
+    elif element.tag == f"{W}object":
+        extras.losses.append(("đối tượng nhúng", "không đưa vào nội dung"))
+    elif not boxes and not _is_line(element):
+        extras.losses.append(("hình vẽ", "không đưa vào nội dung"))
+
+
+def _in_fallback(box: Any, top: Any) -> bool:
+    parent = box.getparent()
+    while parent is not None and parent is not top:
+        if parent.tag in (f"{_MC}Fallback", BOX):
+            return True
+        parent = parent.getparent()
+    return False
+
+
+def _is_line(element: Any) -> bool:
+    geometries = [geometry.get("prst", "") for geometry in element.iter(f"{_A}prstGeom")]
+    if geometries:
+        return all(name == "line" or "Connector" in name for name in geometries)
+    return next(element.iter(f"{_V}line"), None) is not None or not len(element) or _is_vml_line(element)
+
+
+def _is_vml_line(element: Any) -> bool:
+    return any(shape.get("type", "") == "#_x0000_t32" for shape in element.iter(f"{_V}shape"))
+
+
+def _symbol(element: Any) -> str:
+    try:
+        code = int(element.get(f"{W}char", ""), 16)
+    except ValueError:
+        return ""
+    return "-" if code in (0x2D, 0xF02D) else "•" if code >= 0xF000 else chr(code)

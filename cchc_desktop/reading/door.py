@@ -1,0 +1,97 @@
+"""The one door: a file becomes a `Reading`, whatever its format and its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from cchc_desktop.plan import Plan, Span, plain
+from cchc_desktop.reading import refusals
+from cchc_desktop.reading.citations import Citation, citations_of
+from cchc_desktop.reading.docx_file import read_docx
+from cchc_desktop.reading.frame import understand
+from cchc_desktop.reading.obligations import Obligation, obligations_of
+from cchc_desktop.reading.package import Package, is_word
+from cchc_desktop.reading.sniff import decode, kind_of, kind_of_zip
+from cchc_desktop.reading.source import Loss, Source, printed_paragraphs
+from cchc_desktop.reading.spans import compose
+from cchc_desktop.reading.tasks import TaskRecord, tasks_of
+from cchc_desktop.reading.text_file import read_text
+from cchc_desktop.vietnamese.text import collapse
+
+MOST_FILE_BYTES = 200_000_000
+
+
+class Reading(Struct, frozen=True):
+    """What was understood of a file, and what was not."""
+
+    plan: Plan
+    paragraphs: tuple[str, ...]  # everything printed, in order, table cells included
+    citations: tuple[Citation, ...]
+    tasks: tuple[TaskRecord, ...]
+    obligations: tuple[Obligation, ...]
+    losses: tuple[Loss, ...]
+
+
+def read(path: Path) -> Reading:
+    """Understand a plan file. Its content decides the format, not its name.
+
+    Raises `UnreadableFile` with a finished sentence for anything that cannot be read.
+    """
+    path = Path(path)
+    return understood(source_of(_content(path), path.name))
+
+
+def source_of(content: bytes, name: str) -> Source:
+    """Return a document as printed, from the bytes of a file."""
+    kind = kind_of(content)
+    if kind == "empty":
+        raise refusals.empty(name)
+    if kind == "locked":
+        raise refusals.locked(name)
+    if kind == "zip":
+        return _from_zip(content, name)
+    if kind != "text":
+        raise refusals.later(name, kind)
+    text = decode(content)
+    if text is None:
+        raise refusals.unknown(name) if b"\0" in content[:4096] else refusals.not_unicode(name)
+    return read_text(text)
+
+
+def understood(source: Source) -> Reading:
+    """Turn a document as printed into a plan with its records."""
+    plan, unplaced = understand(source)
+    citations = citations_of(plan)
+    tasks = tasks_of(plan)
+    return Reading(
+        plan, _paragraphs(source), citations, tasks, obligations_of(plan, tasks), (*source.losses, *unplaced)
+    )
+
+
+def _paragraphs(source: Source) -> tuple[str, ...]:
+    texts = (collapse(plain(compose((Span(text),)))) for text in printed_paragraphs(source))
+    return tuple(text for text in texts if text)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MOST_FILE_BYTES:
+            raise refusals.too_big(path.name)
+        return path.read_bytes()
+    except OSError as error:
+        raise refusals.unreachable(path.name, error.strerror or str(error)) from error
+
+
+def _from_zip(content: bytes, name: str) -> Source:
+    package = Package(content, name)
+    kind = kind_of_zip(set(package.names), package.read("mimetype") or b"")
+    if kind == "docx" and is_word(package):
+        source = read_docx(package)
+        if not source.blocks:
+            raise refusals.empty(name)
+        return source
+    if kind in refusals.LATER:
+        raise refusals.later(name, kind)
+    raise refusals.unknown(name)

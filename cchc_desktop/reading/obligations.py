@@ -1,0 +1,171 @@
+"""Obligations: who must do what by when, for items that name a body as the subject of a duty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from cchc_desktop.plan import Item, Node, Plan, plain
+from cchc_desktop.plan.numbering import numbered
+from cchc_desktop.reading.bodies import begins_body, divide, level_of_issuer, levels_of
+from cchc_desktop.reading.tasks import TaskRecord, item_text
+from cchc_desktop.vietnamese.text import collapse, fold
+
+
+class Obligation(Struct, frozen=True):
+    """What a plan asks of whom; empty where the text does not say."""
+
+    path: str
+    text: str
+    actors: tuple[str, ...]
+    levels: tuple[str, ...]  # province, department, district, commune, office
+    deadline: str = ""
+    report_to: str = ""
+    product: str = ""
+    target: str = ""
+
+
+_DUTY_SECTIONS = re.compile(
+    r"to chuc thuc hien|nhiem vu|trach nhiem|phan cong|giai phap|kinh phi|tien do|"
+    r"che do (?:thong tin,? )?bao cao|hoat dong"
+)
+_NO_DUTY = re.compile(
+    r"muc dich|muc tieu|yeu cau|doi tuong|pham vi|noi dung tuyen truyen|khau hieu|quan diem"
+)
+_ASKED = re.compile(r"(?:(?:kính )?đề nghị|giao|yêu cầu|phân công)\s+(?:cho\s+)?", re.IGNORECASE)
+# Verbs of a duty, in small letters with diacritics: "Thông tin" is part of a name, "thông tin" may be a duty.
+_VERBS = (
+    "căn cứ|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tổ chức|xây dựng|triển khai|làm đầu mối|là đầu mối|"
+    "theo dõi|thực hiện|tham mưu|hướng dẫn|kiểm tra|tiếp tục|tăng cường|chủ động|bố trí|chỉ đạo|đăng tải|báo cáo|"
+    "rà soát|cân đối|tổng hợp|đẩy mạnh|nghiêm túc|định kỳ|khẩn trương|phân công|quán triệt|duy trì|ban hành|tích cực|"
+    "bám sát|hoàn thành|cử|gửi|lập|trình|thường xuyên|kịp thời|nâng cao|tuyên truyền|lựa chọn|bảo đảm|đảm bảo|"
+    "được giao|được phân công|công khai|niêm yết|phản ánh|phải|cần|cụ thể hóa|đánh giá|chấm điểm|đôn đốc|"
+    "theo chức năng|giúp"
+)
+_VERB = re.compile(rf"(?<!các)\s(?:{_VERBS})(?!\w)")
+_WHEN = re.compile(
+    r"(?:trước|chậm nhất(?: là)?(?: vào)?|xong trước|muộn nhất)\s+(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
+    r"|(?:trước|chậm nhất(?: là)?)\s+ngày\s+\d{1,2}\s+(?:tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|hằng tháng|hàng tháng)"
+    r"|(?:trong|trước)\s+(?:[Qq]uý\s+[IVX\d]+|tháng\s+\d{1,2})(?:[/\s]+(?:năm\s+)?\d{4})?"
+    r"|[Đđ]ịnh kỳ\s+[^.;()]{2,60}?(?:(?=\s+báo cáo|[.;]\s|$)|\s*\((?:trước|vào|chậm nhất)[^)]*\)|(?=\s*\())"
+    r"|(?:hằng|hàng)\s+(?:tháng|quý|năm|tuần)"
+)  # fmt: skip
+_REPORT = re.compile(
+    r"(?:báo cáo|gửi)\b[^.;]{0,120}?\s(?:cho|về|gửi(?:\s+về)?|với)\s+(?P<body>[A-ZĐÀ-Ỹ][^.;,()]{2,80}?)"
+    r"(?P<via>\s*\((?:qua|thông qua)[^)]*\))?"
+    r"(?=\s+(?:để|theo|trước|xem|tổng|và|xử)|[.;,()]|\s*$)"
+)
+_TARGET = re.compile(
+    r"(?:(?:tối thiểu|ít nhất|đạt|trên|từ|100|phấn đấu)\s+)?[^.;,:]{0,40}?\d+(?:,\d+)?\s?%[^.;]{0,80}"
+)
+_PRODUCT = re.compile(
+    r"(?:ban hành|xây dựng|gửi|lập)\s+(?:và\s+\w+\s+\w+\s+)?"
+    r"((?:kế hoạch|báo cáo|dự toán|chương trình|văn bản|quy chế)\b[^.;,()]{0,80}?)"
+    r"(?=\s+(?:và|gửi|trong|để|của|theo|trình|trước)\b|[.;,()]|\s*$)",
+    re.IGNORECASE,
+)
+_MOST_SUBJECT = 220  # characters; a longer run before the verb is no subject
+
+
+def obligations_of(plan: Plan, tasks: Sequence[TaskRecord]) -> tuple[Obligation, ...]:
+    """Return what the plan asks of bodies: duties in its text, then its tasks."""
+    level = level_of_issuer(" ".join(plan.agency))
+    found = list(_duties(plan.body, level))
+    found += [duty for text in plan.closing for duty in _in_sentences("", plain(text), level)]
+    told = {duty.path for duty in found}
+    found += [
+        _from_task(task, level) for task in tasks if task.path not in told and (task.lead or task.partners)
+    ]
+    return tuple(found)
+
+
+def _duties(body: Sequence[Node], level: str) -> Iterator[Obligation]:
+    sections: list[str] = []
+    actors: list[tuple[int, tuple[str, ...]]] = []
+    for entry in numbered(body):
+        del sections[entry.level - 1 :]
+        sections.append(fold(plain(entry.item.text)))
+        while actors and actors[-1][0] >= entry.level:
+            actors.pop()
+        if not _is_duty_place(sections):
+            continue
+        whole = item_text(entry.item)
+        named = subject_of(whole)
+        only_name = _names_only(entry.item)
+        if only_name:
+            actors.append((entry.level, named or divide(_bare(plain(entry.item.text)))))
+            whole = item_text(Item(content=entry.item.content))
+            named = actors[-1][1] if whole else ()
+        elif not named and actors:
+            named = actors[-1][1]
+        if named and whole and not _is_label(whole):
+            yield _obligation(entry.path, whole, named, level)
+
+
+def _is_duty_place(sections: Sequence[str]) -> bool:
+    if any(_NO_DUTY.search(section) for section in sections[:-1][:2]) and not _DUTY_SECTIONS.search(
+        sections[0]
+    ):
+        return False
+    return any(_DUTY_SECTIONS.search(section) for section in sections[:2])
+
+
+def _is_label(text: str) -> bool:
+    return bool(
+        re.match(r"(?:co quan|don vi|thoi gian|thoi han|san pham|ket qua|kinh phi)[^:.]{0,40}:", fold(text))
+    )
+
+
+def _names_only(item: Item) -> bool:
+    """Say whether an item is a body's name that heads its duties: "1. Văn phòng Sở:"."""
+    text = plain(item.text).rstrip(" :")
+    bare = _bare(text)
+    if not item.content or not begins_body(bare) or len(text) > _MOST_SUBJECT:
+        return False
+    return item.heading or not _VERB.search(bare)
+
+
+def _bare(text: str) -> str:
+    """Drop "Đề nghị", "Giao", "Yêu cầu" before a body's name."""
+    asked = _ASKED.match(text)
+    return text[asked.end() :] if asked else text
+
+
+def subject_of(text: str) -> tuple[str, ...]:
+    """Return the bodies a sentence begins with, when a duty follows; () when it begins otherwise."""
+    bare = _bare(text)
+    if not begins_body(bare):
+        return ()
+    colon = bare.find(":", 0, _MOST_SUBJECT)
+    verb = _VERB.search(bare, 0, _MOST_SUBJECT)
+    end = min((place for place in (colon, verb.start() if verb else -1) if place >= 0), default=-1)
+    return divide(bare[:end]) if end > 0 else ()
+
+
+def _obligation(path: str, text: str, actors: tuple[str, ...], level: str) -> Obligation:
+    when = _WHEN.search(text)
+    report = _REPORT.search(text)
+    product = _PRODUCT.search(text)
+    target = _TARGET.search(text)
+    return Obligation(
+        path, collapse(text), actors, levels_of(actors, level),
+        when[0].strip() if when else "",
+        collapse(report["body"] + (report["via"] or "")) if report else "",
+        product[1].strip() if product else "",
+        target[0].strip() if target else "",
+    )  # fmt: skip
+
+
+def _in_sentences(path: str, text: str, level: str) -> Iterator[Obligation]:
+    """Find duties in the closing paragraphs, sentence by sentence."""
+    for sentence in re.split(r"(?<=[.;])\s+", text):
+        named = subject_of(sentence)
+        if named:
+            yield _obligation(path, sentence, named, level)
+
+
+def _from_task(task: TaskRecord, level: str) -> Obligation:
+    actors = (*divide(task.lead), *task.partners)
+    return Obligation(task.path, task.content, actors, levels_of(actors, level), task.time, "", task.product)
