@@ -80,9 +80,8 @@ class _Unit:
             return self.height
         count = len(measured.lines)
         # Two lines here and two on the next page: three lines cannot be parted.
-        if measured.block.keep_lines or count < 2 * _TOGETHER:
-            return self.height
-        return measured.before + _TOGETHER * measured.pitch
+        together = count if measured.block.keep_lines or count < 2 * _TOGETHER else _TOGETHER
+        return measured.before + (together - 1) * measured.pitch + measured.single
 
 
 class _Flow:
@@ -117,12 +116,13 @@ class _Flow:
     def run(self) -> None:
         """Place every unit."""
         for number, unit in enumerate(self._units):
+            if unit.grid is not self._grid:
+                self._close_grid()
             if not self._fresh and self._y + self._needed(number) > self._bottom + _SLACK:
                 self._break_page()
             if unit.row and unit.grid:
                 self._place_row(unit.grid, unit.row)
             elif unit.measured:
-                self._close_grid()
                 self._place_block(unit.measured)
         self._close_grid()
 
@@ -149,8 +149,6 @@ class _Flow:
             self._fresh = True
 
     def _place_row(self, grid: MeasuredGrid, row: MeasuredRow) -> None:
-        if self._grid is not grid:
-            self._close_grid()
         rest: MeasuredRow | None = row
         while rest is not None:
             room = self._bottom - self._y
@@ -200,9 +198,7 @@ class _Flow:
     def _fitting(self, measured: Measured, top: float, first: int) -> int:
         """Return the line after the last one that stands on this page."""
         count = len(measured.lines)
-        # The room a wide line spacing leaves below the last line may reach into the margin.
-        single = measured.size * font_family().line_height
-        fits = int((self._bottom + _SLACK - top - single) / measured.pitch) + 1
+        fits = int((self._bottom + _SLACK - top - measured.single) / measured.pitch) + 1
         stop = min(count, first + max(fits, 1))
         if stop < count and count - stop < _TOGETHER:
             stop = max(count - _TOGETHER, first + 1)

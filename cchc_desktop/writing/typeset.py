@@ -30,6 +30,11 @@ class Measured(Struct, frozen=True):
     after: float
 
     @property
+    def single(self) -> float:
+        """Height of the last line: the room a wide spacing leaves below it may reach into the margin."""
+        return pitch(self.size, 1.0)
+
+    @property
     def height(self) -> float:
         """Height with the distances above and below."""
         inner = len(self.lines) * self.pitch if self.lines else RULE_HEIGHT + RULE_STROKE
@@ -50,10 +55,15 @@ def measure(block: Para | Rule, choices: PageChoices, width: float) -> Measured:
         width,
         indent,
         size,
-        size * font_family().line_height * choices.spacing(block.style),
+        pitch(size, choices.spacing(block.style)),
         style.before_pt if block.before is None else block.before,
         style.after_pt if block.after is None else block.after,
     )
+
+
+def pitch(size: float, spacing: float) -> float:
+    """Return the distance between baselines in points, in the whole twips word processors reckon with."""
+    return round(round(size * font_family().line_height * 20) * spacing) / 20
 
 
 def split_content(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
+
 import msgspec
 
+from cchc_desktop.decree import PageChoices
 from cchc_desktop.plan import (
     Appendix,
     Cell,
@@ -163,3 +166,74 @@ def long_plan(sections: int = 24, own_lines: int = 12) -> Plan:
         section = item("1", f"Nhiệm vụ thứ {number + 1}", *points, heading=True)
         body.append(item("I", f"NHÓM VIỆC SỐ {number + 1}", section, heading=True))
     return msgspec.structs.replace(sample_plan(), body=tuple(body), appendices=())
+
+
+def varied_plan(seed: int) -> Plan:
+    """One of many plans that differ in length, levels, tables, letterhead, signature and appendices."""
+    chance = random.Random(seed)
+    words = LONG.split() + " ".join(BASES).split()
+
+    def text(least: int, most: int) -> str:
+        start, count = chance.randrange(len(words)), chance.randint(least, most)
+        return " ".join((words * 3)[start : start + count]) + "."
+
+    def points(style: str, below: str, count: int) -> tuple[Item, ...]:
+        inner = [
+            tuple(item(below, text(3, 60)) for _number in range(chance.choice((0, 0, 2, 3))))
+            for _number in range(count)
+        ]
+        return tuple(item(style, text(5, 90), *content) for content in inner)
+
+    def section(number: int) -> Item:
+        parts: list = [
+            item(
+                "1",
+                f"Nhóm việc thứ {part}",
+                *points(chance.choice("a-"), "+", chance.randint(1, 5)),
+                heading=True,
+            )
+            for part in range(1, chance.randint(2, 4))
+        ]
+        if chance.random() < 0.3:
+            parts.append(chance.choice((task_table, merged_table))())
+        if chance.random() < 0.3:
+            parts.insert(0, Paragraph((Span(text(4, 12), bold=True), Span(" " + text(20, 60)))))
+        return item("I", f"NỘI DUNG THỨ {number}", *parts, heading=True)
+
+    agencies = (
+        ((), ("ỦY BAN NHÂN DÂN", "XÃ SÔNG TRÀ")),
+        (("UBND TỈNH QUẢNG NGÃI",), ("SỞ VĂN HÓA, THỂ THAO VÀ DU LỊCH",)),
+        (("ỦY BAN NHÂN DÂN", "THÀNH PHỐ HỒ CHÍ MINH"), ("BAN QUẢN LÝ CÁC KHU CHẾ XUẤT VÀ CÔNG NGHIỆP",)),
+    )
+    signatures = (
+        Signature(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH"),
+        Signature(("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"), "PHÓ CHỦ TỊCH"),
+        Signature(("KT. GIÁM ĐỐC",), "PHÓ GIÁM ĐỐC"),
+        Signature(("TM. BAN CHỈ ĐẠO",), "TRƯỞNG BAN", "CHỦ TỊCH ỦY BAN NHÂN DÂN"),
+    )
+    parent, agency = chance.choice(agencies)
+    sample = sample_plan()
+    return msgspec.structs.replace(
+        sample,
+        subject=text(6, 50).rstrip(".;,"),
+        parent_agency=parent,
+        agency=agency,
+        bases=sample.bases[: chance.randint(0, 3)],
+        body=tuple(section(number) for number in range(1, chance.randint(3, 7))),
+        closing=(text_of(text(8, 120).rstrip(".;,") + "./."),),
+        recipients=sample.recipients * chance.randint(1, 3),
+        signature=chance.choice(signatures),
+        appendices=sample.appendices * chance.randint(0, 2),
+    )
+
+
+def varied_choices(seed: int) -> PageChoices:
+    """Page choices of every kind, inside the decree's ranges."""
+    chance = random.Random(seed + 1)
+    return PageChoices(
+        chance.choice(("13-14-14", "12-13-13")),
+        (chance.randint(20, 25), chance.randint(15, 20), chance.randint(20, 25), chance.randint(30, 35)),
+        chance.choice((1.0, 1.27)),
+        chance.choice((1.0, 1.1, 1.15, 1.2, 1.5)),
+        chance.choice(("indent", "center")),
+    )
