@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from cchc_desktop.drafting.case import ACTS, STANDS_OVER, Case, role
 from cchc_desktop.drafting.changes import Proposal
+from cchc_desktop.drafting.parties import CAPITAL
 from cchc_desktop.i18n import _
 from cchc_desktop.vietnamese.agencies import known_name_at, printed_forms
 from cchc_desktop.vietnamese.text import fold
@@ -42,6 +43,16 @@ def actors(case: Case) -> Iterator[Proposal]:
             own = placed.setdefault(_sentence(case, mention.start), set())
             yield _proposal(case, mention, part, mention.own in own or _named_already(case, mention))
             own.add(mention.own)
+
+
+def ours_acts_before(case: Case, at: int) -> bool:
+    """Say whether a body of ours takes the place of the one that acts in this sentence, up to a place."""
+    here = _sentence(case, at)
+    return any(
+        proposal.rule == "actor" and proposal.sure and proposal.start < at
+        for proposal in actors(case)
+        if _sentence(case, proposal.start) == here
+    )
 
 
 def _lists(case: Case) -> list[list[_Mention]]:
@@ -117,7 +128,7 @@ def _with_joint(case: Case, mention: _Mention) -> tuple[int, int]:
     """Return the stretch to drop so that no comma or "phối hợp với" is left behind."""
     left, right = case.text[: mention.start], case.text[mention.end :]
     joint = _JOINED.search(left)
-    following = re.match(r"(?:,| và) (?=[A-ZĐ]|các )", right)
+    following = re.match(rf"(?:,| và) (?=[{CAPITAL}]|các )", right)
     if following and not (joint and joint[0] == ", "):
         return mention.start, mention.end + following.end()
     return (joint.start() if joint else mention.start), mention.end
@@ -130,7 +141,7 @@ _COMMUNES = re.compile(
 
 
 def communes_below(case: Case) -> Iterator[Proposal]:
-    """A higher plan asks "UBND các xã, phường, đặc khu": for a commune that is we; a like unit's plan asks those below."""
+    """A higher plan asks "UBND các xã, phường, đặc khu": for a commune that is we; a like plan asks those below."""
     if case.ours.level != "commune":
         return
     for match in _COMMUNES.finditer(case.lower):

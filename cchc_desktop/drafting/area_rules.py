@@ -58,9 +58,8 @@ def _named_proposal(case: Case, start: int, end: int, bare: bool) -> Iterator[Pr
     if _THERE.search(left):
         yield Proposal("area", start, end, case.our.area, reason)
     elif case.source.level in _LOCAL:
-        after = case.our.area
-        if bare and case.text[:start].endswith(("(", ", ", "")) and not left.rstrip().endswith("địa"):
-            after = case.ours.place if case.our.area.endswith(case.ours.place) else case.our.area
+        alone = bare and case.our.area.endswith(case.ours.place)
+        after = case.ours.place if alone and not left.endswith("địa ") else case.our.area
         yield Proposal("area", start, end, after, reason)
     else:
         yield from _province(case, start, end, bare)

@@ -80,3 +80,8 @@ def role(case: Case, start: int, end: int) -> str:
 def advised(case: Case, start: int) -> bool:
     """Say whether the body named here is advised by the one that acts: "Sở Nội vụ tham mưu UBND tỉnh"."""
     return _ADVISES.search(case.before(start)) is not None
+
+
+def receives(case: Case, start: int) -> bool:
+    """Say whether the body named here receives something: "báo cáo UBND tỉnh"."""
+    return _RECEIVES.search(case.before(start)) is not None

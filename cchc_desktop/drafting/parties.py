@@ -18,18 +18,19 @@ from cchc_desktop.vietnamese.dates import parse_date
 from cchc_desktop.vietnamese.text import collapse, nfc
 from cchc_desktop.vietnamese.units import find_province, unit_name
 
-_CAPITAL = "".join(
+# Every capital letter, for use within a regular expression's brackets.
+CAPITAL = "".join(
     letter for letter in map(chr, range(0x41, 0x1F00)) if letter.isupper() and nfc(letter) == letter
 )
 # "Quảng Ngãi", "Hồ Chí Minh", "Bà Rịa - Vũng Tàu": up to four syllables with capitals.
-PROPER = rf"[{_CAPITAL}][\w'’]*(?:(?: - | )[{_CAPITAL}][\w'’]*){{0,3}}"
+PROPER = rf"[{CAPITAL}][\w'’]*(?:(?: - | )[{CAPITAL}][\w'’]*){{0,3}}"
 _PROVINCE = re.compile(rf"\b(tỉnh|thành phố) ({PROPER})")
 _ISSUES = re.compile(
-    rf"(?:^|[,;.] )([{_CAPITAL}][^,;.]*?) (?:ban hành|xây dựng|triển khai|đề ra) (?:nội dung )?[Kk]ế hoạch"
+    rf"(?:^|[,;.] )([{CAPITAL}][^,;.]*?) (?:ban hành|xây dựng|triển khai|đề ra) (?:nội dung )?[Kk]ế hoạch"
 )
 _PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*[-–]\s*(20\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!đến )\bnăm (20\d\d)(?!\s*[-–]\s*20)", re.IGNORECASE)
-_LAST_DISTRICT_YEAR = 2025  # no huyện since 1 July 2025 (Law 72/2025/QH15)
+LAST_DISTRICT_YEAR = 2025  # no huyện since 1 July 2025 (Law 72/2025/QH15)
 
 
 class SourceFacts(Struct, frozen=True, omit_defaults=True):
@@ -79,6 +80,7 @@ class Names(Struct, frozen=True):
     area: str  # "xã Suối Hòa", for a sở or an office the province
     area_bare: str  # "xã"
     province: str  # "Lâm Đồng": the province's name without its kind
+    province_kind: str  # "tỉnh"
 
 
 def names(side: SourceFacts | OurFacts) -> Names:
@@ -94,8 +96,8 @@ def names(side: SourceFacts | OurFacts) -> Names:
     else:
         kind, area = _kind_of(side.province) or side.unit, side.province
     short = side.agency_short or shorten(agency.name)
-    province = _split(side.province)[1]
-    return Names(agency.name, short, bare, shorten(bare), itself, head, area, kind, province)
+    province_kind, province = _split(side.province)
+    return Names(agency.name, short, bare, shorten(bare), itself, head, area, kind, province, province_kind)
 
 
 def _kind_of(area: str) -> str:
@@ -110,7 +112,7 @@ def above(source: SourceFacts, ours: OurFacts) -> bool:
     """
     if source.level == "province":
         return ours.level != "province"
-    return source.level == "district" and ours.level == "commune" and ours.year <= _LAST_DISTRICT_YEAR
+    return source.level == "district" and ours.level == "commune" and ours.year <= LAST_DISTRICT_YEAR
 
 
 def source_facts(plan: Plan) -> SourceFacts:

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from cchc_desktop.drafting.actor_rules import actors, communes_below
+from cchc_desktop.drafting.actor_rules import actors, communes_below, ours_acts_before
 from cchc_desktop.drafting.area_rules import areas
-from cchc_desktop.drafting.case import ACTS, STANDS_OVER, Case, advised, make_case, role
+from cchc_desktop.drafting.case import ACTS, STANDS_OVER, Case, advised, make_case, receives, role
 from cchc_desktop.drafting.changes import Proposal
-from cchc_desktop.drafting.parties import OurFacts, SourceFacts
+from cchc_desktop.drafting.parties import CAPITAL, LAST_DISTRICT_YEAR, PROPER, OurFacts, SourceFacts
 from cchc_desktop.drafting.year_rules import years
 from cchc_desktop.drafting.zones import Zone, doubtful, fixed, inside
 from cchc_desktop.i18n import _
@@ -26,8 +26,9 @@ Rule = Callable[[Case], Iterator[Proposal]]
 _HEADS = r"(?:(?:pho )?(?:chu tich|giam doc)|(?:pho )?chanh) "
 # "các Sở", "Sở, ban, ngành", "cấp Sở", "Sở Nội vụ" are not the source itself.
 _ITSELF = {
-    "department": r"(?<!các )(?<!cấp )(?<!số )(?<![\w-])Sở(?!\w| [A-ZĐÀ-Ỹ]|, (?:ban|ngành)| ban| ngành|/)",
-    "office": r"(?<![\w-])Văn phòng(?!\w| [A-ZĐÀ-Ỹ]| điện tử| không| số)",
+    "department": rf"(?:(?<!các )(?<!cấp )(?<!số )(?<![\w-])Sở(?!\w| [{CAPITAL}]|, (?:ban|ngành)| ban| ngành|/)"
+    rf"|(?<=ãnh đạo )sở(?!\w|, ))",
+    "office": rf"(?<![\w-])Văn phòng(?!\w| [{CAPITAL}]| điện tử| không| số)",
 }
 
 
@@ -96,11 +97,11 @@ def _agency_proposal(case: Case, start: int, end: int, after: str) -> Iterator[P
         yield Proposal("agency", start, end, after, reason)
         return
     part = role(case, start, end)
-    if part == ACTS:
+    # "Sở Nội vụ tham mưu UBND tỉnh": when the one that acts is exchanged for ours, so is whom it serves.
+    serves = part == STANDS_OVER and ours_acts_before(case, start)
+    if part == ACTS or (serves and advised(case, start)):
         yield Proposal("agency", start, end, after, reason)
-    elif part == STANDS_OVER and not advised(case, start):
-        return  # gives us tasks or receives our reports: stays
-    else:
+    elif part != STANDS_OVER or (serves and receives(case, start)):
         reason = _("Cơ quan cấp trên hay cơ quan mình? Xem lại rồi chọn")
         yield Proposal("agency", start, end, after, reason, sure=False)
 
@@ -173,4 +174,17 @@ def field(case: Case) -> Iterator[Proposal]:
         yield Proposal("unit", match.start(), match.end(), case.our.area_bare, reason, sure=False)
 
 
-RULES: tuple[Rule, ...] = (agency, actors, itself, field, communes_below, areas, years)
+def no_district(case: Case) -> Iterator[Proposal]:
+    """An old plan of a commune reports to its huyện, which is no more since 1 July 2025."""
+    if case.source.level != "commune" or case.ours.level != "commune" or case.ours.year <= LAST_DISTRICT_YEAR:
+        return
+    pattern = (
+        rf"(?<!\w)(UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân) (?:huyện|quận|thị xã)(?: {PROPER})?(?![\w,])"
+    )
+    for match in re.finditer(pattern, case.text):
+        after = f"{match[1]} {case.our.province_kind}".strip()
+        reason = _("Từ ngày 01/7/2025 không còn cấp huyện: việc này nay thuộc cấp nào?")
+        yield Proposal("no-district", match.start(), match.end(), after, reason, sure=False)
+
+
+RULES: tuple[Rule, ...] = (agency, actors, itself, field, communes_below, no_district, areas, years)

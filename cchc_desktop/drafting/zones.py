@@ -21,10 +21,12 @@ _DATE = r"(?:,? (?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|,? ngày \d{1,2} tháng
 _CITATION = re.compile(rf"(?<!\w)(?:{_KIND} )?(?:số:? )?{_NUMBER}{_DATE}", re.IGNORECASE)
 # The issuer: words with capitals and the small words within names of bodies.
 _SMALL = (
-    "nhân dân|tỉnh|huyện|xã|phường|thị trấn|đặc khu|thành phố|thường vụ|thường trực|chấp hành|đại biểu|lần thứ|"
-    "khóa|khoá|chính phủ|tịch|đồng"
+    "ban|nhân|dân|tỉnh|huyện|xã|phường|thị|trấn|đặc|khu|thành|phố|thường|vụ|trực|chấp|hành|trung|ương|đại|biểu|"
+    "lần|thứ|khóa|khoá|chính|phủ|tướng|tịch|đồng|hội|nghị|quốc|ủy|uỷ|bộ|trưởng"
 )
-_ISSUER = re.compile(rf" của (?:(?:{PROPER}|{_SMALL}|thứ \d+|\d+)(?: |(?=[,;.()]|$)))+")
+_ISSUER = re.compile(
+    rf" của (?:(?:{PROPER}|(?:{_SMALL})|\d+)(?!\w)(?: |(?=[,;.()]|$)))+(?:\((?:khóa|khoá) \w+\) ?)?"
+)
 _TITLE = re.compile(
     r" ?,? ?(?:[vV]ề|[bB]an hành|[pP]hê duyệt|[qQ]uy định|[sS]ửa đổi|[tT]riển khai|[tT]hực hiện|[hH]ướng dẫn|"
     r"[tT]iếp tục|[đĐ]ẩy mạnh|[tT]hông qua|[cC]ông bố|một số)\b"
