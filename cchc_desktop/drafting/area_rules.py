@@ -40,9 +40,16 @@ def _named(case: Case) -> Iterator[Proposal]:
     pattern = re.compile(rf"(?<![\w-]){kind}(?P<place>{re.escape(fold(case.source.place))})(?![\w-])")
     for match in pattern.finditer(case.folded):
         start, end = match.span()
-        if not case.text[match.start("place")].isupper() or _other_name(case, start, end):
+        if not _is_name(case.text[match.start("place") : end], match["kind"]) or _other_name(
+            case, start, end
+        ):
             continue
         yield from _named_proposal(case, start, end, bare=match["kind"] is None)
+
+
+def _is_name(printed: str, kind: str | None) -> bool:
+    """Say whether a place is printed as a name: "Hòa Bình", not "hòa bình"; a number only after its kind."""
+    return all(word[0].isupper() or (kind and word[0].isdigit()) or word == "-" for word in printed.split())
 
 
 def _other_name(case: Case, start: int, end: int) -> bool:

@@ -86,7 +86,7 @@ class Names(Struct, frozen=True):
 def names(side: SourceFacts | OurFacts) -> Names:
     """Work out every form of a side's name."""
     agency = parse_agency(side.agency)
-    bare = f"{agency.body} {agency.area}".strip() if agency.body != agency.name else agency.name
+    bare = agency.body if agency.level == "department" else f"{agency.body} {agency.area}".strip()
     itself = {"department": "Sở", "office": "Văn phòng"}.get(side.level, shorten(bare))
     head = {"department": "Giám đốc", "office": "Chánh"}.get(side.level, "Chủ tịch")
     if isinstance(side, SourceFacts):

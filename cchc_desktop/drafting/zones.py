@@ -21,8 +21,8 @@ _DATE = r"(?:,? (?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|,? ngày \d{1,2} tháng
 _CITATION = re.compile(rf"(?<!\w)(?:{_KIND} )?(?:số:? )?{_NUMBER}{_DATE}", re.IGNORECASE)
 # The issuer: words with capitals and the small words within names of bodies.
 _SMALL = (
-    "ban|nhân|dân|tỉnh|huyện|xã|phường|thị|trấn|đặc|khu|thành|phố|thường|vụ|trực|chấp|hành|trung|ương|đại|biểu|"
-    "lần|thứ|khóa|khoá|chính|phủ|tướng|tịch|đồng|hội|nghị|quốc|ủy|uỷ|bộ|trưởng"
+    r"ban(?! hành)|nhân|dân|tỉnh|huyện|xã|phường|thị|trấn|đặc|khu|thành|phố|thường|vụ|trực|chấp|"
+    r"(?<!ban )hành|trung|ương|đại|biểu|lần|thứ|khóa|khoá|chính|phủ|tướng|tịch|đồng|hội|nghị|quốc|ủy|uỷ|bộ|trưởng"
 )
 _ISSUER = re.compile(
     rf" của (?:(?:{PROPER}|(?:{_SMALL})|\d+)(?!\w)(?: |(?=[,;.()]|$)))+(?:\((?:khóa|khoá) \w+\) ?)?"

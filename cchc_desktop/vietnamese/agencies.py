@@ -7,7 +7,7 @@ capitals by Decree 30/2020/NĐ-CP, Appendix II, IV.1 ("Ủy ban nhân dân huy�
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -115,6 +115,7 @@ def known_name_at(text: str) -> int | None:
     return None if body is None else len(text) - len(rest)
 
 
+@lru_cache(maxsize=1024)
 def printed_forms(name: str) -> tuple[str, ...]:
     """Return the forms in which a body is printed: as given, with UBND and HĐND, with known abbreviations."""
     known = known_bodies().get(words(expand(name)))
@@ -123,6 +124,7 @@ def printed_forms(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((name, full, shorten(full), *aliases)))
 
 
+@lru_cache(maxsize=1024)
 def parse_agency(name: str) -> Agency:
     """Understand a printed name, in capitals or not, long or short.
 
