@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from cchc_desktop.plan import Plan
 from cchc_desktop.reading.walk import plan_texts
+from cchc_desktop.reading.words import CAPITALS
 from cchc_desktop.vietnamese.text import collapse, fold
 
 
@@ -60,7 +61,7 @@ _SUBJECT_STARTS = (
 _ISSUER = re.compile(rf"[\s,)]*của\s+(.{{2,120}}?)(?=\s+{_SUBJECT_STARTS}\b|[;.:()“”]|,\s|\s*$)")
 _SUBJECT = re.compile(rf"[\s,]*({_SUBJECT_STARTS}\b.{{3,400}}?)(?=[;()]|\.\s|\.$|\./|…|\.\.\.|$)")
 _LAW = re.compile(
-    r"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(?P<name>[A-ZĐÀ-Ỹ][^;.:()“”\"/]{2,160}?)"
+    rf"(?<!\w)(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp)\s+(?P<name>[{CAPITALS}][^;.:()“”\"/]{{2,160}}?)"
     r"(?=\s+(?:năm\s+\d|ngày\s+\d|số\s+\d|được|và\s+các|và\s+trong|trên\s+địa|có\s+hiệu|theo\s|thuộc\s|trong\s|"
     r"bằng\s|bảo\s+đảm|của\s|khi\s|quy\s+định|để\s|đã\s|cho\s|đến\s|với\s)|\s+và\s+(?:Bộ\s+)?[Ll]uật|[,;.:()“”\"]|\s*$)"
     r"(?P<year>\s+năm\s+\d{4})?"

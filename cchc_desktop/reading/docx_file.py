@@ -147,7 +147,7 @@ class _Body:
             if header == len(rows) - 1 and switched_on(row.find(f"{W}trPr/{W}tblHeader")):
                 header = len(rows)
         self.gap = False
-        if any(row for row in rows):
+        if any(cell.lines for row in rows for cell in row):
             out.append(Grid(tuple(tuple(row) for row in rows), header, place))
 
     def _row(

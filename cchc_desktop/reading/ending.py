@@ -12,13 +12,13 @@ from cchc_desktop.reading.letterhead import COLUMN_GAP
 from cchc_desktop.reading.markers import is_rule
 from cchc_desktop.reading.source import Block, Grid, Line, SectionEnd
 from cchc_desktop.reading.spans import compose, split_at, tidy
-from cchc_desktop.reading.words import is_authority, is_post
+from cchc_desktop.reading.words import CAPITALS, SMALLS, is_authority, is_post
 from cchc_desktop.vietnamese.text import collapse, fold
 
 RECIPIENTS = re.compile(r"noi nhan\s*(?:[:.]|$)")
 _LINE_END = re.compile(r"\n")
 _DASH = re.compile(r"[-–—−+•*]\s*|[\uf02d\uf0b7]\s*")
-_NAME_WORD = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]*")
+_NAME_WORD = re.compile(rf"[{CAPITALS}][{SMALLS}]*\.?")
 _TITLES = re.compile(
     r"((pgs|gs|ts|ths|bs|cn|ks|cki|ckii|dr|luat su|bac si|dai ta|thuong ta|trung ta|thieu ta)\.?\s*)+"
 )
@@ -142,7 +142,7 @@ def _cut_line(line: Line, gap: re.Pattern[str], recipient: bool) -> list[_Piece]
 def _line_pieces(line: Line, before: list[_Piece]) -> list[_Piece] | None:
     pieces = _cut_line(line, COLUMN_GAP, False)
     named = any(not piece.recipient and is_name(piece.text) for piece in before)
-    listing = bool(before) and any(RECIPIENTS.match(piece.folded) for piece in before)
+    listing = any(RECIPIENTS.match(piece.folded) for piece in (*before, *pieces))
     for place, piece in enumerate(pieces):
         dashed = bool(_DASH.match(piece.text))
         if RECIPIENTS.match(piece.folded) or (dashed and listing):

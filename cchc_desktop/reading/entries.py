@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from cchc_desktop.plan import Cell, Span, Table, Text, plain
-from cchc_desktop.reading.joining import must_go_on
+from cchc_desktop.reading.joining import ends_sentence, must_go_on
 from cchc_desktop.reading.markers import Marker, automatic, is_rule, readings
 from cchc_desktop.reading.source import Grid, Line, SectionEnd
-from cchc_desktop.reading.spans import compose, join, split_at, tidy
+from cchc_desktop.reading.spans import compose, is_bold, join, split_at, tidy
 
 _LINE_END = re.compile(r"\n")
 _MOST_QUOTED = 40  # paragraphs; a quotation that is not closed by then never will be
@@ -51,19 +51,22 @@ def _entries_of_line(line: Line) -> list[Entry]:
             continue
         markers = readings(whole)
         before = found[-1] if found else None
-        if before and _joins_in_line(before, text, markers):
+        if before and _joins_in_line(before, text, markers, line.loose):
             before.text = join(before.text, text)
         else:
             found.append(Entry(text, markers, None, line.level, centered))
     return found
 
 
-def _joins_in_line(before: Entry, text: Text, markers: list[Marker]) -> bool:
-    # Inside one paragraph a line end is a soft one unless a marker follows.
+def _joins_in_line(before: Entry, text: Text, markers: list[Marker], loose: bool) -> bool:
+    """Say whether a line end inside a paragraph is a soft one: no marker follows, no sentence or heading ended."""
     whole = plain(before.text)
-    if not any(marker.sure for marker in markers):
+    if any(marker.sure for marker in markers):
+        return must_go_on(whole)
+    alone = bool(before.readings) and len(whole) <= before.readings[0].length
+    if loose or alone:
         return True
-    return must_go_on(whole) or not whole
+    return not ends_sentence(whole) and not (is_bold(before.text) and not is_bold(text))
 
 
 def table_of(grid: Grid) -> Table:

@@ -10,6 +10,7 @@ import re
 
 from msgspec import Struct
 
+from cchc_desktop.reading.words import SMALLS
 from cchc_desktop.vietnamese.text import fold
 
 # The letters of points with those that wrong lists use (f j w z), in one order.
@@ -29,7 +30,7 @@ _DOTTED = re.compile(
 )
 # "650/QĐ-UBND" is a document, "15/7/2021" a date, "1.500" a quantity.
 _NUMBER = re.compile(
-    r"(?P<marker>\d{1,3}(?:\s*[.):]|\s?[-–](?=\s)|/(?=\s|[^\W\d_][a-zà-ỹ])))\s*(?![\d/])(?=\S)"
+    rf"(?P<marker>\d{{1,3}}(?:\s*[.):]|\s?[-–](?=\s)|/(?=\s|[^\W\d_][{SMALLS}])))\s*(?![\d/])(?=\S)"
 )
 _BARE_NUMBER = re.compile(r"(?P<marker>\d{1,2})\s+(?=[^\W\d_])")
 _BRACKETED = re.compile(r"(?P<marker>\(\s*(?:\d{1,2}|[a-zđ]|[ivx]{2,4})\s*\))\s*(?=\S)")
@@ -40,6 +41,9 @@ _LETTER = re.compile(r"(?P<marker>[a-zđ]\d?(?:\s*[.)/]|\s?[-–](?=\s)))\s*(?=\
 _SMALL_ROMAN = re.compile(r"(?P<marker>(?=[ivx])x{0,2}(?:ix|iv|v?i{0,3})\s*[.)])\s*(?=\S)")
 _BULLET = re.compile(rf"(?P<marker>[{re.escape(_DASHES + _BULLETS)}+])\s*(?=[^\W_]|[“\"'‘(\[.…])")
 _ORDINAL_WORDS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
+
+
+_LONGEST_ALONE = 8  # characters of a marker that stands alone, its text below
 
 
 class Marker(Struct, frozen=True):
@@ -76,6 +80,12 @@ def readings(text: str) -> list[Marker]:
     """Return every way to read a marker at the start of a text without leading blanks."""
     if not text:
         return []
+    if len(text) <= _LONGEST_ALONE and text[-1] in ".)/:":
+        return [reading for reading in _readings(f"{text} X") if reading.sure and reading.ordinal]
+    return _readings(text)
+
+
+def _readings(text: str) -> list[Marker]:
     found = [*_worded(text), *_dotted(text)]
     if found:
         return found

@@ -11,6 +11,7 @@ from cchc_desktop.plan import Item, Node, Plan, plain
 from cchc_desktop.plan.numbering import numbered
 from cchc_desktop.reading.bodies import begins_body, divide, level_of_issuer, levels_of
 from cchc_desktop.reading.tasks import TaskRecord, item_text
+from cchc_desktop.reading.words import CAPITALS
 from cchc_desktop.vietnamese.text import collapse, fold
 
 
@@ -49,11 +50,12 @@ _WHEN = re.compile(
     r"(?:trước|chậm nhất(?: là)?(?: vào)?|xong trước|muộn nhất)\s+(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
     r"|(?:trước|chậm nhất(?: là)?)\s+ngày\s+\d{1,2}\s+(?:tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|hằng tháng|hàng tháng)"
     r"|(?:trong|trước)\s+(?:[Qq]uý\s+[IVX\d]+|tháng\s+\d{1,2})(?:[/\s]+(?:năm\s+)?\d{4})?"
-    r"|[Đđ]ịnh kỳ\s+[^.;()]{2,60}?(?:(?=\s+báo cáo|[.;]\s|$)|\s*\((?:trước|vào|chậm nhất)[^)]*\)|(?=\s*\())"
+    r"|[Đđ]ịnh kỳ(?:[\s,]+(?:hằng|hàng|[Qq]uý|tháng|năm|tuần|ngày|và|hoặc|đầu|cuối|[IVX]+|\d+)\b)+"
+    r"(?:\s*\((?:trước|vào|chậm nhất)[^)]*\))?"
     r"|(?:hằng|hàng)\s+(?:tháng|quý|năm|tuần)"
 )  # fmt: skip
 _REPORT = re.compile(
-    r"(?:báo cáo|gửi)\b[^.;]{0,120}?\s(?:cho|về|gửi(?:\s+về)?|với)\s+(?P<body>[A-ZĐÀ-Ỹ][^.;,()]{2,80}?)"
+    rf"(?:báo cáo|gửi)\b[^.;]{{0,120}}?\s(?:cho|về|gửi(?:\s+về)?|với)\s+(?P<body>[{CAPITALS}][^.;,()]{{2,80}}?)"
     r"(?P<via>\s*\((?:qua|thông qua)[^)]*\))?"
     r"(?=\s+(?:để|theo|trước|xem|tổng|và|xử)|[.;,()]|\s*$)"
 )
@@ -65,6 +67,9 @@ _PRODUCT = re.compile(
     r"((?:kế hoạch|báo cáo|dự toán|chương trình|văn bản|quy chế)\b[^.;,()]{0,80}?)"
     r"(?=\s+(?:và|gửi|trong|để|của|theo|trình|trước)\b|[.;,()]|\s*$)",
     re.IGNORECASE,
+)
+_ADVERBIAL = re.compile(
+    r"(?:hằng|hàng|căn cứ|trên cơ sở|định kỳ|trước ngày|trong quá trình|khi|sau khi|từ nay)\b", re.IGNORECASE
 )
 _MOST_SUBJECT = 220  # characters; a longer run before the verb is no subject
 
@@ -137,11 +142,24 @@ def subject_of(text: str) -> tuple[str, ...]:
     """Return the bodies a sentence begins with, when a duty follows; () when it begins otherwise."""
     bare = _bare(text)
     if not begins_body(bare):
+        bare = _after_adverbial(bare)
+    if not bare:
         return ()
     colon = bare.find(":", 0, _MOST_SUBJECT)
     verb = _VERB.search(bare, 0, _MOST_SUBJECT)
     end = min((place for place in (colon, verb.start() if verb else -1) if place >= 0), default=-1)
     return divide(bare[:end]) if end > 0 else ()
+
+
+def _after_adverbial(text: str) -> str:
+    """Return a sentence from its subject on: "Hàng năm, căn cứ …, các cơ quan … có trách nhiệm …"; else ""."""
+    if not _ADVERBIAL.match(text):
+        return ""
+    for comma in re.finditer(r",\s+", text[:_MOST_SUBJECT]):
+        rest = text[comma.end() :]
+        if begins_body(rest) and _VERB.search(rest, 0, _MOST_SUBJECT):
+            return rest
+    return ""
 
 
 def _obligation(path: str, text: str, actors: tuple[str, ...], level: str) -> Obligation:

@@ -29,6 +29,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, OSError) as error:
             raise damaged(name) from error
+        self._relations: dict[str, list[tuple[str, str]]] = {}
         self.names = {entry.filename: entry for entry in self._zip.infolist()}
 
     def read(self, part: str) -> bytes | None:
@@ -82,6 +83,11 @@ class Package:
 
     def relations(self, part: str) -> list[tuple[str, str]]:
         """Return (kind, target part) of every inner relation of a part; "" is the package."""
+        if part not in self._relations:
+            self._relations[part] = self._read_relations(part)
+        return self._relations[part]
+
+    def _read_relations(self, part: str) -> list[tuple[str, str]]:
         folder, _, leaf = part.rpartition("/")
         root = self.xml(posixpath.join(folder, "_rels", f"{leaf}.rels"))
         if root is None:

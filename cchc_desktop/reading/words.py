@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+# Letters for character classes: ranges such as à-ỹ hold capitals too.
+_ACCENTED = [chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).isalpha()]
+CAPITALS = "A-Z" + "".join(letter for letter in _ACCENTED if letter.isupper())
+SMALLS = "a-z" + "".join(letter for letter in _ACCENTED if letter.islower())
+
 # Types of documents that bear a name (Decree 30/2020, Article 7) and some that reach a commune's desk.
 KINDS = (
     "ke hoach", "quyet dinh", "chuong trinh", "bao cao", "nghi quyet", "chi thi", "huong dan", "thong bao",

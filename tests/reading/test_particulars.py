@@ -1,0 +1,118 @@
+"""Letterhead, title, bases, recipients and signature in the layouts offices use."""
+
+from __future__ import annotations
+
+import pytest
+
+from cchc_desktop.plan import plain
+from cchc_desktop.reading import as_contract, read
+
+from .conftest import paragraph, run, table, word
+
+_NATION = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
+_BODY = "".join(
+    (
+        paragraph(run("KẾ HOẠCH", bold=True), align="center"),
+        paragraph(run("Tuyên truyền cải cách hành chính năm 2026", bold=True), align="center"),
+        paragraph("Căn cứ Kế hoạch số 9/KH-UBND;"),
+        paragraph("Ủy ban nhân dân xã Mẫu ban hành Kế hoạch, cụ thể như sau:"),
+        paragraph("I. MỤC ĐÍCH"),
+        paragraph("1. Làm tốt."),
+        paragraph("Trên đây là Kế hoạch của xã./."),
+    )
+)
+_PARENT, _OWN = "UBND HUYỆN MẪU", "PHÒNG NỘI VỤ"
+_LETTERHEADS = {
+    "one row": table([[_PARENT, run("", bold=True) and paragraph(run(_OWN, bold=True)), "Số: 05/KH-NV"],
+                      [*_NATION, "Mẫu, ngày 02 tháng 01 năm 2026"]]),
+    "two rows": table([[_PARENT, _OWN, "_______"], _NATION], ["Số: 05/KH-NV", "Mẫu, ngày 02 tháng 01 năm 2026"]),
+    "tabs": paragraph(f"{_PARENT}\t\t{_NATION[0]}") + paragraph(f"{_OWN}\t\t{_NATION[1]}")
+    + paragraph("Số: 05/KH-NV\t\tMẫu, ngày 02 tháng 01 năm 2026"),
+    "blanks": paragraph(f"{_PARENT}      {_NATION[0]}") + paragraph(f"{_OWN}        {_NATION[1]}")
+    + paragraph("Số: 05/KH-NV            Mẫu, ngày 02 tháng 01 năm 2026"),
+    "one blank": paragraph(f"{_PARENT} {_NATION[0]}") + paragraph(f"{_OWN} {_NATION[1]}")
+    + paragraph("Số: 05/KH-NV Mẫu, ngày 02 tháng 01 năm 2026"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", _LETTERHEADS)
+def test_the_letterhead_is_found_in_every_layout(save, layout):
+    contract = as_contract(read(save(word(_LETTERHEADS[layout] + _BODY))))
+    assert contract["parent_agency"] == _PARENT
+    assert contract["agency"] == _OWN
+    assert contract["number"] == "05/KH-NV"
+    assert (contract["place"], contract["date"]) == ("Mẫu", "ngày 02 tháng 01 năm 2026")
+    assert contract["losses"] == []
+
+
+def test_without_a_letterhead_the_agency_comes_from_the_text(save):
+    contract = as_contract(read(save(word(_BODY))))
+    assert contract["agency"] == "Ủy ban nhân dân xã Mẫu"
+    assert contract["parent_agency"] is None
+    assert contract["number"] is None
+    assert contract["recipients"] == []
+
+
+def test_kind_subject_bases_and_closing(save):
+    plan = read(save(word(_BODY))).plan
+    assert (plan.kind, plan.subject) == ("KẾ HOẠCH", "Tuyên truyền cải cách hành chính năm 2026")
+    assert [plain(text) for text in plan.bases] == ["Căn cứ Kế hoạch số 9/KH-UBND;"]
+    assert plain(plan.opening[0]).endswith("như sau:")
+    assert [plain(text) for text in plan.closing] == ["Trên đây là Kế hoạch của xã./."]
+
+
+def test_kind_and_subject_on_one_line(save):
+    body = paragraph("KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2026", align="center") + paragraph("I. MỤC ĐÍCH")
+    plan = read(save(word(body))).plan
+    assert (plan.kind, plan.subject) == ("KẾ HOẠCH", "CẢI CÁCH HÀNH CHÍNH NĂM 2026")
+
+
+_RECIPIENTS = ["- Như trên;", "- UBND tỉnh (b/c);", "- Lưu: VT, VHXH."]
+_SIGNER = ["TM. ỦY BAN NHÂN DÂN", "KT.CHỦ TỊCH", "PHÓ CHỦ TỊCH", "", "", "Nguyễn Thị Mẫu"]
+_ENDINGS = {
+    "one table": table([["Nơi nhận:", *_RECIPIENTS], _SIGNER]),
+    "interleaved rows": table([["Nơi nhận:"], _SIGNER[:1]], [_RECIPIENTS[:2], _SIGNER[1:3]],
+                              [_RECIPIENTS[2:], _SIGNER[3:]]),
+    "paragraphs": "".join(map(paragraph, ["Nơi nhận:", *_RECIPIENTS, *_SIGNER])),
+    "signature first": "".join(map(paragraph, [*_SIGNER, "Nơi nhận:", *_RECIPIENTS])),
+    "tabs": "".join(map(paragraph, [
+        "Nơi nhận:\t\tTM. ỦY BAN NHÂN DÂN", "- Như trên;\t\tKT.CHỦ TỊCH", "- UBND tỉnh (b/c);\t\tPHÓ CHỦ TỊCH",
+        "- Lưu: VT, VHXH.", "", "\t\t\tNguyễn Thị Mẫu"])),
+    "line breaks": paragraph("Nơi nhận:\n- Như trên;\n- UBND tỉnh (b/c);\n- Lưu: VT, VHXH.")
+    + paragraph("TM. ỦY BAN NHÂN DÂN\nKT.CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\n\nNguyễn Thị Mẫu"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", _ENDINGS)
+def test_recipients_and_signature_in_every_layout(save, layout):
+    contract = as_contract(read(save(word(_BODY + _ENDINGS[layout]))))
+    assert contract["recipients"] == ["Như trên", "UBND tỉnh (b/c)", "Lưu: VT, VHXH"]
+    assert contract["signer_authority"] == "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH"
+    assert contract["signer_title"] == "PHÓ CHỦ TỊCH"
+    assert contract["signer_name"] == "Nguyễn Thị Mẫu"
+    assert contract["losses"] == []
+
+
+def test_a_second_post_printed_by_the_name(save):
+    ending = table(
+        [["Nơi nhận:", "- Lưu: VT."], ["TRƯỞNG TIỂU BAN", "", "", "Trần Văn Mẫu", "TRƯỞNG BAN XÂY DỰNG ĐẢNG"]]
+    )
+    contract = as_contract(read(save(word(_BODY + ending))))
+    assert contract["signer_title"] == "TRƯỞNG TIỂU BAN"
+    assert contract["signer_other_title"] == "TRƯỞNG BAN XÂY DỰNG ĐẢNG"
+    above = table(
+        [["Nơi nhận:", "- Lưu: VT."], ["TRƯỞNG BAN", "", "", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ", "Trần Văn Mẫu"]]
+    )
+    contract = as_contract(read(save(word(_BODY + above), "b.docx")))
+    assert contract["signer_title"] == "TRƯỞNG BAN"
+    assert contract["signer_other_title"] == "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ"
+
+
+def test_nothing_printed_disappears(save):
+    body = _LETTERHEADS["two rows"] + _BODY + _ENDINGS["one table"] + paragraph("Ghi chú cuối trang lạ.")
+    reading = read(save(word(body)))
+    plan = reading.plan
+    kept = " ".join((plan.subject, *(plain(text) for text in (*plan.bases, *plan.opening, *plan.closing))))
+    kept += " ".join(plain(node.text) for appendix in plan.appendices for node in appendix.content)
+    kept += " ".join(loss.what for loss in reading.losses)
+    assert "Ghi chú cuối trang lạ." in kept
