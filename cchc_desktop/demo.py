@@ -80,6 +80,8 @@ def _window_pictures(data: Path, draft: str, folder: Path) -> list[Path]:
     try:
         pictures = importlib.import_module("ui.pictures")
     except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("PySide6", "shiboken6", "ui"):
+            raise
         raise UserError(
             _("Chưa cài PySide6 nên không chụp được cửa sổ. Tệp Word và PDF đã có ở “{folder}”.").format(
                 folder=folder

@@ -14,6 +14,7 @@ from cchc_desktop.drafting.profiles import Profile
 from cchc_desktop.kinds import PlanKind, Section
 from cchc_desktop.plan import Appendix, Cell, Item, Node, Paragraph, Plan, Span, Table, Text, plain, text_of
 from cchc_desktop.plan.numbering import roman
+from cchc_desktop.vietnamese.agencies import parse_agency
 from cchc_desktop.vietnamese.dates import date_line
 
 # Phụ lục III of Decree 30: the type word before the agency in the number.
@@ -37,7 +38,7 @@ def assemble(draft: Draft, profile: Profile, kind: PlanKind) -> Plan:
         kind=kind.title,
         subject=draft.subject,
         parent_agency=letterhead_lines(agency.parent),
-        agency=letterhead_lines(agency.name),
+        agency=letterhead_lines(printed_name(agency.name, agency.parent)),
         number=f"/{ABBREVIATIONS.get(kind.title.upper(), 'KH')}-{agency.symbol}",
         place=agency.place,
         date=date_line(int(year), int(month)) if month else date_line(),
@@ -51,14 +52,22 @@ def assemble(draft: Draft, profile: Profile, kind: PlanKind) -> Plan:
     )
 
 
+def printed_name(name: str, parent: str) -> str:
+    """Return an agency's name as under its parent's: "Sở Xây dựng", for the parent's line already says where."""
+    known, above = parse_agency(name), parse_agency(parent)
+    if parent and known.level in ("department", "office") and (known.area, known.place) == (above.area, above.place):
+        return known.body
+    return name
+
+
 def letterhead_lines(name: str) -> tuple[str, ...]:
     """Return an agency's name as its letterhead lines, in capitals: a People's Committee takes two."""
     name = name.strip()
     if not name:
         return ()
     if found := _COMMITTEE.match(name):
-        body = "ỦY BAN NHÂN DÂN" if found.group(1).upper() != "UBND" else "UBND"
-        return (body, found.group(2).upper()) if body != "UBND" else (f"UBND {found.group(2).upper()}",)
+        area = found.group(2).upper()
+        return (f"UBND {area}",) if found.group(1).upper() == "UBND" else ("ỦY BAN NHÂN DÂN", area)
     return (name.upper(),)
 
 

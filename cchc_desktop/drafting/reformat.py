@@ -18,12 +18,19 @@ _AUTHORITY = re.compile(r"^(TM|KT|TL|TUQ|Q)\.\s*(?=\S)")
 
 def reformed(plan: Plan, profile: Profile | None = None, renumber: bool = False) -> Plan:
     """Return the plan ready to be written: gaps filled from the profile, printed markers kept unless `renumber`."""
-    plan = replace(plan, signature=_spaced(plan.signature))
+    plan = replace(plan, signature=_spaced(plan.signature), agency=_capitals(plan.agency))
     if profile:
         plan = _completed(plan, profile)
     if renumber:
         plan = replace(plan, body=_unmarked(plan.body))
     return plan
+
+
+def _capitals(agency: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the name for the letterhead: one that was found in the text only is not in capitals yet."""
+    if all(line.isupper() for line in agency):
+        return agency
+    return letterhead_lines(" ".join(agency))
 
 
 def _spaced(signature: Signature) -> Signature:

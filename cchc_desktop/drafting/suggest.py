@@ -202,7 +202,7 @@ def _insert(
     content: tuple[Node, ...], titles: tuple[str, ...], item: Item, kind: PlanKind, parent: str, style: str
 ) -> tuple[Node, ...]:
     if not titles:
-        family = style or _family(content, child_style(kind.numbering, parent), item)
+        family = style or _family(content, child_style(kind.numbering, parent))
         return (*content, _styled(item, family, kind))
     wanted = fold(titles[0])
     for place, node in enumerate(content):
@@ -214,31 +214,14 @@ def _insert(
     return (*content, replace(heading, content=_insert((), titles[1:], item, kind, family, "")))
 
 
-def _family(content: Sequence[Node], default: str, item: Item) -> str:
-    """Return the marker family for a new last item: that of its neighbours, else the scheme's.
-
-    Under a point or deeper a single sentence is a dash; lists of tasks stay numbered.
-    """
+def _family(content: Sequence[Node], default: str) -> str:
+    """Return the marker family for a new last item: that of its neighbours, else the numbering scheme's."""
     neighbours = [node.style for node in content if isinstance(node, Item) and not node.heading]
-    if neighbours:
-        return neighbours[-1]
-    return (
-        default
-        if item.task or item.heading or default in ("1", "-", "+")
-        else "-"
-        if item.style == "-"
-        else default
-    )
+    return neighbours[-1] if neighbours else default
 
 
 def _styled(item: Item, family: str, kind: PlanKind) -> Item:
-    below = (
-        child_style(kind.numbering, family)
-        if family in ("I", "1") and not item.content
-        else "-"
-        if family != "-"
-        else "+"
-    )
+    below = child_style(kind.numbering, family)
     content = tuple(_styled(node, below, kind) if isinstance(node, Item) else node for node in item.content)
     return replace(item, style=family, content=content)
 

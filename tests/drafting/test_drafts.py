@@ -186,3 +186,15 @@ def test_steps_say_what_is_empty_begun_and_done(db):
     signed = replace(full, signature=replace(full.signature, name="Họ và tên"))
     assert {step.id: step.state for step in review.steps(db, signed)}["ending"] == "done"
     assert states["muc-dich-yeu-cau"] in ("done", "must", "review")
+
+
+def test_letterheads():
+    from cchc_desktop.drafting.assemble import letterhead_lines, printed_name
+
+    assert letterhead_lines("Ủy ban nhân dân xã Suối Hòa") == ("ỦY BAN NHÂN DÂN", "XÃ SUỐI HÒA")
+    assert letterhead_lines("UBND tỉnh An Bình") == ("UBND TỈNH AN BÌNH",)
+    assert letterhead_lines("") == ()
+    parent = "Ủy ban nhân dân tỉnh Lâm Đồng"
+    assert printed_name("Sở Xây dựng tỉnh Lâm Đồng", parent) == "Sở Xây dựng"
+    assert printed_name("Sở Xây dựng", parent) == "Sở Xây dựng"
+    assert printed_name("Ủy ban nhân dân xã Suối Hòa", "") == "Ủy ban nhân dân xã Suối Hòa"
