@@ -15,12 +15,15 @@ from cchc_desktop.drafting.case import ACTS, STANDS_OVER, Case, role
 from cchc_desktop.drafting.changes import Proposal
 from cchc_desktop.drafting.parties import CAPITAL
 from cchc_desktop.i18n import _
-from cchc_desktop.vietnamese.agencies import known_name_at, printed_forms
+from cchc_desktop.vietnamese.agencies import known_name_at, printed_forms, shorten
 from cchc_desktop.vietnamese.text import fold
 
 _LIST = re.compile(r"(?:, | và |; )(?:các )?$")
-_JOINED = re.compile(r",? phối hợp(?: chặt chẽ)? (?:với|cùng) $|,? và $|, $", re.IGNORECASE)
+_JOINED = re.compile(r",? phối hợp(?: chặt chẽ)? (?:với|cùng) $|,? và $|[,;] $", re.IGNORECASE)
 _HIGHER = ("Sở ", "Ủy ban ", "UBND ", "HĐND ", "Hội đồng ", "Bộ ")
+# "Phối hợp: Sở A; Sở B." names its bodies as one list, whatever stands between them.
+_LABELLED = re.compile(r"^[\s–+-]*(?:cơ quan |đơn vị )?(?:chủ trì|phối hợp)[^:.;]*:")
+_OFFICE = "Văn phòng Ủy ban nhân dân"
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
 
 
@@ -83,13 +86,22 @@ def _proposal(case: Case, mention: _Mention, part: str, twice: bool) -> Proposal
 
 def _mentions(case: Case) -> list[_Mention]:
     found: list[_Mention] = []
-    for body, own in sorted(case.ours.actors.items(), key=lambda pair: -len(pair[0])):
+    for body, own in sorted(_table(case).items(), key=lambda pair: -len(pair[0])):
         for match in _pattern(body, case).finditer(case.folded):
             if not case.text[match.start()].isupper() or _longer_name(case, match.start(), match.end("body")):
                 continue
             if all(match.end() <= other.start or match.start() >= other.end for other in found):
-                found.append(_Mention(match.start(), match.end(), body, own))
+                short = body == _OFFICE and "ubnd" in match["body"]
+                found.append(_Mention(match.start(), match.end(), body, shorten(own) if short else own))
     return sorted(found, key=lambda mention: mention.start)
+
+
+def _table(case: Case) -> dict[str, str]:
+    """Return the profile's table; every commune has an office of its council and committee (Decree 150/2025)."""
+    if case.ours.level != "commune" or case.source.level not in ("province", "district"):
+        return case.ours.actors
+    office = f"Văn phòng Hội đồng nhân dân và Ủy ban nhân dân {case.our.area_bare}"
+    return {_OFFICE: office} | case.ours.actors
 
 
 def _pattern(body: str, case: Case) -> re.Pattern[str]:
@@ -111,6 +123,8 @@ def _longer_name(case: Case, start: int, end: int) -> bool:
 
 
 def _sentence(case: Case, at: int) -> int:
+    if _LABELLED.match(case.lower):
+        return 0
     return sum(1 for stop in _SENTENCE.finditer(case.text) if stop.start() < at)
 
 
@@ -128,14 +142,16 @@ def _with_joint(case: Case, mention: _Mention) -> tuple[int, int]:
     """Return the stretch to drop so that no comma or "phối hợp với" is left behind."""
     left, right = case.text[: mention.start], case.text[mention.end :]
     joint = _JOINED.search(left)
-    following = re.match(rf"(?:,| và) (?=[{CAPITAL}]|các )", right)
-    if following and not (joint and joint[0] == ", "):
+    following = re.match(rf"(?:[,;]| và) (?=[{CAPITAL}]|các )", right)
+    if following and not (joint and joint[0] in (", ", "; ")):
         return mention.start, mention.end + following.end()
     return (joint.start() if joint else mention.start), mention.end
 
 
+# "Các sở, ban, ngành và UBND các xã …": of all these, the commune is asked as one.
 _COMMUNES = re.compile(
-    r"(?<![\w-])(?P<long>ủy ban nhân dân|uỷ ban nhân dân|ubnd) (?:cấp xã|các (?:xã|phường|đặc khu|thị trấn)"
+    r"(?<![\w-])(?P<others>(?:các )?sở,(?: ban,)? ngành(?:(?: cấp)? tỉnh)?(?:,|;| và) )?"
+    r"(?P<long>[uủ][ỷy] ban nhân dân|ubnd) (?:cấp xã|các (?:xã|phường|đặc khu|thị trấn)"
     r"(?:(?:, | và |; )(?:các )?(?:xã|phường|đặc khu|thị trấn))*)(?!\w)"
 )
 
@@ -151,6 +167,6 @@ def communes_below(case: Case) -> Iterator[Proposal]:
             yield Proposal("communes", start, end, "", reason, sure=False)
             continue
         own = case.our.short_bare if match["long"] == "ubnd" else case.our.long_bare
-        alone = not _LIST.search(case.text[:start])
+        alone = match["others"] is None and not _LIST.search(case.text[:start])
         reason = _("Việc giao cho cấp xã, nay là việc của mình")
         yield Proposal("communes", start, end, own, reason, sure=alone and role(case, start, end) == ACTS)

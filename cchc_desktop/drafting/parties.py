@@ -32,6 +32,9 @@ _PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*[-–]\s*(20\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!đến )\bnăm (20\d\d)(?!\s*[-–]\s*20)", re.IGNORECASE)
 LAST_DISTRICT_YEAR = 2025  # no huyện since 1 July 2025 (Law 72/2025/QH15)
 
+# Units that call themselves by one word, and the title of their head before it: Chánh Văn phòng.
+_HEADS = {"sở": "Giám đốc", "văn phòng": "Chánh", "phòng": "Trưởng", "trung tâm": "Giám đốc", "ban": "Trưởng"}
+
 
 class SourceFacts(Struct, frozen=True, omit_defaults=True):
     """The unit that issued a plan, and the plan's year.
@@ -87,8 +90,8 @@ def names(side: SourceFacts | OurFacts) -> Names:
     """Work out every form of a side's name."""
     agency = parse_agency(side.agency)
     bare = agency.body if agency.level == "department" else f"{agency.body} {agency.area}".strip()
-    itself = {"department": "Sở", "office": "Văn phòng"}.get(side.level, shorten(bare))
-    head = {"department": "Giám đốc", "office": "Chánh"}.get(side.level, "Chủ tịch")
+    itself = side.unit.capitalize() if side.unit in _HEADS else shorten(bare)
+    head = _HEADS.get(side.unit, "Chủ tịch")
     if isinstance(side, SourceFacts):
         kind, area = side.area, unit_name(side.area, side.place) if side.area and side.place else ""
     elif agency.area and agency.place:
@@ -127,6 +130,8 @@ def source_facts(plan: Plan) -> SourceFacts:
         kind, place = (parent.area, parent.place) if parent else _split(province)
     year, years = _years(plan)
     name = agency.name
+    if agency.body == "Văn phòng" and parents[0].name:  # VĂN PHÒNG under ỦY BAN NHÂN DÂN TỈNH …
+        name = f"Văn phòng {parents[0].name}"
     if agency.level in ("province", "district", "commune") and not agency.place and place:
         name = f"{name} {place}"
     return SourceFacts(name, shorten(name), agency.level, agency.unit, kind, place, province, year, years)

@@ -23,12 +23,14 @@ from cchc_desktop.vietnamese.text import fold
 
 Rule = Callable[[Case], Iterator[Proposal]]
 
-_HEADS = r"(?:(?:pho )?(?:chu tich|giam doc)|(?:pho )?chanh) "
+_HEADS = r"(?:(?:pho )?(?:chu tich|giam doc)|(?:pho )?(?:chanh|truong)) "
 # "các Sở", "Sở, ban, ngành", "cấp Sở", "Sở Nội vụ" are not the source itself.
 _ITSELF = {
-    "department": rf"(?:(?<!các )(?<!cấp )(?<!số )(?<![\w-])Sở(?!\w| [{CAPITAL}]|, (?:ban|ngành)| ban| ngành|/)"
+    "sở": rf"(?:(?<!các )(?<!cấp )(?<!số )(?<![\w-])Sở(?!\w| [{CAPITAL}]|, (?:ban|ngành)| ban| ngành|/)"
     rf"|(?<=ãnh đạo )sở(?!\w|, ))",
-    "office": rf"(?<![\w-])Văn phòng(?!\w| [{CAPITAL}]| điện tử| không| số)",
+    "văn phòng": rf"(?<![\w-])Văn phòng(?!\w| [{CAPITAL}]| điện tử| không| số)",
+    "phòng": rf"(?<!các )(?<!cấp )(?<!Văn )(?<![\w-])Phòng(?!\w| [{CAPITAL}]|, ban| chuyên môn| họp)",
+    "trung tâm": rf"(?<!các )(?<![\w-])Trung tâm(?!\w| [{CAPITAL}])",
 }
 
 
@@ -76,6 +78,8 @@ def agency(case: Case) -> Iterator[Proposal]:
         return
     for match in pattern.finditer(case.folded):
         if match["place"] is None and _other_unit(case.text, match.end()):
+            continue
+        if case.before(match.start()).endswith("văn phòng "):  # its office is another body
             continue
         printed = case.text[match.start() : match.end()]
         long = "ubnd" not in match["body"] and "hdnd" not in match["body"]
@@ -139,10 +143,10 @@ def _head(printed: str, folded: str, head: str) -> str:
 
 def itself(case: Case) -> Iterator[Proposal]:
     """A sở or an office calls itself "Sở", "Văn phòng"."""
-    pattern = _ITSELF.get(case.source.level)
+    pattern = _ITSELF.get(case.source.unit)
     if not pattern:
         return
-    for match in re.finditer(rf"(?P<head>(?:Phó )?(?:Giám đốc|Chánh) )?{pattern}", case.text):
+    for match in re.finditer(rf"(?P<head>(?:Phó )?(?:Giám đốc|Chánh|Trưởng) )?{pattern}", case.text):
         after = case.our.itself
         if match["head"]:
             after = f"{_head(match['head'], fold(match['head']), case.our.head)} {after}"
@@ -187,4 +191,4 @@ def no_district(case: Case) -> Iterator[Proposal]:
         yield Proposal("no-district", match.start(), match.end(), after, reason, sure=False)
 
 
-RULES: tuple[Rule, ...] = (agency, actors, itself, field, communes_below, no_district, areas, years)
+RULES: tuple[Rule, ...] = (agency, communes_below, actors, itself, field, no_district, areas, years)

@@ -172,6 +172,7 @@ CHANGED = [
         "báo cáo UBND xã (qua Phòng Văn hóa - Xã hội)",
     ),
     (OLD_DISTRICT, "Phòng Tài chính – Kế hoạch: thẩm định", "Phòng Kinh tế: thẩm định"),
+    (OUR_PROVINCE, "Chủ trì: Văn phòng UBND tỉnh.", "Chủ trì: Văn phòng HĐND và UBND xã."),
     # What the higher plan asks of communes falls on us.
     (OUR_PROVINCE, "UBND các xã, phường, đặc khu xây dựng kế hoạch", "UBND xã xây dựng kế hoạch"),
     (OUR_PROVINCE, "Ủy ban nhân dân cấp xã:", "Ủy ban nhân dân xã:"),
@@ -237,6 +238,11 @@ ASKED = [
     (OUR_PROVINCE, "góp phần phát triển của tỉnh", [("tỉnh", "xã")]),
     (OUR_PROVINCE, "phối hợp với Sở Nội vụ", [("Sở Nội vụ", "Phòng Văn hóa - Xã hội")]),
     (OUR_PROVINCE, "Sở Du lịch chủ trì", [("Sở Du lịch", "")]),
+    (
+        OUR_PROVINCE,
+        "Các sở, ban, ngành và UBND các xã, phường lập kế hoạch",
+        [("Các sở, ban, ngành và UBND các xã, phường", "UBND xã")],
+    ),
     (OLD_DEPARTMENT, "kế hoạch của tỉnh Đông Hà", [("tỉnh Đông Hà", "tỉnh Lâm Đồng")]),
     (OLD_DEPARTMENT, "công chức ngành Công Thương", [("ngành Công Thương", "xã")]),
     (OLD_DEPARTMENT, "Văn phòng Sở theo dõi", [("Văn phòng Sở", "Văn phòng HĐND và UBND xã")]),
@@ -273,6 +279,38 @@ def test_the_same_body_never_stands_twice():
     [twice] = [index for index, change in enumerate(changes) if change.state == "waiting"]
     assert plain(apply(fit, changes, twice)[0]) == "Phòng Văn hóa - Xã hội chủ trì theo dõi."
     assert "2 lần" not in changes[twice].reason and changes[twice].reason
+
+
+def test_a_list_of_partners_names_nobody_twice():
+    text = "Phối hợp: Sở Nội vụ; Sở Khoa học và Công nghệ; Sở Tài chính."
+    fit, changes = adapt(text_of(text), OUR_PROVINCE, COMMUNE)
+    assert plain(fit) == "Phối hợp: Phòng Văn hóa - Xã hội; Sở Khoa học và Công nghệ; Phòng Kinh tế."
+    assert plain(apply(fit, changes, 1)[0]) == "Phối hợp: Phòng Văn hóa - Xã hội; Phòng Kinh tế."
+
+
+def test_an_office_under_a_committee_is_that_committees():
+    facts = source_facts(
+        plan_of(
+            parent_agency=("ỦY BAN NHÂN DÂN", "TỈNH ĐÔNG HÀ"),
+            agency=("VĂN PHÒNG",),
+            subject="Thông tin, tuyên truyền cải cách hành chính năm 2023",
+        )
+    )
+    assert facts == OLD_OFFICE
+    assert fitted(facts, "Văn phòng UBND tỉnh ban hành") == "UBND xã ban hành"
+
+
+def test_an_office_of_a_commune_calls_itself_phòng():
+    source = source_facts(
+        plan_of(
+            parent_agency=("ỦY BAN NHÂN DÂN XÃ BÌNH SƠN",),
+            agency=("PHÒNG VĂN HÓA - XÃ HỘI",),
+            subject="Năm 2025",
+        )
+    )
+    assert (
+        fitted(source, "cán bộ của Phòng; phòng họp; các Phòng") == "cán bộ của UBND xã; phòng họp; các Phòng"
+    )
 
 
 def test_a_body_of_ours_already_named_is_not_named_again():
