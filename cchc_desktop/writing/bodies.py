@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -35,21 +36,32 @@ def paragraph(style: str, text: str, path: str, outline: int | None = None) -> P
     return text_paragraph(style, text_of(text), path, outline)
 
 
-def text_paragraph(style: str, text: Text, path: str, outline: int | None = None) -> Para:
-    """Return a paragraph in a style; inline emphasis is added to the style's own face."""
+def text_paragraph(style: str, text: Text, path: str, outline: int | None = None, marker: str = "") -> Para:
+    """Return a paragraph in a style; inline emphasis is added to the style's own face.
+
+    A marker stands before the text with one blank, in the style's face.
+    """
     form = styles()[style]
-    runs = [
-        Run(bind(words), form.bold or span.bold, form.italic or span.italic)
-        for span in text
-        if (words := clean(span.text))
-    ]
     return Para(
         style,
-        tuple(runs),
+        _runs(marker, text, form.bold, form.italic),
         path,
         keep_next=form.keep_next,
         outline=form.outline if outline is None else outline,
     )
+
+
+@lru_cache(maxsize=20_000)
+def _runs(marker: str, text: Text, bold: bool, italic: bool) -> tuple[Run, ...]:
+    """Return the runs of a paragraph; neighbours of one face are one run, as Word would type them."""
+    parts: list[list] = [[f"{marker} ", bold, italic]] if marker else []
+    for span in text:
+        face = [bold or span.bold, italic or span.italic]
+        if parts and parts[-1][1:] == face:
+            parts[-1][0] += span.text
+        else:
+            parts.append([span.text, *face])
+    return tuple(Run(bind(words), *face) for part, *face in parts if (words := clean(part)))
 
 
 def compose_body(content: Sequence[Node], choices: PageChoices, width: float, path: str = "") -> list[Block]:
@@ -106,8 +118,7 @@ def _item(place: Numbered, path: str) -> Iterator[Para]:
         style = item_style(item)
         text = _without_whole_emphasis(item.text) if style in _UPRIGHT else item.text
         level = min(place.level - 1, 8) if styles()[style].outline is not None else None
-        marked = text_paragraph(style, (*text_of(place.marker + " "), *text), path, level)
-        yield marked
+        yield text_paragraph(style, text, path, level, place.marker)
     if item.task:
         yield from _task(item.task, "+" if item.style == "-" else "-", path)
 
@@ -124,6 +135,8 @@ def item_style(item: Item) -> str:
 
 
 def _whole(text: Text, face: str) -> bool:
+    if not any(getattr(span, face) for span in text):
+        return False
     spans = [span for span in text if span.text.strip()]
     return bool(spans) and all(getattr(span, face) for span in spans)
 
@@ -173,5 +186,5 @@ def _box(cell: Cell, style: str, path: str) -> Box:
 
 def _centred_if_short(para: Para) -> Para:
     # Ordinals and single figures look lost at the left edge of their column.
-    short = len(para.text) <= 4 and para.style == "bang"
+    short = para.style == "bang" and len(para.runs) == 1 and len(para.runs[0].text) <= 4
     return Para(para.style, para.runs, para.path, align="center") if short else para

@@ -101,11 +101,11 @@ def keep_with_signature(blocks: list[Block], choices: PageChoices, width: float)
         block = kept[number]
         if isinstance(block, Grid):
             rows = [
-                msgspec.structs.replace(row, keep_next=place >= len(block.rows) - 2 or row.keep_next)
+                msgspec.structs.replace(row, keep_next=place == len(block.rows) - 1 or row.keep_next)
                 for place, row in enumerate(block.rows)
             ]
             kept[number] = msgspec.structs.replace(block, rows=tuple(rows))
-            lines += min(2, len(rows))
+            lines = 2  # a row of a table is text enough
             continue
         kept[number] = msgspec.structs.replace(block, keep_next=True)
         if isinstance(block, Para):

@@ -68,8 +68,9 @@ class _Unit:
 
     @cached_property
     def height(self) -> float:
-        if self.row:
-            return self.row.height
+        if self.row and self.grid:
+            # The lower border is drawn below the row.
+            return self.row.height + (BORDER if self.grid.grid.bordered else 0.0)
         return self.measured.height if self.measured else 0.0
 
     @cached_property

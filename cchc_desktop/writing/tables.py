@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from msgspec import Struct
@@ -87,6 +88,7 @@ def column_widths(table: Table, width: float, size: float) -> tuple[float, ...]:
     return tuple(_share(least, full, width))
 
 
+@lru_cache(maxsize=20_000)
 def _needs(cell: Cell, size: float, bold: bool) -> tuple[float, float]:
     measure = font_family().width
     longest = line = 0.0

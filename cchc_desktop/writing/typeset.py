@@ -63,7 +63,8 @@ def measure(block: Para | Rule, choices: PageChoices, width: float) -> Measured:
 
 def pitch(size: float, spacing: float) -> float:
     """Return the distance between baselines in points, in the whole twips word processors reckon with."""
-    return round(round(size * font_family().line_height * 20) * spacing) / 20
+    single = round(size * font_family().line_height * 20)
+    return int(single * spacing + 0.001) / 20
 
 
 def split_content(
