@@ -169,4 +169,19 @@ def communes_below(case: Case) -> Iterator[Proposal]:
         own = case.our.short_bare if match["long"] == "ubnd" else case.our.long_bare
         alone = match["others"] is None and not _LIST.search(case.text[:start])
         reason = _("Việc giao cho cấp xã, nay là việc của mình")
-        yield Proposal("communes", start, end, own, reason, sure=alone and role(case, start, end) == ACTS)
+        acts = alone and role(case, start, end) == ACTS and not _issuer_before(case, start)
+        yield Proposal("communes", start, end, own, reason, sure=acts)
+
+
+def _issuer_before(case: Case, at: int) -> bool:
+    """Say whether the sentence is about the issuer: "UBND tỉnh giao UBND các xã" is never turned by halves."""
+    names = {fold(case.theirs.short_bare), fold(case.theirs.long_bare)}
+    here = _sentence(case, at)
+    places = (match.start() for name in names for match in re.finditer(re.escape(name), case.folded[:at]))
+    return any(_sentence(case, place) == here for place in places)
+
+
+def asks_communes(case: Case, at: int) -> bool:
+    """Say whether the sentence asks the communes below the issuer to do something."""
+    here = _sentence(case, at)
+    return any(_sentence(case, match.start()) == here for match in _COMMUNES.finditer(case.lower))

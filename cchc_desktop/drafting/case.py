@@ -10,6 +10,8 @@ from cchc_desktop.vietnamese.text import fold
 
 ACTS, PARTNER, STANDS_OVER, UNCLEAR = "acts", "partner", "over", "unclear"
 
+_REACH = 1000  # characters; a sentence that cites a plan with its title takes some hundreds
+
 # The body gives us work: "theo hướng dẫn của …", "được … giao", "do … ban hành".
 _GIVES = re.compile(
     r"(?:(?:chỉ đạo|hướng dẫn|yêu cầu|phân công|phân cấp|quy định|đề nghị|ủy quyền|giao|ban hành|phê duyệt|văn bản|"
@@ -53,8 +55,10 @@ class Case(NamedTuple):
     over: bool  # the source's issuer stands over us
 
     def before(self, start: int) -> str:
-        """Everything before a place, in small letters."""
-        return self.lower[:start]
+        """What stands before a place, in small letters, as far as a sentence may reach."""
+        if start <= _REACH:
+            return self.lower[:start]
+        return "…" + self.lower[start - _REACH : start]
 
 
 def make_case(text: str, source: SourceFacts, ours: OurFacts) -> Case:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from cchc_desktop.drafting.actor_rules import actors, communes_below, ours_acts_before
+from cchc_desktop.drafting.actor_rules import actors, asks_communes, communes_below, ours_acts_before
 from cchc_desktop.drafting.area_rules import areas
 from cchc_desktop.drafting.case import ACTS, STANDS_OVER, Case, advised, make_case, receives, role
 from cchc_desktop.drafting.changes import Proposal
@@ -103,6 +103,8 @@ def _agency_proposal(case: Case, start: int, end: int, after: str) -> Iterator[P
     part = role(case, start, end)
     # "Sở Nội vụ tham mưu UBND tỉnh": when the one that acts is exchanged for ours, so is whom it serves.
     serves = part == STANDS_OVER and ours_acts_before(case, start)
+    if case.ours.level == "commune" and asks_communes(case, start):
+        return  # "UBND tỉnh giao UBND các xã …": it gives, we are asked
     if part == ACTS or (serves and advised(case, start)):
         yield Proposal("agency", start, end, after, reason)
     elif part != STANDS_OVER or (serves and receives(case, start)):
@@ -159,11 +161,10 @@ def itself(case: Case) -> Iterator[Proposal]:
 
 
 def _their_office(case: Case, start: int, end: int) -> Iterator[Proposal]:
-    office = (
-        f"Văn phòng {case.our.itself}"
-        if case.ours.level != "commune"
-        else f"Văn phòng HĐND và {case.our.short_bare}"
-    )
+    if case.ours.level == "commune":
+        office = f"Văn phòng HĐND và {case.our.short_bare}"
+    else:  # what a sở or an office has instead differs from place to place
+        office = "" if case.ours.level == "office" else f"Văn phòng {case.our.itself}"
     reason = _("Văn phòng của văn bản nguồn: đơn vị mình giao cho đơn vị nào?")
     yield Proposal("actor", start, end, office, reason, sure=False)
 

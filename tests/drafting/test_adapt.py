@@ -243,6 +243,12 @@ ASKED = [
         "Các sở, ban, ngành và UBND các xã, phường lập kế hoạch",
         [("Các sở, ban, ngành và UBND các xã, phường", "UBND xã")],
     ),
+    # A sentence about the higher body is never turned by halves.
+    (
+        OUR_PROVINCE,
+        "UBND tỉnh giao UBND các xã, phường triển khai",
+        [("UBND các xã, phường", "UBND xã")],
+    ),
     (OLD_DEPARTMENT, "kế hoạch của tỉnh Đông Hà", [("tỉnh Đông Hà", "tỉnh Lâm Đồng")]),
     (OLD_DEPARTMENT, "công chức ngành Công Thương", [("ngành Công Thương", "xã")]),
     (OLD_DEPARTMENT, "Văn phòng Sở theo dõi", [("Văn phòng Sở", "Văn phòng HĐND và UBND xã")]),
