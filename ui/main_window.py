@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QUrl
+from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,7 +16,7 @@ from ui import theme
 from ui.drop_cover import DropCover
 from ui.importing import READABLE_SUFFIXES, Importer, readable
 from ui.messages import Action, NoticeHost
-from ui.nav import NavRail
+from ui.nav import LAST_PLACES, PLACES, NavRail
 from ui.places import make_place
 from ui.places.base import Place
 from ui.services import Services
@@ -67,8 +68,17 @@ class MainWindow(QMainWindow):
         box.addWidget(self.rail)
         box.addLayout(right, 1)
         self._shell.setProperty("look", "canvas")
+        self._add_place_keys()
         self.stack.addWidget(self._shell)
         self._cover = DropCover(self)
+
+    def _add_place_keys(self) -> None:
+        # Only where the rail is in sight: the wizard has its own Alt+1 … Alt+5.
+        for entry in (*PLACES, *LAST_PLACES):
+            if entry.key:
+                key = QShortcut(QKeySequence(entry.key), self._shell)
+                key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                key.activated.connect(partial(self.go, entry.place))
 
     def _connect(self) -> None:
         self.rail.place_requested.connect(self.go)
@@ -81,6 +91,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+O", self.choose_files),
             ("Ctrl+K", self.find),
             ("F10", self.open_menu),
+            ("F1", lambda: self.go("help")),
         ):
             QShortcut(QKeySequence(key), self, activated=act)
 

@@ -34,7 +34,7 @@ PLACES = (
 )
 LAST_PLACES = (
     Entry("settings", N_("Cài đặt"), "settings", "Alt+5"),
-    Entry("help", N_("Trợ giúp (F1)"), "question_circle", "F1"),
+    Entry("help", N_("Trợ giúp (F1)"), "question_circle", ""),  # F1 works in the whole window
 )
 
 
@@ -80,7 +80,6 @@ class NavRail(QFrame):
         made.setCheckable(True)
         made.setIconSize(QSize(theme.px(20), theme.px(20)))
         made.setAccessibleName(_(entry.name))
-        made.setShortcut(entry.key)
         made.clicked.connect(lambda: self.place_requested.emit(entry.place))
         self._buttons[entry.place] = made
         self._group.addButton(made)
@@ -108,4 +107,3 @@ class NavRail(QFrame):
             made = self._buttons[entry.place]
             made.setText("" if narrow else "  " + _(entry.name))
             made.setToolTip(_(entry.name) if narrow else "")
-            made.setShortcut(entry.key)  # a new text takes the shortcut away

@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from cchc_desktop.i18n import _
 from ui import theme
 from ui.icons import icon as make_icon
 from ui.icons import pixmap
@@ -36,16 +38,12 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("look", "card")
         self.box = QVBoxLayout(self)
-        self._margin = margin
         side, above = theme.px(margin), theme.px(margin - 4)
         self.box.setContentsMargins(side, above, side, above)
         self.box.setSpacing(theme.px(spacing))
 
     def set_current(self, current: bool) -> None:
-        """Show whether this is the card being worked on; nothing moves when the border grows."""
-        side, above = theme.px(self._margin), theme.px(self._margin - 4)
-        less = 1 if current else 0
-        self.box.setContentsMargins(side - less, above - less, side - less, above - less)
+        """Show whether this is the card being worked on."""
         theme.set_look(self, "card-current" if current else "card")
 
 
@@ -308,6 +306,9 @@ class SearchField(QLineEdit):
         self.setAccessibleName(placeholder)
         self.setClearButtonEnabled(True)
         self.addAction(make_icon("search", "text3", 16), QLineEdit.ActionPosition.LeadingPosition)
+        clear, search = self.findChildren(QToolButton)
+        clear.setAccessibleName(_("Xóa chữ đang tìm"))
+        search.setAccessibleName(placeholder)
         self._wait = QTimer(self, singleShot=True, interval=SEARCH_WAIT_MS)
         self._wait.timeout.connect(self._on_pause)
         self.textChanged.connect(lambda: self._wait.start())

@@ -29,6 +29,7 @@ from ui.places.letterhead import LetterheadView
 from ui.widgets import button, column, icon_label, label, row, scrolled, text_button
 
 SAVE_AFTER_MS = 400
+WIDE_FROM = 880  # in units of the UI font
 TABS = (N_("Cơ quan"), N_("Người ký"), N_("Nơi nhận"), N_("Trang giấy"), N_("Tên cơ quan tương ứng"))
 Editor = QLineEdit | QComboBox | QPlainTextEdit
 
@@ -139,7 +140,7 @@ class ProfilePage(Place):
 
     def _build_side(self) -> QFrame:
         self._view = LetterheadView()
-        side = QFrame()
+        self._side = side = QFrame()
         side.setProperty("look", "side")
         side.setMinimumWidth(theme.px(340))
         side.setMaximumWidth(theme.px(540))
@@ -254,6 +255,11 @@ class ProfilePage(Place):
         self._keep(preset)
         self.refresh()
         self.services.messages.done(_("Đã điền lại theo danh mục đơn vị hành chính."), self.undo)
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        # Where there is no room for both, what is typed comes first.
+        self._side.setVisible(self.width() / theme.scale() >= WIDE_FROM)
 
     def hideEvent(self, event) -> None:
         if self._wait.isActive():

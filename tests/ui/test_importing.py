@@ -1,0 +1,71 @@
+"""Reading files: dropped or chosen, good or bad."""
+
+from __future__ import annotations
+
+from cchc_desktop import library
+from tests.ui.conftest import HIGHER_PLAN
+from tests.ui.test_home import words
+
+
+def test_dropped_plan_is_read_and_shown(sample_window, sample_services, tmp_path):
+    copy = tmp_path / "Kế hoạch của tỉnh.docx"
+    copy.write_bytes((HIGHER_PLAN.parent / "ke-hoach-cchc-nam-tinh.docx").read_bytes())
+    sample_window.drop([copy])
+    assert sample_window.place() == "source"
+    page = sample_window.current_page()
+    assert "405/KH-UBND" in words(page)
+    outline = page.tree.model()
+    assert outline.rowCount() >= 3
+    assert outline.index(0, 0).data().startswith("I. ")
+    assert len(library.sources(sample_services.db)) == 2
+
+
+def test_same_plan_twice_is_one_plan(sample_window, sample_services):
+    sample_window.drop([HIGHER_PLAN])
+    assert len(library.sources(sample_services.db)) == 1
+    assert "đã có trong thư viện" in sample_services.messages.recent[-1].text
+
+
+def test_bad_file_says_what_happened_and_stores_nothing(sample_window, sample_services, broken_file):
+    sample_window.drop([broken_file])
+    notice = sample_services.messages.recent[-1]
+    assert notice.kind == "err"
+    assert broken_file.name in notice.lead + notice.text
+    assert sample_window.notices.text() == f"{notice.lead} {notice.text}".strip()
+    assert len(library.sources(sample_services.db)) == 1
+
+
+def test_unknown_kind_of_file_says_which_are_read(sample_window, sample_services, tmp_path):
+    picture = tmp_path / "anh.png"
+    picture.write_bytes(b"x")
+    sample_window.drop([picture])
+    assert ".docx" in sample_services.messages.recent[-1].text
+    assert sample_window.place() == "home"
+
+
+def test_good_files_are_read_beside_a_bad_one(sample_window, sample_services, broken_file):
+    sample_window.drop([broken_file, HIGHER_PLAN.parent / "ke-hoach-cchc-nam-tinh.docx"])
+    assert len(library.sources(sample_services.db)) == 2
+
+
+def test_files_chosen_in_the_file_window_are_read(sample_window, sample_services, monkeypatch):
+    chosen = HIGHER_PLAN.parent / "ke-hoach-cchc-nam-tinh.docx"
+    monkeypatch.setattr(sample_services.messages, "open_files", lambda *_: [chosen])
+    sample_window.choose_files()
+    assert sample_window.place() == "source"
+    assert sample_services.db.setting("open_folder") == str(chosen.parent)
+
+
+def test_home_says_what_is_being_read(sample_window, sample_services, qtbot):
+    sample_services.tasks.synchronous = False
+    sample_window.drop([HIGHER_PLAN.parent / "ke-hoach-cchc-nam-tinh.docx"])
+    assert "Đang đọc" in words(sample_window.current_page())
+    qtbot.waitUntil(lambda: sample_window.place() == "source", timeout=20_000)
+
+
+def test_removed_plan_leaves_the_library(sample_window, sample_services):
+    source = library.sources(sample_services.db)[0]
+    sample_window.show_source(source.id)
+    sample_window.current_page().remove()
+    assert library.sources(sample_services.db) == ()
+    assert sample_window.place() == "library"

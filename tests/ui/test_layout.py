@@ -1,0 +1,72 @@
+"""Nothing is clipped at 1366×768, at larger text, or in a small window; every letter is whole."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea
+
+from tests.ui.walking import screens, visible
+from ui import theme
+from ui.widgets import EllipsisLabel
+
+SIZES = [(1366, 688, 100), (1366, 688, 125), (1093, 550, 100), (911, 432, 100)]
+STACKED = "ỒẬỮẶỖỂ"
+
+
+@pytest.mark.parametrize(("width", "height", "percent"), SIZES)
+def test_nothing_is_clipped_sideways(sample_window, sample_services, width, height, percent):
+    sample_services.db.set_setting("text_scale", str(percent))
+    sample_services.look_changed.emit()
+    sample_window.resize(width, height)
+    for name, page in screens(sample_window):
+        assert sample_window.width() == width, f"{name} makes the window {sample_window.width()} wide"
+        for area in visible(page, QScrollArea):
+            needed, there = area.widget().minimumSizeHint().width(), area.viewport().width()
+            assert needed <= there, f"{name}: {needed} needed, {there} there"
+
+
+def test_words_of_buttons_and_labels_are_whole(sample_window):
+    for name, page in screens(sample_window):
+        for button in visible(page, QPushButton):
+            assert button.width() >= button.minimumSizeHint().width(), f"{name}: {button.text()}"
+        for label in visible(page, QLabel):
+            if not label.wordWrap() and not isinstance(label, EllipsisLabel):
+                assert label.width() >= label.minimumSizeHint().width(), f"{name}: {label.text()}"
+
+
+def test_wrapped_words_have_the_height_they_need(sample_window):
+    for name, page in screens(sample_window):
+        for label in visible(page, QLabel):
+            if label.wordWrap() and label.text():
+                assert label.height() >= label.heightForWidth(label.width()), f"{name}: {label.text()}"
+
+
+def test_stacked_marks_fit_into_every_control(sample_window):
+    for name, page in screens(sample_window):
+        for kind in (QPushButton, QLineEdit, QComboBox):
+            for control in visible(page, kind):
+                high = QFontMetrics(control.font()).tightBoundingRect(STACKED).height()
+                assert control.height() >= high + 4, f"{name}: {control}"
+
+
+def test_text_size_changes_at_once(sample_window, sample_services):
+    sample_window.go("settings")
+    page = sample_window.current_page()
+    before = page.fontMetrics().height()
+    page.text_scale.setCurrentIndex(page.text_scale.findData("150"))
+    page.text_scale.activated.emit(0)
+    QApplication.processEvents()
+    assert theme.scale() == 1.5
+    assert sample_window.current_page().fontMetrics().height() > before
+    assert sample_services.db.setting("text_scale") == "150"
+
+
+def test_window_comes_back_with_its_size(qtbot, sample_window, sample_services):
+    from ui.main_window import MainWindow
+
+    sample_window.resize(900, 500)
+    sample_window.close()
+    again = MainWindow(sample_services)
+    qtbot.addWidget(again)
+    assert (again.width(), again.height()) == (900, 500)

@@ -1,0 +1,74 @@
+"""Going through every screen of the window, and everything a user can read on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QTabBar,
+    QWidget,
+)
+
+from cchc_desktop import library
+from cchc_desktop.drafting import drafts
+from ui.main_window import MainWindow
+
+PLACES = ("first", "home", "new", "plans", "library", "profile", "settings", "help")
+
+
+def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Yield every screen outside the wizard, shown, by name; every tab of it too."""
+    for place in PLACES:
+        window.go(place)
+        yield from _tabs(place, window.current_page())
+    for source in library.sources(window.services.db)[:1]:
+        window.show_source(source.id)
+        yield from _tabs("source", window.current_page())
+
+
+def steps(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """Yield every step of the wizard on the newest draft, shown, by name."""
+    for draft in drafts.list_drafts(window.services.db)[:1]:
+        window.open_draft(draft.id)
+        wizard = window.current_page()
+        for step in wizard.watch.steps:
+            wizard.go(step.id)
+            yield from _tabs(f"wizard {step.id}", wizard)
+
+
+def _tabs(name: str, page: QWidget) -> Iterator[tuple[str, QWidget]]:
+    QApplication.processEvents()
+    yield name, page
+    for bar in page.findChildren(QTabBar):
+        for tab in range(1, bar.count() if bar.isVisible() else 0):
+            bar.setCurrentIndex(tab)
+            QApplication.processEvents()
+            yield f"{name}, tab {tab}", page
+        if bar.isVisible():
+            bar.setCurrentIndex(0)
+
+
+def visible(page: QWidget, kind: type) -> list:
+    """Return the widgets of a kind that can be seen on a page."""
+    return [each for each in page.findChildren(kind) if each.isVisible()]
+
+
+def texts(page: QWidget) -> Iterator[str]:
+    """Yield every text on a page: labels, buttons, tabs, choices, placeholders, tooltips, spoken names."""
+    for each in visible(page, QWidget):
+        yield each.toolTip()
+        yield each.accessibleName()
+        yield each.windowTitle()
+        if isinstance(each, QLabel | QAbstractButton):
+            yield each.text().replace("&", "").strip()
+        elif isinstance(each, QLineEdit):
+            yield each.placeholderText()
+        elif isinstance(each, QComboBox):
+            yield from (each.itemText(place) for place in range(each.count()))
+        elif isinstance(each, QTabBar):
+            yield from (each.tabText(place) for place in range(each.count()))
