@@ -32,6 +32,10 @@ _ITSELF = {
     "phòng": rf"(?<!các )(?<!cấp )(?<!Văn )(?<![\w-])Phòng(?!\w| [{CAPITAL}]|, ban| chuyên môn| họp)",
     "trung tâm": rf"(?<!các )(?<![\w-])Trung tâm(?!\w| [{CAPITAL}])",
 }
+_DISTRICTS = re.compile(r"(?:UBND|Ủy ban nhân dân) các huyện(?:, (?:quận|thị xã|thành phố))*(?!\w)")
+_THEIR_DISTRICT = re.compile(
+    rf"(?<!\w)(UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân) (?:huyện|quận|thị xã)(?: {PROPER})?(?![\w,])"
+)
 
 
 def proposals(text: str, source: SourceFacts, ours: OurFacts) -> list[Proposal]:
@@ -180,16 +184,18 @@ def field(case: Case) -> Iterator[Proposal]:
 
 
 def no_district(case: Case) -> Iterator[Proposal]:
-    """An old plan of a commune reports to its huyện, which is no more since 1 July 2025."""
-    if case.source.level != "commune" or case.ours.level != "commune" or case.ours.year <= LAST_DISTRICT_YEAR:
+    """Old plans speak of the huyện, which is no more since 1 July 2025."""
+    if case.ours.year <= LAST_DISTRICT_YEAR:
         return
-    pattern = (
-        rf"(?<!\w)(UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân) (?:huyện|quận|thị xã)(?: {PROPER})?(?![\w,])"
-    )
-    for match in re.finditer(pattern, case.text):
-        after = f"{match[1]} {case.our.province_kind}".strip()
-        reason = _("Từ ngày 01/7/2025 không còn cấp huyện: việc này nay thuộc cấp nào?")
-        yield Proposal("no-district", match.start(), match.end(), after, reason, sure=False)
+    reason = _("Từ ngày 01/7/2025 không còn cấp huyện: việc này nay thuộc cấp nào?")
+    for match in re.finditer(r"(?<!\w)cấp huyện(?:,| và) cấp xã(?!\w)", case.text):
+        yield Proposal("no-district", match.start(), match.end(), "cấp xã", reason, sure=False)
+    for match in _DISTRICTS.finditer(case.text):
+        yield Proposal("no-district", match.start(), match.end(), "", reason, sure=False)
+    if case.source.level == case.ours.level == "commune":
+        for match in _THEIR_DISTRICT.finditer(case.text):
+            after = f"{match[1]} {case.our.province_kind}".strip()
+            yield Proposal("no-district", match.start(), match.end(), after, reason, sure=False)
 
 
 RULES: tuple[Rule, ...] = (agency, communes_below, actors, itself, field, no_district, areas, years)

@@ -257,6 +257,8 @@ ASKED = [
     (OLD_DISTRICT, "Nghị quyết Đại hội Đảng bộ huyện lần thứ V", [("huyện", "xã")]),
     (OLD_DISTRICT, "gửi UBND các xã, thị trấn", [("UBND các xã, thị trấn", "")]),
     (OLD_COMMUNE, "báo cáo UBND huyện", [("UBND huyện", "UBND tỉnh")]),
+    (OLD_OFFICE, "tại cấp tỉnh, cấp huyện, cấp xã", [("cấp huyện, cấp xã", "cấp xã")]),
+    (OLD_OFFICE, "gửi UBND các huyện, thành phố", [("UBND các huyện, thành phố", "")]),
     (OUR_PROVINCE, "DDCI 2025", [("2025", "2026")]),
 ]
 
