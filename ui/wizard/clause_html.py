@@ -18,6 +18,7 @@ CHIPS = {
     "office": N_("Văn phòng"),
     "starter": N_("Có sẵn"),
     "draft": N_("Bản thảo"),
+    "base": N_("Căn cứ"),
 }
 CHILDREN_SHOWN = 6
 
@@ -30,6 +31,8 @@ def chip_words(suggestion: Suggestion) -> str:
 
 def source_words(suggestion: Suggestion) -> str:
     """Return "KH 412/KH-UBND, mục I.1.c", or what kind of clause it is."""
+    if suggestion.chip == "base":
+        return ""
     if suggestion.chip == "starter":
         return _("Điều khoản mẫu")
     if not suggestion.path:

@@ -10,23 +10,21 @@ from collections.abc import Callable
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QTextDocument
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from cchc_desktop.drafting.suggest import Suggestion
 from cchc_desktop.plan import plain
 from ui import theme
+from ui.wizard.card_list import CardDelegate, CardList, Index
 from ui.wizard.clause_html import chip_words, item_html, source_words
 
-Index = QModelIndex | QPersistentModelIndex
 GAP, PADDING, HEAD = 8, 12, 30  # pixels at 100 %: between cards, inside, the line with the chip
 
 
@@ -81,7 +79,7 @@ class ClausesModel(QAbstractListModel):
         return None
 
 
-class ClauseDelegate(QStyledItemDelegate):
+class ClauseDelegate(CardDelegate):
     """Paints the cards that are not current, and knows how tall each one is."""
 
     def __init__(self, view: ClauseList):
@@ -157,8 +155,8 @@ class ClauseDelegate(QStyledItemDelegate):
         return QRect(rect.right() - width - theme.px(4), rect.top() + theme.px(5), width, height)
 
 
-class ClauseList(QListView):
-    """The list. `make_card(clause)` builds the real widget of the current row."""
+class ClauseList(CardList):
+    """The list of suggestions; `short_take` stands on the cards that are not open."""
 
     take_requested = Signal(int)
     dismiss_requested = Signal(int)
@@ -167,84 +165,22 @@ class ClauseList(QListView):
     def __init__(
         self, make_card: Callable[[Suggestion], QWidget], short_take: str, parent: QWidget | None = None
     ):
-        super().__init__(parent)
-        self._make_card, self.short_take = make_card, short_take
-        self._card: QWidget | None = None
-        self._card_row = -1
-        self.setProperty("look", "plain")
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setLayoutMode(QListView.LayoutMode.Batched)
-        self.setBatchSize(20)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        super().__init__(make_card, parent)
+        self.short_take = short_take
         self.clauses = ClausesModel(self)
         self._delegate = ClauseDelegate(self)
-        self.setModel(self.clauses)
-        self.setItemDelegate(self._delegate)
-        self.selectionModel().currentChanged.connect(self._on_current_changed)
-        self.clauses.modelReset.connect(self._on_reset)
-        self.clauses.dataChanged.connect(self._on_data_changed)
-
-    def card_of(self, index: Index) -> QWidget | None:
-        """Return the real card, for the current row."""
-        return self._card if self._card is not None and index.row() == self._card_row else None
-
-    def card(self) -> QWidget | None:
-        """Return the card of the current row."""
-        return self._card
+        self.join(self.clauses, self._delegate)
 
     def show_clauses(self, clauses: tuple[Suggestion, ...], more: bool = False, row: int = 0) -> None:
         """Show other suggestions, with one of them open."""
         self.clauses.set_clauses(clauses, more)
-        if clauses:
-            self.setCurrentIndex(self.clauses.index(min(row, len(clauses) - 1)))
+        self.open_row(row)
 
     def remove(self, row: int) -> None:
         """Take a row away; the next one becomes current."""
-        self._drop_card()
+        self.drop_card()
         self.clauses.remove(row)
-        if left := self.clauses.rowCount():
-            self.setCurrentIndex(self.clauses.index(min(row, left - 1)))
-            self._open_card(min(row, left - 1))
-
-    def _on_reset(self) -> None:
-        self._card, self._card_row = None, -1
-        self._delegate.forget()
-
-    def _on_data_changed(self, index: QModelIndex, _last: QModelIndex) -> None:
-        self._delegate.forget()
-        if index.row() == self._card_row:
-            self._drop_card()
-            self._open_card(index.row())
-
-    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        self._drop_card()
-        if current.isValid():
-            self._open_card(current.row())
-
-    def _open_card(self, row: int) -> None:
-        if row == self._card_row and self._card is not None:
-            return
-        index = self.clauses.index(row)
-        self._card, self._card_row = self._make_card(index.data(ClausesModel.ClauseRole)), row
-        self.setIndexWidget(index, self._card)
-        self._delegate.sizeHintChanged.emit(index)
-        self.scheduleDelayedItemsLayout()
-
-    def _drop_card(self) -> None:
-        if self._card is not None:
-            index = self.clauses.index(self._card_row)
-            self._card, self._card_row = None, -1
-            self.setIndexWidget(index, None)
-            self._delegate.sizeHintChanged.emit(index)
-
-    def card_changed(self) -> None:
-        """Make room after the current card has grown or shrunk."""
-        if self._card is not None:
-            self._delegate.sizeHintChanged.emit(self.clauses.index(self._card_row))
-            self.scheduleDelayedItemsLayout()
+        self.open_row(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
@@ -257,20 +193,19 @@ class ClauseList(QListView):
         else:
             super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event) -> None:
-        point: QPoint = event.position().toPoint()
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
         index = self.indexAt(point)
-        was_open = self.card_of(index) is not None if index.isValid() else True
+        rect = self._delegate.take_rect(self.visualRect(index))
+        takes = index.isValid() and self._pressed == index.row() and rect.contains(point)
         super().mouseReleaseEvent(event)
-        if (
-            index.isValid()
-            and not was_open
-            and self._delegate.take_rect(self.visualRect(index)).contains(point)
-        ):
+        if takes:
             self.take_requested.emit(index.row())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._delegate.forget()
-            self.scheduleDelayedItemsLayout()
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # The press opens the card; only a press on a card that was still closed means its words.
+        index = self.indexAt(event.position().toPoint())
+        self._pressed = index.row() if index.isValid() and self.card_of(index) is None else -1
+        super().mousePressEvent(event)
+
+    _pressed = -1

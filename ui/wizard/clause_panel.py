@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
@@ -20,6 +21,15 @@ from ui.wizard.clause_list import ClauseList
 
 LIMIT = 50
 SHOWN, TAKEN, DISMISSED = "shown", "taken", "dismissed"
+
+
+class PanelWords(NamedTuple):
+    """What the panel says for one kind of suggestion."""
+
+    take: str  # on the button of the open card, with its mnemonic
+    short_take: str  # on the other cards
+    search: str
+    empty: str
 
 
 class ClauseSource:
@@ -43,20 +53,20 @@ class ClausePanel(QWidget):
     count_changed = Signal(str)
 
     def __init__(
-        self, services: Services, take: str, short_take: str, search: str, parent: QWidget | None = None
+        self, services: Services, words: PanelWords, dismissable: bool = True, parent: QWidget | None = None
     ):
         super().__init__(parent)
-        self._services, self._take = services, take
+        self._services, self._take, self._dismissable = services, words.take, dismissable
         self._source: ClauseSource | None = None
         self._view, self._limit, self._asked, self._at = SHOWN, LIMIT, 0, ""
-        self.search = SearchField(search)
-        self.list = ClauseList(self._make_card, short_take)
+        self.search = SearchField(words.search)
+        self.list = ClauseList(self._make_card, words.short_take)
         self.list.setAccessibleName(_("Điều khoản"))
         self._stack = QStackedWidget()
         self._empty = EmptyState(
             "document_search",
-            _("Chưa có điều khoản nào cho mục này"),
-            _("Nhập kế hoạch của tỉnh ở Trang chính để có điều khoản, hoặc tự viết ở khung giữa."),
+            words.empty,
+            _("Nhập kế hoạch của tỉnh ở Trang chính để có thêm, hoặc tự viết ở khung giữa."),
         )
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
@@ -145,9 +155,8 @@ class ClausePanel(QWidget):
 
     def _make_card(self, clause: Suggestion) -> ClauseCard:
         words = {SHOWN: self._take, TAKEN: _("Đưa vào lần nữa"), DISMISSED: _("Xem lại điều khoản này")}
-        card = ClauseCard(
-            clause, words[self._view], _("&Bỏ qua") if self._view == SHOWN else "", self._view == SHOWN
-        )
+        own = self._view == SHOWN and self._dismissable
+        card = ClauseCard(clause, words[self._view], _("&Bỏ qua") if own else "", editable=own)
         card.take_requested.connect(self._on_card_taken)
         card.dismiss_requested.connect(lambda: self._on_dismiss_row(self.list.currentIndex().row()))
         card.change_toggled.connect(self._on_change_toggled)

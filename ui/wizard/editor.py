@@ -14,8 +14,8 @@ from cchc_desktop.plan.rows import Rows
 from ui.wizard import editor_keys as keys
 from ui.wizard import paste
 from ui.wizard.editor_keys import Place
-from ui.wizard.row_document import is_bold, set_bold
 from ui.wizard.row_edit import RowEdit
+from ui.wizard.row_look import is_bold, set_bold
 
 
 class SectionEditor(RowEdit):

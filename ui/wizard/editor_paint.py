@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QTextBlock
 
 from ui import theme
 from ui.icons import pixmap
-from ui.wizard.row_document import text_left
+from ui.wizard.row_look import text_left
 
 if TYPE_CHECKING:
     from ui.wizard.editor import SectionEditor
@@ -56,9 +56,9 @@ def paint_ground(editor: SectionEditor, painter: QPainter) -> None:
         return
     rect = _block_rect(editor, editor.textCursor().block())
     left = theme.px(BAR_LEFT)
-    band = QRectF(
-        left, rect.top(), editor.viewport().width() - left - theme.px(8), rect.height() - theme.px(3)
-    )
+    room = theme.px(3)
+    width = editor.viewport().width() - left - theme.px(8)
+    band = QRectF(left, rect.top() - room, width, rect.height() + 2 * room)
     painter.fillRect(band, theme.colour("accent_soft"))
     painter.fillRect(QRectF(left, band.top(), theme.px(3), band.height()), theme.colour("accent"))
 

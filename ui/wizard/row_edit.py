@@ -19,7 +19,8 @@ from cchc_desktop.plan.rows import Row, Rows
 from ui import theme
 from ui.wizard import editor_paint
 from ui.wizard.editor_keys import Place
-from ui.wizard.row_document import MARK, RowDocument
+from ui.wizard.row_document import RowDocument
+from ui.wizard.row_look import MARK
 
 PAUSE_MS = 400  # typing is read after this long without a key …
 LONGEST_S = 2.0  # … or after this long without a pause

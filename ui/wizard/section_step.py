@@ -18,6 +18,7 @@ from ui import theme
 from ui.widgets import Chip, EmptyState, button, icon_button, label, line, link_button, tinted_button
 from ui.wizard.editor import SectionEditor
 from ui.wizard.marks_menu import MarkWalker, fill_mark_menu
+from ui.wizard.row_look import plain_row
 from ui.wizard.session import Session
 from ui.wizard.step_page import Guidance, StepPage
 
@@ -37,11 +38,10 @@ class SectionPage(StepPage):
     def __init__(self, session: Session, section_id: str, parent: QWidget | None = None):
         super().__init__(session, section_id, parent)
         self.section = session.kind.section(section_id)
-        profile = session.services.profile_of(session.draft)
+        profile = session.profile
         self.required = profile.agency.level in self.section.required
         self.heading = section_heading(self.section, profile, session.kind, session.draft.year)
         self.used_link = link_button(_("Không dùng mục này"), partial(self._use, False))
-        self.used_link.setVisible(not self.required)
         self.build_head("", *self.head_parts(), self.used_link)
         self.box.itemAt(0).widget().layout().insertWidget(
             2, Chip(_("Bắt buộc") if self.required else _("Tùy chọn"))
@@ -107,6 +107,7 @@ class SectionStep(SectionPage):
         self.body.addWidget(self._unused)
         self._connect()
         self.show_draft(session.draft)
+        self.set_first_place()
 
     def _build_paper(self) -> QWidget:
         paper = QFrame()
@@ -232,6 +233,10 @@ class SectionStep(SectionPage):
 
     def set_place(self, place: tuple[int, int]) -> None:
         self.editor.set_place(place)
+
+    def set_first_place(self) -> None:
+        """Put the cursor after the first heading: Enter there begins the first item under it."""
+        self.editor.set_place((0, len(plain_row(self.editor.rows()[0]))))
 
     def go_to(self, path: str, quote: str) -> None:
         self.editor.show_words(self.editor_row(path), quote)

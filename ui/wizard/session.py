@@ -16,6 +16,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from cchc_desktop.drafting import drafts
 from cchc_desktop.drafting.drafts import Draft
+from cchc_desktop.drafting.profiles import Profile, get_profile
 from cchc_desktop.errors import UserError
 from cchc_desktop.kinds import PlanKind, get_kind
 
@@ -69,6 +70,7 @@ class Session(QObject):
         self.services = services
         self._draft = drafts.get_draft(services.db, draft_id)
         self.kind: PlanKind = get_kind(self._draft.kind, services.kinds_folder)
+        self.profile: Profile = get_profile(services.db, self._draft.profile)
         self.undo_stack = QUndoStack(self)
         self._stored = self._draft  # as last written
         self._writing = False

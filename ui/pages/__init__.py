@@ -1,0 +1,1 @@
+"""Pages of the plan as they will be printed: on the screen and on paper."""

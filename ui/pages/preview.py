@@ -1,0 +1,102 @@
+"""The pages of a draft with the tools above them; laid out in the background when they are in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from cchc_desktop.drafting.assemble import assemble
+from cchc_desktop.i18n import _
+from cchc_desktop.writing import Pages, lay_out
+from ui import theme
+from ui.pages.view import PagesView
+from ui.widgets import icon_button, label
+from ui.wizard.session import Session
+
+
+class PagePreview(QWidget):
+    """Shows the session's draft as pages. Nothing is laid out while it is out of sight."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._session = session
+        self._laid: object = None  # the draft that is shown
+        self._asked: object = None
+        self._ring = ""
+        self.view = PagesView()
+        self._place = label("", "secondary")
+        self._zoom = label("", "secondary")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._build_tools())
+        box.addWidget(self.view, 1)
+        self.view.page_changed.connect(self._on_page_changed)
+        session.draft_changed.connect(self._on_draft_changed)
+
+    def _build_tools(self) -> QFrame:
+        tools = QFrame()
+        tools.setProperty("look", "toolbar")
+        box = QHBoxLayout(tools)
+        box.setContentsMargins(theme.px(8), theme.px(2), theme.px(8), theme.px(2))
+        box.addWidget(icon_button("arrow_up", _("Trang trước"), lambda: self._turn(-1)))
+        box.addWidget(icon_button("arrow_down", _("Trang sau"), lambda: self._turn(1)))
+        box.addWidget(self._place)
+        box.addStretch(1)
+        box.addWidget(icon_button("zoom_out", _("Thu nhỏ"), lambda: self.view.step_zoom(False)))
+        box.addWidget(self._zoom)
+        box.addWidget(icon_button("zoom_in", _("Phóng to"), lambda: self.view.step_zoom(True)))
+        self.view.zoom_changed.connect(lambda _zoom: self._show_zoom())
+        return tools
+
+    def _turn(self, step: int) -> None:
+        self.view.go_to_page(self.view.page_in_sight() + step)
+
+    def _on_page_changed(self, page: int, count: int) -> None:
+        self._place.setText(_("Trang {page} / {count}").format(page=page, count=count))
+        self._show_zoom()
+
+    def _show_zoom(self) -> None:
+        self._zoom.setText(f"{round(self.view.zoom() * 100)}%")
+
+    def _on_draft_changed(self, _draft: object) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Lay out the draft as it is now, unless it is shown already."""
+        draft = self._session.draft
+        if draft is self._laid or draft is self._asked:
+            return
+        self._asked = draft
+        profile, kind = self._session.profile, self._session.kind
+        self._session.services.tasks.run(
+            lambda: lay_out(assemble(draft, profile, kind), profile.page),
+            lambda pages: self._on_laid_out(draft, pages),
+            owner=self,
+        )
+
+    def _on_laid_out(self, draft: object, pages: Pages) -> None:
+        if draft is not self._asked:
+            return
+        self._laid, self._asked = draft, None
+        self.view.set_pages(pages)
+        if self._ring:
+            self.view.ring(self._ring)
+        if draft is not self._session.draft:
+            self.refresh()
+
+    def ring(self, path: str) -> None:
+        """Ring a place in the plan, now or when the pages are laid out."""
+        self._ring = path
+        self.view.ring(path)
+
+    def keyPressEvent(self, event) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._ring:
+            self.ring("")
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,187 @@
+"""The head and the foot of the wizard: where one is, what is left, whether it is saved, what comes next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from cchc_desktop.i18n import _
+from ui import theme
+from ui.widgets import button, icon_button, icon_label, label, line, primary_button
+
+
+class ElidedLabel(QWidget):
+    """Plain words that never ask for more width than there is; the whole stands in the tooltip."""
+
+    def __init__(self, look: str, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._words = ""
+        self._label = label("", look)
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._label)
+
+    def set_words(self, words: str) -> None:
+        """Show other words."""
+        self._words = words
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self._elide()
+
+    def _elide(self) -> None:
+        metrics = self._label.fontMetrics()
+        self._label.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, self._label.width()))
+
+    def resizeEvent(self, event) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+
+class HeadBar(QFrame):
+    """Home, the plan's title and sources, undo and redo, the menu."""
+
+    home_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
+    menu_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("look", "head")
+        self.home = button(_("Trang chính"), "text", "home", self.home_requested.emit)
+        self.title = ElidedLabel("strong")
+        self.source = ElidedLabel("meta")
+        self.undo = icon_button("arrow_undo", _("Hoàn tác (Ctrl+Z)"), self.undo_requested.emit)
+        self.redo = icon_button("arrow_redo", _("Làm lại (Ctrl+Y)"), self.redo_requested.emit)
+        self.menu = icon_button("navigation", _("Menu (F10)"), self.menu_requested.emit)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self.title)
+        words.addWidget(self.source)
+        words.addStretch(1)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(theme.px(8), 0, theme.px(12), 0)
+        box.setSpacing(theme.px(8))
+        box.addWidget(self.home)
+        box.addWidget(line(vertical=True))
+        box.addLayout(words, 1)
+        for made in (self.undo, self.redo, self.menu):
+            box.addWidget(made)
+        for made in (self.home, self.undo, self.redo, self.menu):
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def set_wide(self, wide: bool) -> None:
+        """Lower the bar and shorten its words for narrow windows."""
+        self.home.setText(_("Trang chính") if wide else "")
+        self.home.setAccessibleName(_("Trang chính"))
+        self.home.setToolTip(_("Trang chính"))
+        self.source.setVisible(wide)
+        self.setFixedHeight(theme.px(52 if wide else 44))
+
+    def show_undo(self, undo: str, redo: str, can_undo: bool, can_redo: bool) -> None:
+        """Name the acts that undo and redo would take back or do again."""
+        self.undo.setEnabled(can_undo)
+        self.redo.setEnabled(can_redo)
+        self.undo.setToolTip(
+            _("Hoàn tác: {act} (Ctrl+Z)").format(act=undo) if undo else _("Hoàn tác (Ctrl+Z)")
+        )
+        self.redo.setToolTip(_("Làm lại: {act} (Ctrl+Y)").format(act=redo) if redo else _("Làm lại (Ctrl+Y)"))
+
+
+class CountButton(QPushButton):
+    """A count of findings with its sign; pressed it leads to the review."""
+
+    def __init__(self, icon: str, colour: str, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("look", "text")
+        from ui.icons import icon as make_icon
+
+        self.setIcon(make_icon(icon, colour, 18))
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+class FootBar(QFrame):
+    """Facts at the left, the next step at the right."""
+
+    review_requested = Signal()
+    gap_requested = Signal()
+    back_requested = Signal()
+    next_requested = Signal()
+    export_requested = Signal(str)
+    print_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("look", "foot")
+        self._wide = True
+        self._saved_at = ""
+        self.must = CountButton("error_circle_filled", "err")
+        self.look = CountButton("warning_filled", "warn")
+        self._save_sign = icon_label("checkmark", "ok")
+        self.save_state = label("", "secondary")
+        self.message = ElidedLabel("meta")
+        self.gap = button(_("Chỗ thiếu kế tiếp  (F8)"), "text", "next_frame", self.gap_requested.emit)
+        self.back = button(_("&Quay lại"), "", "arrow_left", self.back_requested.emit)
+        self.next = primary_button(_("&Tiếp"), "arrow_right", self.next_requested.emit)
+        self.print = button(_("&In…"), "", "print", self.print_requested.emit)
+        self.pdf = button(_("Xuất &PDF…"), "", "document_pdf", lambda: self.export_requested.emit(".pdf"))
+        self.word = primary_button(
+            _("&Xuất Word…"), "arrow_right", lambda: self.export_requested.emit(".docx")
+        )
+        self.must.clicked.connect(self.review_requested)
+        self.look.clicked.connect(self.review_requested)
+        self._build()
+        self.show_counts(0, 0)
+
+    def _build(self) -> None:
+        box = QHBoxLayout(self)
+        box.setContentsMargins(theme.px(10), 0, theme.px(16), 0)
+        box.setSpacing(theme.px(8))
+        for made in (self.must, self.look):
+            box.addWidget(made)
+        box.addWidget(line(vertical=True))
+        box.addWidget(self._save_sign)
+        box.addWidget(self.save_state)
+        box.addWidget(self.message, 1)
+        for made in (self.gap, self.back, self.next, self.print, self.pdf, self.word):
+            box.addWidget(made)
+
+    def set_wide(self, wide: bool) -> None:
+        """Lower the bar and shorten its words for narrow windows."""
+        self._wide = wide
+        self.gap.setText(_("Chỗ thiếu kế tiếp  (F8)") if wide else "F8")
+        self.gap.setToolTip(_("Chỗ thiếu kế tiếp (F8)"))
+        self.setFixedHeight(theme.px(56 if wide else 48))
+        self.show_saved(self._saved_at)
+
+    def show_counts(self, must: int, look: int) -> None:
+        """Show how much is to be mended and to be looked at."""
+        self.must.setText(_("{count} phải sửa").format(count=must))
+        self.look.setText(_("{count} nên xem").format(count=look))
+
+    def show_saved(self, at: str) -> None:
+        """Say that everything is on disk, and since when."""
+        self._saved_at = at
+        self._save_sign.show()
+        self.save_state.setText(_("Đã lưu {time}").format(time=at) if at and self._wide else _("Đã lưu"))
+
+    def show_saving(self) -> None:
+        """Say that saving takes longer than usual."""
+        self._save_sign.hide()
+        self.save_state.setText(_("Đang lưu…"))
+
+    def show_unsaved(self) -> None:
+        """Say that the last save failed; why stands in the strip above."""
+        self._save_sign.hide()
+        self.save_state.setText(_("Chưa lưu được"))
+
+    def show_step(self, first: bool, next_words: str, review: bool) -> None:
+        """Offer what comes next: another step, or in the review the ways out."""
+        self.back.setEnabled(not first)
+        self.next.setText(next_words + " ")
+        self.next.setVisible(not review)
+        for made in (self.print, self.pdf, self.word):
+            made.setVisible(review)

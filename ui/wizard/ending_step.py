@@ -1,0 +1,120 @@
+"""The step of the ending: closing paragraph, recipients, and who signs."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from msgspec.structs import replace
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cchc_desktop.drafting.drafts import Draft
+from cchc_desktop.i18n import _
+from cchc_desktop.plan import Paragraph, plain, text_of
+from ui import theme
+from ui.widgets import Card, column, field, label, link_button, row, scrolled
+from ui.wizard.session import Session
+from ui.wizard.step_page import StepPage
+from ui.wizard.text_field import LineField, LinesField
+
+
+class EndingStep(StepPage):
+    """Closing, recipients, signature; the pages beside it show how they will be printed."""
+
+    panel = "preview"
+
+    def __init__(self, session: Session, step: str, parent: QWidget | None = None):
+        super().__init__(session, step, parent)
+        self.build_head(_("Nơi nhận và chữ ký"))
+        self.closing = LinesField(_("Đoạn kết"), rows=4, document=True)
+        self.recipients = LinesField(_("Nơi nhận"), document=True)
+        self.recipients.setMinimumHeight(theme.px(230))
+        self.authority = LinesField(_("Quyền hạn"), rows=2, document=True)
+        self.fields = {
+            "title": LineField(_("Chức vụ")),
+            "other_title": LineField(_("Chức vụ khác")),
+            "name": LineField(_("Họ và tên")),
+        }
+        page = QWidget()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, theme.px(8), 0)
+        inside.setSpacing(theme.px(8))
+        inside.addWidget(self._build_closing())
+        both = row(self._build_recipients(), self._build_signature(), spacing=8)
+        both.setStretch(0, 1)
+        both.setStretch(1, 1)
+        inside.addLayout(both, 1)
+        self.box.addWidget(scrolled(page), 1)
+        self._connect()
+        self.show_draft(session.draft)
+
+    def _build_closing(self) -> Card:
+        card = Card(margin=12, spacing=4)
+        card.box.addLayout(field(_("Đoạn kết"), self.closing, _("Dấu ./. ở cuối được đặt tự động.")))
+        return card
+
+    def _build_recipients(self) -> Card:
+        card = Card(margin=12, spacing=4)
+        hint = _("Mỗi dòng một nơi nhận. Gạch đầu dòng và dấu ; được đặt tự động.")
+        name = label(_("Nơi nhận"), "strong")
+        name.setBuddy(self.recipients)
+        card.box.addWidget(name)
+        card.box.addWidget(self.recipients, 1)
+        card.box.addWidget(label(hint, "meta", wrap=True))
+        self.usual = link_button(_("Lấy lại từ hồ sơ đơn vị"), self._take_usual)
+        card.box.addLayout(row(self.usual, None))
+        return card
+
+    def _build_signature(self) -> Card:
+        card = Card(margin=12, spacing=8)
+        card.box.addLayout(field(_("Quyền hạn"), self.authority, _("TM., KT., TL., TUQ. hoặc để trống")))
+        hints = {"other_title": _("In trên họ tên, khi pháp luật cho phép"), "title": "", "name": ""}
+        names = {"title": _("Chức vụ"), "other_title": _("Chức vụ khác"), "name": _("Họ và tên")}
+        for key, made in self.fields.items():
+            card.box.addLayout(field(names[key], made, hints[key]))
+        card.box.addLayout(column(None))
+        return card
+
+    def _connect(self) -> None:
+        self.closing.lines_edited.connect(self._on_closing)
+        self.recipients.lines_edited.connect(self._on_recipients)
+        self.authority.lines_edited.connect(partial(self._on_signature, "authority"))
+        for key, made in self.fields.items():
+            made.text_told.connect(partial(self._on_signature, key))
+
+    def show_draft(self, draft: Draft) -> None:
+        self.closing.set_lines(tuple(plain(paragraph.text) for paragraph in draft.closing))
+        self.recipients.set_lines(draft.recipients)
+        self.authority.set_lines(draft.signature.authority)
+        for key, made in self.fields.items():
+            made.set_words(getattr(draft.signature, key))
+
+    def flush(self) -> None:
+        for made in (self.closing, self.recipients, self.authority, *self.fields.values()):
+            made.flush()
+
+    def _on_closing(self, lines: tuple[str, ...]) -> None:
+        closing = tuple(Paragraph(text_of(line)) for line in lines)
+        self.change(_("sửa đoạn kết"), typing=True, closing=closing)
+
+    def _on_recipients(self, lines: tuple[str, ...]) -> None:
+        recipients = tuple(line.lstrip("-– ").rstrip(" ;.") for line in lines)
+        self.change(_("sửa nơi nhận"), typing=True, recipients=recipients)
+
+    def _on_signature(self, key: str, value: object) -> None:
+        signature = replace(self.session.draft.signature, **{key: value})
+        self.change(_("sửa chữ ký"), typing=True, signature=signature)
+
+    def _take_usual(self) -> None:
+        lines = self.session.profile.recipients.lines
+        if lines:
+            self.change(_("lấy nơi nhận từ hồ sơ"), recipients=lines)
+            self.show_draft(self.session.draft)
+
+    def go_to(self, path: str, quote: str) -> None:
+        if quote and any(quote in line for line in self.session.draft.recipients):
+            self.recipients.setFocus()
+        else:
+            self.fields["name"].setFocus()
+
+    def focus_text(self) -> None:
+        self.recipients.setFocus()

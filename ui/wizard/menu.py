@@ -1,0 +1,59 @@
+"""The menu of the wizard: everything it can do, with the keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from cchc_desktop.drafting.review import REVIEW
+from cchc_desktop.i18n import _
+
+if TYPE_CHECKING:
+    from ui.wizard.wizard import Wizard
+
+
+def make_menu(wizard: Wizard) -> QMenu:
+    """Return the menu, freed when it closes."""
+    menu = QMenu(wizard)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    stack = wizard.session.undo_stack
+    groups = (
+        (
+            _("Kế hoạch"),
+            (
+                (_("Lưu ngay"), "Ctrl+S", wizard.save_now, True),
+                (_("Xuất Word…"), "F12", lambda: wizard.export(".docx"), True),
+                (_("Xuất PDF…"), "", lambda: wizard.export(".pdf"), True),
+                (_("In…"), "Ctrl+P", wizard.exporter.print_plan, True),
+                (_("Về Trang chính"), "", wizard.leave, True),
+            ),
+        ),
+        (
+            _("Sửa"),
+            (
+                (_("Hoàn tác: {act}").format(act=stack.undoText()), "Ctrl+Z", wizard.undo, stack.canUndo()),
+                (_("Làm lại: {act}").format(act=stack.redoText()), "Ctrl+Y", wizard.redo, stack.canRedo()),
+            ),
+        ),
+        (
+            _("Xem"),
+            (
+                (_("Bước kế tiếp"), "Ctrl+PgDown", lambda: wizard.turn(1), True),
+                (_("Bước trước"), "Ctrl+PgUp", lambda: wizard.turn(-1), True),
+                (_("Chỗ thiếu kế tiếp"), "F8", wizard.next_gap, True),
+                (_("Chỗ đổi kế tiếp"), "F9", wizard.next_mark, True),
+                (_("Rà soát"), "F7", lambda: wizard.go(REVIEW), True),
+                (_("Sang phần khác của cửa sổ"), "F6", lambda: wizard.next_region(1), True),
+            ),
+        ),
+    )
+    for name, acts in groups:
+        menu.addSection(name)
+        for words, keys, act, enabled in acts:
+            # The keys are only shown: the wizard's own shortcuts do the work.
+            action = menu.addAction(f"{words}\t{QKeySequence(keys).toString()}" if keys else words, act)
+            action.setEnabled(enabled)
+    return menu

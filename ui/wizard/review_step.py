@@ -1,0 +1,172 @@
+"""The last step: what is left to mend, the pages beside it, and what was exported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from cchc_desktop.drafting.drafts import Draft
+from cchc_desktop.drafting.review import Step, StepFinding
+from cchc_desktop.i18n import _
+from ui import theme
+from ui.pages.preview import PagePreview
+from ui.widgets import (
+    Card,
+    EmptyState,
+    button,
+    clear_layout,
+    icon_button,
+    icon_label,
+    label,
+    row,
+    tinted_button,
+)
+from ui.wizard.exporting import open_file
+from ui.wizard.finding_list import GROUPS, SEVERITIES, FindingList
+from ui.wizard.session import Session
+from ui.wizard.step_page import StepPage
+
+
+class ReviewStep(StepPage):
+    """Findings left, pages right; the export sheet stands above the findings, in the page."""
+
+    go_requested = Signal(object)  # a StepFinding
+    export_anyway_requested = Signal(str)  # suffix
+
+    def __init__(self, session: Session, step: str, parent: QWidget | None = None):
+        super().__init__(session, step, parent)
+        self._found: tuple[StepFinding, ...] = ()
+        self._titles: dict[str, str] = {}
+        self.preview = PagePreview(session)
+        self.list = FindingList()
+        self._good = EmptyState(
+            "checkmark_circle_filled",
+            _("Không còn điều phải sửa"),
+            _("Đọc lại một lượt rồi xuất."),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._good)
+        self._sheet = QVBoxLayout()
+        self._pills = QButtonGroup(self)
+        self._build()
+        self._pills.idClicked.connect(lambda _id: self._show())
+        self.list.go_requested.connect(self.go_requested)
+        self.list.finding_shown.connect(lambda one: self.preview.ring(one.finding.path))
+
+    def _build(self) -> None:
+        self.box.setContentsMargins(0, 0, 0, 0)
+        left = QWidget()
+        box = QVBoxLayout(left)
+        box.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
+        box.setSpacing(theme.px(8))
+        self.title = label(_("Rà soát và xuất văn bản"), "title")
+        box.addWidget(self.title)
+        box.addLayout(self._build_pills())
+        box.addLayout(self._sheet)
+        box.addWidget(self._stack, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(left)
+        self._splitter.addWidget(self.preview)
+        left.setMinimumWidth(theme.px(340))
+        self.preview.setMinimumWidth(theme.px(320))
+        self._splitter.setStretchFactor(0, 42)
+        self._splitter.setStretchFactor(1, 58)
+        self._splitter.setSizes([480, 650])
+        self.box.addWidget(self._splitter, 1)
+
+    def _build_pills(self):
+        line = row(spacing=6)
+        for number, _key in enumerate(("", *SEVERITIES)):
+            made = button("", "pill")
+            made.setCheckable(True)
+            made.setChecked(number == 0)
+            self._pills.addButton(made, number)
+            line.addWidget(made)
+        line.addStretch(1)
+        return line
+
+    def show_step(self, step: Step) -> None:
+        """The review has no state chip of its own: its findings say it."""
+
+    def show_findings(self, found: tuple[StepFinding, ...], titles: dict[str, str]) -> None:
+        """Show what was found, with the names of the steps."""
+        if found == self._found and titles == self._titles:
+            return
+        self._found, self._titles = found, titles
+        self._show()
+
+    def findings(self) -> tuple[StepFinding, ...]:
+        """Return every finding."""
+        return self._found
+
+    def _show(self) -> None:
+        words = (_("Tất cả"), *(_(GROUPS[severity]) for severity in SEVERITIES))
+        for number, made in enumerate(self._pills.buttons()):
+            severity = ("", *SEVERITIES)[number]
+            count = sum(1 for one in self._found if severity in ("", one.finding.severity))
+            made.setText(f"{words[number]} {count}")
+        chosen = ("", *SEVERITIES)[max(self._pills.checkedId(), 0)]
+        shown = tuple(one for one in self._found if chosen in ("", one.finding.severity))
+        self.list.show_findings(shown, self._titles)
+        self._stack.setCurrentIndex(0 if shown else 1)
+
+    # The sheet in the page
+
+    def ask_before_export(self, suffix: str, errors: int) -> None:
+        """Say that something is still to be mended; exporting stays possible."""
+        clear_layout(self._sheet)
+        card = Card(margin=12)
+        card.box.addLayout(
+            row(
+                icon_label("error_circle_filled", "err"),
+                label(_("Còn {count} điều phải sửa").format(count=errors), "strong"),
+                None,
+            )
+        )
+        card.box.addWidget(label(_("Xuất bây giờ thì chỗ chưa biết in thành “……”."), "secondary", wrap=True))
+        first = tinted_button(_("Sửa trước"), on_click=self._mend_first)
+        anyway = button(_("Vẫn xuất"), on_click=lambda: self._export_anyway(suffix))
+        card.box.addLayout(row(first, anyway, None))
+        self._sheet.addWidget(card)
+        first.setFocus()
+
+    def _mend_first(self) -> None:
+        clear_layout(self._sheet)
+        self.list.open_row(1)
+        self.list.setFocus()
+
+    def _export_anyway(self, suffix: str) -> None:
+        clear_layout(self._sheet)
+        self.export_anyway_requested.emit(suffix)
+
+    def show_written(self, path: Path) -> None:
+        """Say what was written and offer to open it."""
+        clear_layout(self._sheet)
+        card = Card(margin=12)
+        head = row(icon_label("checkmark_circle_filled", "ok"), label(_("Đã xuất"), "strong"), None)
+        head.addWidget(icon_button("dismiss", _("Đóng"), lambda: clear_layout(self._sheet)))
+        card.box.addLayout(head)
+        name = label(path.name, "", wrap=True)
+        name.setToolTip(str(path))
+        card.box.addWidget(name)
+        card.box.addWidget(label(str(path.parent), "meta", wrap=True))
+        opens = _("Mở bằng Word") if path.suffix == ".docx" else _("Mở tệp PDF")
+        card.box.addLayout(
+            row(
+                tinted_button(opens, "open", lambda: open_file(path)),
+                button(_("Mở thư mục"), "", "folder_open", lambda: open_file(path.parent)),
+                None,
+            )
+        )
+        self._sheet.addWidget(card)
+
+    def show_draft(self, draft: Draft) -> None:
+        if self.preview.isVisible():
+            self.preview.refresh()
+
+    def focus_text(self) -> None:
+        self.list.setFocus()

@@ -1,0 +1,123 @@
+"""The panel at the right: clauses or bases for the open step, and the pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from cchc_desktop.i18n import _
+from ui import theme
+from ui.pages.preview import PagePreview
+from ui.wizard.clause_panel import ClausePanel, PanelWords
+from ui.wizard.session import Session
+
+CLAUSES, BASES, PREVIEW = "clauses", "bases", "preview"
+
+
+class SidePanel(QFrame):
+    """Tabs over a stack. Each page is made when it is first shown."""
+
+    page_shown = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._session = session
+        self._pages: dict[str, QWidget] = {}
+        self._names: list[str] = []
+        self._counts: dict[str, str] = {}
+        self._prefers_pages = False  # the user chose the pages where there was a choice
+        self.setProperty("look", "canvas")
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setAccessibleName(_("Trợ giúp của bước"))
+        self.stack = QStackedWidget()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.tabs)
+        box.addWidget(self.stack, 1)
+        self.setMinimumWidth(theme.px(320))
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.tabs.tabBarClicked.connect(self._on_chosen)
+
+    def show_for(self, kind: str) -> None:
+        """Show the tabs that belong to a step: clauses or bases and the pages, or the pages alone."""
+        names = [PREVIEW] if kind == PREVIEW else [kind, PREVIEW]
+        keep = PREVIEW if self._prefers_pages else names[0]
+        if names != self._names:
+            self._names = names
+            self.tabs.blockSignals(True)
+            while self.tabs.count():
+                self.tabs.removeTab(0)
+            for name in names:
+                self.tabs.addTab(self._tab_words(name))
+            self.tabs.blockSignals(False)
+        self.show_page(keep)
+
+    def current(self) -> str:
+        """Return the name of the page in sight."""
+        return self._names[self.tabs.currentIndex()] if self._names else ""
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front."""
+        if name in self._names:
+            self.tabs.setCurrentIndex(self._names.index(name))
+            self._on_tab(self._names.index(name))
+
+    def show_tab(self, number: int) -> None:
+        """Bring the number-th tab to the front, counted from 1."""
+        if 1 <= number <= len(self._names):
+            self._on_chosen(number - 1)
+            self.show_page(self._names[number - 1])
+            self.stack.currentWidget().setFocus()
+
+    def _on_chosen(self, place: int) -> None:
+        if len(self._names) > 1 and place >= 0:
+            self._prefers_pages = self._names[place] == PREVIEW
+
+    def _on_tab(self, place: int) -> None:
+        if 0 <= place < len(self._names):
+            self.stack.setCurrentWidget(self.page(self._names[place]))
+            self.page_shown.emit(self._names[place])
+
+    def page(self, name: str) -> QWidget:
+        """Return a page, made when it is first needed."""
+        if name not in self._pages:
+            made = PagePreview(self._session) if name == PREVIEW else self._make_clauses(name)
+            self._pages[name] = made
+            self.stack.addWidget(made)
+        return self._pages[name]
+
+    def _make_clauses(self, name: str) -> ClausePanel:
+        if name == BASES:
+            words = PanelWords(
+                _("Thê&m"), _("Thêm"), _("Tìm căn cứ, không cần dấu"), _("Không còn căn cứ nào để gợi ý")
+            )
+        else:
+            words = PanelWords(
+                _("Đưa &vào mục này"),
+                _("Đưa vào"),
+                _("Tìm điều khoản, không cần dấu"),
+                _("Chưa có điều khoản nào cho mục này"),
+            )
+        made = ClausePanel(self._session.services, words, dismissable=name == CLAUSES)
+        made.count_changed.connect(lambda count: self._set_count(name, count))
+        return made
+
+    def _set_count(self, name: str, count: str) -> None:
+        self._counts[name] = count
+        if name in self._names:
+            self.tabs.setTabText(self._names.index(name), self._tab_words(name))
+
+    def _tab_words(self, name: str) -> str:
+        words = {CLAUSES: _("Điều khoản"), BASES: _("Căn cứ gợi ý"), PREVIEW: _("Xem trang")}[name]
+        count = self._counts.get(name, "")
+        return f"{words} ({count})" if count and name != PREVIEW else words
+
+    def refresh_pages(self) -> None:
+        """Lay the pages out anew when they are in sight."""
+        made = self._pages.get(PREVIEW)
+        if isinstance(made, PagePreview) and made.isVisible():
+            made.refresh()

@@ -1,0 +1,64 @@
+"""Watches the draft: after each change it computes steps and findings in the background, never while typing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from cchc_desktop.drafting import review
+from ui.wizard.session import Session
+
+WAIT_MS = 250
+
+
+class Watch(QObject):
+    """Keeps the state of the steps and the findings. `looked` tells that both are new."""
+
+    looked = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None):
+        super().__init__(parent)
+        self._session = session
+        self.steps: tuple[review.Step, ...] = review.steps(session.services.db, session.draft)
+        self.findings: tuple[review.StepFinding, ...] = ()
+        self._asked: object = None
+        self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._wait.timeout.connect(self.look)
+        session.draft_changed.connect(lambda _draft: self._wait.start())
+
+    def look(self) -> None:
+        """Compute now, in the background; an answer for an older draft is dropped."""
+        self._wait.stop()
+        draft, db = self._session.draft, self._session.services.db
+        self._asked = draft
+        self._session.services.tasks.run(
+            lambda: (review.steps(db, draft), review.findings(db, draft)),
+            lambda answer: self._on_answer(draft, answer),
+            owner=self,
+        )
+
+    def _on_answer(self, draft: object, answer: tuple) -> None:
+        if draft is self._asked:
+            self.steps, self.findings = answer
+            self.looked.emit()
+
+    def step(self, step_id: str) -> review.Step | None:
+        """Return one step."""
+        return next((step for step in self.steps if step.id == step_id), None)
+
+    def count(self, severity: str) -> int:
+        """Return how many findings of a severity there are."""
+        return sum(one.finding.severity == severity for one in self.findings)
+
+    def titles(self) -> dict[str, str]:
+        """Return the names of the steps."""
+        return {step.id: step.title for step in self.steps}
+
+    def gaps(self) -> list[review.StepFinding | str]:
+        """Return what is left in the order of the steps: findings above a hint, and empty mandated sections."""
+        found: list[review.StepFinding | str] = []
+        for step in self.steps:
+            own = [one for one in self.findings if one.step == step.id and one.finding.severity != "hint"]
+            found += own
+            if step.state == "empty" and step.group == "sections" and not own:
+                found.append(step.id)
+        return found
