@@ -22,7 +22,8 @@ class Para(Struct, frozen=True):
 
     `path` says which place of the plan it prints: the path of an item ("II.1.a"), or the name of a
     field ("subject", "recipients"); appendix paths start with "appendices.1". `before`, `after` and
-    `align` overrule the style where a slot needs it; `outline` is a level of the navigation (0 = highest).
+    `align` overrule the style where a slot needs it; `sides` is an indent on the left and on the right;
+    `outline` is a level of the navigation (0 = highest).
     """
 
     style: str
@@ -33,6 +34,7 @@ class Para(Struct, frozen=True):
     before: float | None = None
     after: float | None = None
     align: str | None = None
+    sides: float = 0.0
     outline: int | None = None
 
     @property

@@ -14,7 +14,7 @@ from cchc_desktop.plan.numbering import roman
 from cchc_desktop.writing import bodies, letterhead, signing
 from cchc_desktop.writing.blocks import Block, Document, Grid, Para, Section
 from cchc_desktop.writing.lines import break_lines
-from cchc_desktop.writing.rules import rule_below
+from cchc_desktop.writing.rules import balanced, rule_below
 from cchc_desktop.writing.spaces import MISSING, clean, gaps
 
 END_MARK = "./."
@@ -59,6 +59,7 @@ def text_width(choices: PageChoices, landscape: bool = False) -> float:
 def _title(plan: Plan, choices: PageChoices, width: float) -> list[Block]:
     kind = bodies.paragraph("ten-loai", plan.kind or MISSING, "kind")
     subject = bodies.paragraph("trich-yeu", plan.subject or MISSING, "subject")
+    subject = balanced(subject, choices, width)
     return [kind, subject, rule_below(subject, choices, width)]
 
 
@@ -122,10 +123,12 @@ def _appendix(plan: Plan, number: int, choices: PageChoices) -> Section:
     label = appendix.label or ("Phụ lục " + roman(number) if several else "Phụ lục")
     blocks: list[Block] = [bodies.paragraph("phu-luc-nhan", label, path, outline=0)]
     if appendix.title:
-        blocks.append(bodies.paragraph("phu-luc-tieu-de", appendix.title, path))
+        title = bodies.paragraph("phu-luc-tieu-de", appendix.title, path)
+        blocks.append(balanced(title, choices, width))
     reference = bodies.paragraph(
         "phu-luc-kem-theo", gaps(clean(appendix.reference or _reference(plan))), path
     )
+    reference = balanced(reference, choices, width)
     rule = msgspec.structs.replace(rule_below(reference, choices, width), after=6.0)
     blocks += [reference, rule]
     blocks += bodies.compose_body(appendix.content, choices, width, path)

@@ -91,6 +91,9 @@ def _paragraph(para: Para, keep: bool = False) -> str:
     if para.keep_lines:
         properties += "<w:keepLines/>"
     properties += _spacing(para)
+    if para.sides:
+        side = twips(para.sides)
+        properties += f'<w:ind w:left="{side}" w:right="{side}"/>'
     if para.align is not None:
         properties += f'<w:jc w:val="{alignment(para.align)}"/>'
     if para.outline is not None and para.outline != form.outline:

@@ -9,11 +9,12 @@ from cchc_desktop.plan import Plan
 from cchc_desktop.writing.blocks import Box, Grid, Para, Row, Rule, Run
 from cchc_desktop.writing.fonts import font_family
 from cchc_desktop.writing.lines import longest_line
-from cchc_desktop.writing.rules import rule_length
+from cchc_desktop.writing.rules import balanced, rule_length
 from cchc_desktop.writing.spaces import MISSING, clean, date_line, number_line
 
 NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_GUTTER = 4.0  # points kept free on both sides of the agency's name
 _SLACK = 9.0  # points: the national title must never wrap, whichever program measures it
 
 
@@ -24,9 +25,16 @@ def compose_letterhead(plan: Plan, choices: PageChoices, width: float) -> list[G
     """
     right = font_family().width(NATIONAL_TITLE, choices.size("quoc-hieu"), bold=True) + _SLACK
     left = width - right
-    agency = [_line("co-quan-ban-hanh", line, "agency") for line in plan.agency or (MISSING,)]
-    parent = [_line("co-quan-chu-quan", line, "parent_agency") for line in plan.parent_agency]
-    longest = max(longest_line(line.runs, choices.size("co-quan-ban-hanh"), left) for line in agency)
+    agency = [
+        balanced(_line("co-quan-ban-hanh", line, "agency"), choices, left, _GUTTER)
+        for line in plan.agency or (MISSING,)
+    ]
+    parent = [
+        balanced(_line("co-quan-chu-quan", line, "parent_agency"), choices, left, _GUTTER)
+        for line in plan.parent_agency
+    ]
+    size = choices.size("co-quan-ban-hanh")
+    longest = max(longest_line(line.runs, size, left - 2 * line.sides) for line in agency)
     # Number and date stand on one baseline, though their sizes may differ.
     number = _line("so-ky-hieu", number_line(plan.number), "number")
     lower = (choices.size("dia-danh-ngay") - choices.size("so-ky-hieu")) * font_family().rise

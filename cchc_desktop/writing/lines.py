@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -99,6 +100,36 @@ def _cut(word: Word, size: float, width: float) -> Iterator[Word]:
             letters = ""
         letters += letter
     yield _word(letters, " " if word.blank else "", size, word)
+
+
+# A title is best broken before these words, or after a comma.
+_OPENERS = frozenset(["và", "của", "trên", "năm", "giai", "về", "cho", "theo", "tại", "đối"])
+_TRIALS = 12
+
+
+def balanced_width(runs: tuple[Run, ...], size: float, width: float) -> float:
+    """Return a width that needs no more lines than `width` does but fills them about equally.
+
+    Of several the one whose lines begin best ("và du lịch", "năm 2026") is taken.
+    """
+    count = len(break_lines(runs, size, width, width))
+    low, high = 0.0, width
+    while count > 1 and high - low > 1.0:
+        middle = (low + high) / 2
+        if len(break_lines(runs, size, middle, middle)) > count:
+            low = middle
+        else:
+            high = middle
+    tries = [high + (width - high) * step / _TRIALS for step in range(_TRIALS + 1)]
+    return max(tries, key=lambda one: (_good_breaks(break_lines(runs, size, one, one)), -one))
+
+
+def _good_breaks(lines: tuple[Line, ...]) -> int:
+    return sum(
+        upper.words[-1].text.endswith(",") or lower.words[0].text.lower() in _OPENERS
+        for upper, lower in pairwise(lines)
+        if upper.words and lower.words
+    )
 
 
 def longest_line(runs: tuple[Run, ...], size: float, width: float) -> float:

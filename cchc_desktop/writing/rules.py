@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from cchc_desktop.decree import PageChoices, styles
 from cchc_desktop.writing.blocks import Para, Rule
-from cchc_desktop.writing.lines import longest_line
+from cchc_desktop.writing.lines import balanced_width, longest_line
 
 _USUAL = 110.0  # points: a rule under a long subject grows no longer than the decree asks
 
 
+_ROUNDING = 3.0  # points a balanced paragraph is set wider, so that every program breaks it alike
+
+
+def balanced(para: Para, choices: PageChoices, width: float, gutter: float = 0.0) -> Para:
+    """Return a centred paragraph indented so that its lines are about equally long.
+
+    A text of one line stays as it is; `gutter` is kept free on both sides.
+    """
+    size = choices.size(para.style)
+    room = width - 2 * gutter
+    if longest_line(para.runs, size, 10 * width) <= room:
+        return para
+    needed = min(room, balanced_width(para.runs, size, room) + _ROUNDING)
+    return msgspec.structs.replace(para, sides=(width - needed) / 2)
+
+
 def rule_below(text: Para, choices: PageChoices, width: float) -> Rule:
     """Return the rule under a text: its style's share of the longest line as it is set `width` wide."""
-    longest = longest_line(text.runs, choices.size(text.style), width)
+    longest = longest_line(text.runs, choices.size(text.style), width - 2 * text.sides)
     return Rule(rule_length(text.style, longest), keep_next=True)
 
 

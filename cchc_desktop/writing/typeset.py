@@ -48,6 +48,7 @@ def measure(block: Para | Rule, choices: PageChoices, width: float) -> Measured:
     style = styles()[block.style]
     size = choices.size(block.style)
     indent = choices.first_line(block.style) if block.align != "center" else 0.0
+    width -= 2 * block.sides
     lines = break_lines(block.runs, size, width - indent, width)
     return Measured(
         block,
@@ -110,7 +111,8 @@ def place_lines(
         line = measured.lines[number]
         indent = measured.indent if number == 0 else 0.0
         room = measured.width - indent
-        start = x + indent
+        left = x + para.sides
+        start = left + indent
         if align == "center":
             start += (room - line.width) / 2
         y = top + (number - first) * measured.pitch
@@ -118,7 +120,7 @@ def place_lines(
             runs = tuple(_spread(line, start, y + rise, measured.size, room))
         else:
             runs = tuple(_joined(line.words, start, y + rise, measured.size))
-        yield PlacedLine(x, y, measured.width, measured.pitch, para.path, runs)
+        yield PlacedLine(left, y, measured.width, measured.pitch, para.path, runs)
 
 
 def place_rule(measured: Measured, x: float, top: float) -> Stroke:
