@@ -130,6 +130,9 @@ def _drafts(add: Callable[..., argparse.ArgumentParser], group: Callable[..., An
 
 
 def _writing(add: Callable[..., argparse.ArgumentParser]) -> None:
+    coverage = add("coverage", commands.coverage, _("đối chiếu việc cấp trên giao"))
+    coverage.add_argument("id")
+    coverage.add_argument("-o", dest="output", type=Path)
     export = add("export", commands.export, _("xuất bản thảo ra Word"))
     export.add_argument("id")
     export.add_argument("-o", dest="output", type=Path, required=True)

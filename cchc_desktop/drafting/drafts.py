@@ -45,6 +45,7 @@ class Draft(Struct, frozen=True):
     closing: tuple[Paragraph, ...] = ()
     recipients: tuple[str, ...] = ()
     signature: Signature = Signature()
+    not_ours: dict[str, str] = {}  # obligation ("source:path") -> why it does not fall on us
 
 
 class DraftRow(Struct, frozen=True):
@@ -68,6 +69,7 @@ _PARTS: dict[str, Any] = {
     "closing": tuple[Paragraph, ...],
     "recipients": tuple[str, ...],
     "signature": Signature,
+    "not_ours": dict[str, str],
 }
 _HEAD = ("title", "kind", "profile", "year", "month", "last", "tasks_as", "year_confirmed")
 

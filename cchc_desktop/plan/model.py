@@ -54,6 +54,7 @@ class Origin(Struct, frozen=True, omit_defaults=True):
     path: str = ""  # "II.2.a" in that source
     text: str = ""  # as it stood there
     changes: tuple[Change, ...] = ()
+    answers: tuple[str, ...] = ()  # obligations ("source:path") the official says this item answers
 
 
 class Task(Struct, frozen=True, omit_defaults=True):
