@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ from ui.services import Services
 
 if TYPE_CHECKING:
     from cchc_desktop.library import Source
+    from ui.wizard.wizard import Wizard
 
 MINIMUM = (900, 430)
 WIDE_FROM = 1240  # in units of the UI font: width x 14 / font size
@@ -37,7 +38,8 @@ class MainWindow(QMainWindow):
         self.services = services
         self.importer = Importer(services, self)
         self._places: dict[str, Place] = {}
-        self._wizard: QWidget | None = None
+        self._wizard: Wizard | None = None
+        self._refused = False
         self._place = ""
         self._before = "home"  # the place to go back to
         self.setAcceptDrops(True)
@@ -81,10 +83,9 @@ class MainWindow(QMainWindow):
                 key.activated.connect(partial(self.go, entry.place))
 
     def _connect(self) -> None:
-        self.rail.place_requested.connect(self.go)
-        self.rail.menu_requested.connect(self.open_menu)
+        self._connect_rail()
         self.services.language_changed.connect(self.rebuild)
-        self.services.look_changed.connect(self._on_look_changed)
+        self.services.look_changed.connect(self.rebuild)
         self.importer.read.connect(self._on_read)
         for key, act in (
             ("Ctrl+N", self.new_plan),
@@ -99,7 +100,8 @@ class MainWindow(QMainWindow):
 
     def go(self, place: str) -> None:
         """Show a place, made when it is first needed, with its data as it is now."""
-        self._close_wizard()
+        if not self._close_wizard():
+            return
         page = self._page(place)
         if self._place in IN_SHELL:
             self._before = self._place
@@ -166,7 +168,8 @@ class MainWindow(QMainWindow):
         """Open a draft in the wizard."""
         from ui.wizard.wizard import Wizard  # the largest screen: only when a draft is opened
 
-        self._close_wizard()
+        if not self._close_wizard():
+            return
         self._wizard = Wizard(self.services, draft)
         self._wizard.closed.connect(self._on_wizard_closed)
         self.stack.addWidget(self._wizard)
@@ -181,12 +184,18 @@ class MainWindow(QMainWindow):
     def _on_wizard_closed(self) -> None:
         self.go("home" if self.services.profile else "first")
 
-    def _close_wizard(self) -> None:
-        if self._wizard is not None:
-            wizard, self._wizard = self._wizard, None
-            wizard.close()  # keeps what was typed last
-            self.stack.removeWidget(wizard)
-            wizard.deleteLater()
+    def _close_wizard(self) -> bool:
+        """Keep and close the open draft; False when the disk refuses, then it stays open and says why."""
+        wizard = self._wizard
+        if wizard is None:
+            return True
+        if not wizard.keep():
+            return False
+        self._wizard = None
+        self.stack.removeWidget(wizard)
+        wizard.hide()
+        wizard.deleteLater()
+        return True
 
     def choose_files(self) -> None:
         """Let the user choose plans, and read them."""
@@ -245,30 +254,29 @@ class MainWindow(QMainWindow):
 
     def rebuild(self) -> None:
         """Make every screen again, in the language and text size now in use."""
-        place = self._place
-        self._close_wizard()
+        # A moment later: the wish came from a control of a screen that is about to go.
+        QTimer.singleShot(0, self, self._rebuild)
+
+    def _rebuild(self) -> None:
+        if not self._close_wizard():
+            return
         self.services.messages.clear()
-        for page in self._places.values():
+        for page in (*self._places.values(), self._shell, self._cover):
             page.hide()
             page.setParent(None)
             page.deleteLater()
+            # At once, so that a new sheet is not worked out for screens nobody will see again.
+            QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
         self._places.clear()
-        self._shell.hide()
-        self._shell.deleteLater()
-        self._cover.deleteLater()
+        theme.dress(int(self.services.db.setting("text_scale", "100")) / 100)
         self._build()
+        self._connect_rail()
+        self._fit()
+        self.go(self._place)
+
+    def _connect_rail(self) -> None:
         self.rail.place_requested.connect(self.go)
         self.rail.menu_requested.connect(self.open_menu)
-        self._fit()
-        self.go(place)
-
-    def _on_look_changed(self) -> None:
-        from PySide6.QtWidgets import QApplication
-
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, int(self.services.db.setting("text_scale", "100")) / 100)
-        self.rebuild()
 
     # The window itself
 
@@ -290,7 +298,10 @@ class MainWindow(QMainWindow):
             self.move(screen.availableGeometry().center() - self.rect().center())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._close_wizard()
+        if not self._close_wizard() and not self._refused:
+            self._refused = True  # said once; whoever closes again means it
+            event.ignore()
+            return
         self.services.db.set_setting("window", bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
 

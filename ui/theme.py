@@ -191,6 +191,13 @@ def apply(app: QApplication, text_scale: float = 1.0, dark: bool = False) -> Non
     app.setStyleSheet(style_sheet())
 
 
+def dress(text_scale: float) -> None:
+    """Dress the application anew when the text size is another; the theme stays."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and text_scale != _scale:
+        apply(app, text_scale, is_dark())
+
+
 def set_look(widget: QWidget, look: str) -> None:
     """Say what a widget is ("primary", "card", …); works before and after it is shown."""
     widget.setProperty("look", look)

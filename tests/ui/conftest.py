@@ -10,6 +10,7 @@ import pytest
 from cchc_desktop.paths import resources
 
 pytest.importorskip("PySide6")
+from PySide6.QtCore import QCoreApplication, QEvent
 
 SAMPLES = resources() / "samples"
 HIGHER_PLAN = SAMPLES / "ke-hoach-tuyen-truyen-cchc-tinh.docx"
@@ -24,6 +25,8 @@ def _open(qapp, folder: Path):
     made = app_module.open_services(folder)
     made.tasks.synchronous = True
     yield made
+    # No event loop runs in a test, so widgets given up are freed here; else every later test restyles them.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     app_module.close_services(made)
     qapp.setStyleSheet("")
 

@@ -23,6 +23,7 @@ PLACES = ("first", "home", "new", "plans", "library", "profile", "settings", "he
 
 def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """Yield every screen outside the wizard, shown, by name; every tab of it too."""
+    QApplication.processEvents()  # a change of language or text size is made with the event loop
     for place in PLACES:
         window.go(place)
         yield from _tabs(place, window.current_page())

@@ -1,0 +1,74 @@
+"""Pictures of the real window, for the demonstration and the manual."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+SIZE = (1366, 688)  # the room a window has on a 1366×768 screen
+
+
+def take_pictures(db_folder: Path, draft_id: str, out_dir: Path) -> list[Path]:
+    """Open the window on a folder's data and save pictures of the way to a plan; returns the files in order.
+
+    Shows home, a new plan, a section with its clauses, the clause panel, the review and the preview of pages.
+    """
+    if QApplication.instance() is None and sys.platform.startswith("linux"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # works with and without a screen
+    from ui.app import close_services, make_application, open_services
+    from ui.main_window import MainWindow
+
+    app = make_application()
+    services = open_services(Path(db_folder))
+    if services is None:
+        return []
+    services.tasks.synchronous = True
+    _work_for_unit_of(services, draft_id)
+    window = MainWindow(services)
+    window.resize(*SIZE)
+    window.show()
+    out_dir = Path(out_dir)
+    out_dir.mkdir(parents=True, exist_ok=True)
+    taken = []
+    for number, (name, widget) in enumerate(_views(window, draft_id), 1):
+        for _turn in range(3):  # layouts settle, images scale, notices leave
+            app.processEvents()
+        file = out_dir / f"cua-so-{number}-{name}.png"
+        widget.grab().save(str(file))
+        taken.append(file)
+    window.close()
+    window.deleteLater()
+    app.processEvents()
+    close_services(services)
+    return taken
+
+
+def _work_for_unit_of(services, draft_id: str) -> None:
+    from cchc_desktop.drafting import drafts, profiles
+
+    if services.profile is None:
+        draft = drafts.get_draft(services.db, draft_id)
+        services.use_profile(profiles.get_profile(services.db, draft.profile))
+
+
+def _views(window, draft_id: str) -> Iterator[tuple[str, QWidget]]:
+    window.go("home")
+    yield "trang-chinh", window
+    window.new_plan()
+    yield "ke-hoach-moi", window
+    window.open_draft(draft_id)
+    wizard = window.current_page()
+    sections = [step.id for step in wizard.watch.steps if step.group == "sections"]
+    wizard.go(sections[0])
+    wizard.panel.show_tab(1)
+    yield "soan-muc", window
+    yield "dieu-khoan", wizard.panel
+    wizard.go("review")
+    yield "ra-soat", window
+    wizard.go(sections[0])
+    wizard.panel.show_tab(2)
+    yield "xem-trang", window
