@@ -10,10 +10,13 @@ from typing import Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QListView, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QVBoxLayout, QWidget
+
+from ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
 BATCH = 20
+GAP = 8  # pixels at 100 % between cards
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -106,7 +109,11 @@ class CardList(QListView):
         if not usable or (row == self._card_row and self._card is not None):
             return
         self._card, self._card_row = self._make_card(index.data(Qt.ItemDataRole.UserRole)), row
-        self.setIndexWidget(index, self._card)
+        holder = QWidget()  # leaves the gap below the card
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, theme.px(GAP))
+        box.addWidget(self._card)
+        self.setIndexWidget(index, holder)
         self.itemDelegate().sizeHintChanged.emit(index)
         self.scheduleDelayedItemsLayout()
 

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 from cchc_desktop.drafting.suggest import Suggestion
 from cchc_desktop.plan import plain
 from ui import theme
-from ui.wizard.card_list import CardDelegate, CardList, Index
+from ui.wizard.card_list import GAP, CardDelegate, CardList, Index
 from ui.wizard.clause_html import chip_words, item_html, source_words
 
-GAP, PADDING, HEAD = 8, 12, 30  # pixels at 100 %: between cards, inside, the line with the chip
+PADDING, HEAD = 12, 30  # pixels at 100 %: inside a card, the line with the chip
 
 
 class ClausesModel(QAbstractListModel):

@@ -11,7 +11,7 @@ from cchc_desktop.i18n import N_, _
 from ui import theme
 from ui.icons import pixmap
 from ui.widgets import button, icon_label, label, row
-from ui.wizard.card_list import CardDelegate, CardList, Index
+from ui.wizard.card_list import GAP, CardDelegate, CardList, Index
 
 SEVERITIES = ("error", "warning", "hint")
 GROUPS = {"error": N_("Phải sửa"), "warning": N_("Nên xem"), "hint": N_("Gợi ý")}
@@ -20,7 +20,7 @@ SIGNS = {
     "warning": ("warning_filled", "warn"),
     "hint": ("lightbulb", "text2"),
 }
-GAP, PADDING, HEADER = 8, 12, 30
+PADDING, HEADER = 12, 30
 
 Entry = StepFinding | str  # a finding, or a severity above its findings
 

@@ -24,10 +24,10 @@ def make_menu(wizard: Wizard) -> QMenu:
         (
             _("Kế hoạch"),
             (
-                (_("Lưu ngay"), "Ctrl+S", wizard.save_now, True),
-                (_("Xuất Word…"), "F12", lambda: wizard.export(".docx"), True),
-                (_("Xuất PDF…"), "", lambda: wizard.export(".pdf"), True),
-                (_("In…"), "Ctrl+P", wizard.exporter.print_plan, True),
+                (_("Lưu ngay"), "Ctrl+S", wizard.saving.save_now, True),
+                (_("Xuất Word…"), "F12", lambda: wizard.ways_out.export(".docx"), True),
+                (_("Xuất PDF…"), "", lambda: wizard.ways_out.export(".pdf"), True),
+                (_("In…"), "Ctrl+P", wizard.ways_out.print_plan, True),
                 (_("Về Trang chính"), "", wizard.leave, True),
             ),
         ),
@@ -43,10 +43,10 @@ def make_menu(wizard: Wizard) -> QMenu:
             (
                 (_("Bước kế tiếp"), "Ctrl+PgDown", lambda: wizard.turn(1), True),
                 (_("Bước trước"), "Ctrl+PgUp", lambda: wizard.turn(-1), True),
-                (_("Chỗ thiếu kế tiếp"), "F8", wizard.next_gap, True),
-                (_("Chỗ đổi kế tiếp"), "F9", wizard.next_mark, True),
+                (_("Chỗ thiếu kế tiếp"), "F8", wizard.steering.next_gap, True),
+                (_("Chỗ đổi kế tiếp"), "F9", wizard.steering.next_mark, True),
                 (_("Rà soát"), "F7", lambda: wizard.go(REVIEW), True),
-                (_("Sang phần khác của cửa sổ"), "F6", lambda: wizard.next_region(1), True),
+                (_("Sang phần khác của cửa sổ"), "F6", lambda: wizard.steering.next_region(1), True),
             ),
         ),
     )

@@ -165,7 +165,7 @@ class StepRail(QListView):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self.setProperty("look", "rail")
+        self.setProperty("look", "plain")
         self.setAccessibleName(_("Các bước"))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

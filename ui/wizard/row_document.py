@@ -248,7 +248,9 @@ def _spans(block: QTextBlock) -> tuple[tuple[Span, ...], Marks]:
             text = add_text(text, (Span(words, look.boolProperty(BOLD), look.fontItalic()),))
             if mark := look.intProperty(MARK):
                 start, before = marks.get(mark, (place, ""))
-                marks[mark] = (start, before + words)
+                # Something typed between the halves of a mark: its words are no longer what they were.
+                gap = "" if start + len(before) == place else "…"
+                marks[mark] = (start, before + gap + words)
         place += len(words)
         walk += 1
     return text, marks

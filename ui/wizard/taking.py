@@ -14,6 +14,7 @@ from cchc_desktop.i18n import _
 from cchc_desktop.plan import Item, Node, Origin, Paragraph, numbered, plain
 from ui.services import Services
 from ui.wizard.clause_panel import ClauseSource
+from ui.wizard.section_step import section_numeral
 from ui.wizard.session import Session
 
 
@@ -67,7 +68,13 @@ def taken(session: Session, step: str, clause: Suggestion) -> tuple[str, Draft]:
     text = replace(text, content=content, used=True, dismissed=kept)
     changed = replace(draft, sections=draft.sections | {step: text})
     path = _path_of(content, clause.item.origin)
-    return _("đưa vào {path}").format(path=path), changed
+    return _("đưa vào {path}").format(path=full_path(session, step, path)), changed
+
+
+def full_path(session: Session, step: str, path: str) -> str:
+    """Return "II.2.k" for 2.k in the second section in use."""
+    numeral = section_numeral(session, step).rstrip(".")
+    return ".".join(filter(None, (numeral, path)))
 
 
 def _path_of(content: tuple[Node, ...], origin: Origin | None) -> str:
@@ -86,7 +93,7 @@ def done_words(session: Session, step: str, clause: Suggestion) -> str:
     made = sum(change.state == "applied" for change in changes)
     waiting = sum(change.state == "waiting" for change in changes)
     path = _path_of(session.draft.sections[step].content, clause.item.origin)
-    words = _("Đã đưa vào {path}").format(path=path)
+    words = _("Đã đưa vào {path}").format(path=full_path(session, step, path))
     if made:
         words += _(", đổi {count} chỗ").format(count=made)
     if waiting:
@@ -94,7 +101,7 @@ def done_words(session: Session, step: str, clause: Suggestion) -> str:
     return words + "."
 
 
-def next_words(step: Step | None) -> str:
+def next_words(step: Step | None = None) -> str:
     """Return what the next button says: "Tiếp: Mục II", or the name of the step."""
     if step is None:
         return _("&Tiếp")

@@ -1,0 +1,60 @@
+"""A wizard on a real draft in a temporary folder; background work runs at once."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from cchc_desktop.drafting import profiles, start
+from cchc_desktop.storage import open_database
+from ui import theme
+from ui.services import Services
+from ui.tasks import Tasks
+from ui.wizard.wizard import Wizard
+
+PROFILE = profiles.Profile(
+    id="xa-mau",
+    agency=profiles.AgencyFacts(
+        name="Ủy ban nhân dân xã Mẫu",
+        level="commune",
+        unit="xã",
+        place="Mẫu",
+        province="tỉnh Mẫu",
+        drafting_unit="VHXH",
+    ),
+    signer=profiles.Signer(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH", "", "Họ Tên Mẫu"),
+    actors={"Sở Nội vụ": "Phòng Văn hóa - Xã hội"},
+)
+
+
+@pytest.fixture
+def services(qapp, tmp_path):
+    """Services on a fresh database with one profile."""
+    theme.apply(qapp)
+    db = open_database(tmp_path / "data")
+    profiles.add_profile(db, PROFILE)
+    made = Services(db, tmp_path / "data", Tasks(synchronous=True))
+    made.use_profile(PROFILE)
+    yield made
+    db.close()
+
+
+@pytest.fixture
+def draft(services):
+    """A new draft of the publicity plan for 2026."""
+    return start.new_draft(services.db, "tuyen-truyen-cchc", PROFILE.id, 2026, "2026-01")
+
+
+@pytest.fixture
+def wizard(qtbot, services, draft):
+    """The wizard as it opens on the draft, at the size of a small screen."""
+    made = Wizard(services, draft.id)
+    qtbot.addWidget(made)
+    made.resize(1366, 688)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()

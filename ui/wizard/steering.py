@@ -1,0 +1,105 @@
+"""Going about in the wizard by keys: next gap, next mark, next region of the window, all shortcuts."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from cchc_desktop.drafting.review import REVIEW, StepFinding
+from cchc_desktop.i18n import _
+from ui.messages import Action
+from ui.wizard.clause_panel import ClausePanel
+from ui.wizard.section_step import SectionStep
+from ui.wizard.step_page import StepPage
+
+if TYPE_CHECKING:
+    from ui.wizard.wizard import Wizard
+
+
+class Steering(QObject):
+    """Moves between the places of one wizard."""
+
+    def __init__(self, wizard: Wizard):
+        super().__init__(wizard)
+        self._wizard = wizard
+        self._gap = -1
+        wizard.foot.gap_requested.connect(self.next_gap)
+        wizard.foot.review_requested.connect(self._review)
+        wizard.foot.back_requested.connect(partial(wizard.turn, -1))
+        wizard.foot.next_requested.connect(partial(wizard.turn, 1))
+        self._add_shortcuts()
+
+    def _add_shortcuts(self) -> None:
+        wizard = self._wizard
+        for keys, act in (
+            ("F6", partial(self.next_region, 1)),
+            ("Shift+F6", partial(self.next_region, -1)),
+            ("F7", self._review),
+            ("F8", self.next_gap),
+            ("Shift+F8", partial(self.next_gap, -1)),
+            ("F9", self.next_mark),
+            ("F12", partial(wizard.ways_out.export, ".docx")),
+            ("Ctrl+P", wizard.ways_out.print_plan),
+            ("Ctrl+S", wizard.saving.save_now),
+            ("Ctrl+Z", wizard.undo),
+            ("Ctrl+Y", wizard.redo),
+            ("Ctrl+PgDown", partial(wizard.turn, 1)),
+            ("Ctrl+PgUp", partial(wizard.turn, -1)),
+            *((f"Alt+{number}", partial(wizard.panel.show_tab, number)) for number in range(1, 6)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), wizard)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _review(self) -> None:
+        self._wizard.go(REVIEW)
+
+    def next_gap(self, direction: int = 1) -> None:
+        """Go to the next place that is left to do, through the whole draft."""
+        wizard = self._wizard
+        wizard.page().flush()
+        gaps = wizard.watch.gaps()
+        if not gaps:
+            wizard.services.messages.info(_("Không còn chỗ thiếu."), Action(_("Rà soát"), self._review))
+            return
+        self._gap = (self._gap + direction) % len(gaps)
+        gap = gaps[self._gap]
+        if isinstance(gap, StepFinding):
+            self.go_to_finding(gap)
+            wizard.foot.message.set_words(gap.finding.message)
+        else:
+            wizard.go(gap)
+            wizard.foot.message.set_words(_("Mục này chưa viết."))
+
+    def go_to_finding(self, one: StepFinding) -> None:
+        """Open the step of a finding at its place."""
+        self._wizard.go(one.step)
+        self._wizard.page().go_to(one.finding.path, one.finding.quote)
+
+    def next_mark(self) -> None:
+        """Go to the next marked change of the open section."""
+        page = self._wizard.page()
+        if not (isinstance(page, SectionStep) and page.walker.next()):
+            self._wizard.foot.message.set_words(_("Không còn chỗ đổi nào trong mục này."))
+
+    def next_region(self, direction: int) -> None:
+        """Move the focus between steps, text, panel and foot: the way out of the editor, where Tab indents."""
+        wizard = self._wizard
+        seen = [one for one in (wizard.rail, wizard.page(), wizard.panel, wizard.foot) if one.isVisible()]
+        focus = wizard.focusWidget()
+        here = next(
+            (i for i, one in enumerate(seen) if focus and (one is focus or one.isAncestorOf(focus))), 0
+        )
+        target = seen[(here + direction) % len(seen)]
+        if isinstance(target, StepPage):
+            target.focus_text()
+        elif target is wizard.panel:
+            page = wizard.panel.stack.currentWidget()
+            (page.list if isinstance(page, ClausePanel) else page.view).setFocus()
+        elif target is wizard.foot:
+            (wizard.foot.next if wizard.foot.next.isVisible() else wizard.foot.word).setFocus()
+        else:
+            target.setFocus()
