@@ -19,8 +19,10 @@ _LABEL = re.compile(
 _REFERENCE = re.compile(r"\(?\s*(?:ban hanh )?kem theo\b")
 
 
-def is_appendix_label(line: Line) -> bool:
-    """Say whether a line begins an appendix: "Phụ lục", "PHỤ LỤC II", "Phụ lục 1. Title"."""
+def is_appendix_label(line: Block) -> bool:
+    """Say whether a block begins an appendix: "Phụ lục", "PHỤ LỤC II", "Phụ lục 1. Title"."""
+    if not isinstance(line, Line):
+        return False
     pieces = [plain(tidy(part)) for part in split_at(compose(line.text), _LINE_END)]
     return bool(pieces) and _label_end(pieces[0]) > 0
 

@@ -39,7 +39,7 @@ _DEPARTMENT = re.compile(
 )
 _PROVINCE = re.compile(r"(?:ubnd|uy ban nhan dan) (?:tinh|thanh pho(?! thuoc))(?! \w+ (?:phoi hop))")
 _INNER = re.compile(
-    r"\b(?:phong|van phong|trung tam|ban|to|co quan|don vi|thu truong|truong phong|hoi|doan|mat tran|cong an)\b"
+    r"\b(?:phong|van phong|trung tam|(?<!uy )ban|to|co quan|don vi|thu truong|truong phong|hoi|doan|mat tran|cong an)\b"
 )
 
 

@@ -37,7 +37,7 @@ class Numbering:
         self._restarted: set[tuple[int, int]] = set()
 
     def next(self, number: int, depth: int | None, style: str = "") -> tuple[str, int]:
-        """Count one paragraph of a list; return its printed marker and its depth. ("", 0): none."""
+        """Count one paragraph of a list; return its printed marker and its depth; a bullet's depth among bullets."""
         found = self._index().get(number)
         if number == 0 or found is None:
             return "", 0
@@ -49,7 +49,8 @@ class Numbering:
         if level is None:
             return "", 0
         self._count(number, abstract, depth, levels, overrides)
-        return self._render(abstract, depth, levels), depth
+        above = sum(levels[place].form == "bullet" for place in levels if place < depth)
+        return self._render(abstract, depth, levels), above if level.form == "bullet" else depth
 
     def _count(
         self, number: int, abstract: int, depth: int, levels: dict[int, _Level], overrides: dict[int, int]

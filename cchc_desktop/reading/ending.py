@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from cchc_desktop.plan import Signature, plain
+from cchc_desktop.plan import Signature, Text, plain
 from cchc_desktop.reading.letterhead import COLUMN_GAP
 from cchc_desktop.reading.markers import is_rule
 from cchc_desktop.reading.source import Block, Grid, Line, SectionEnd
-from cchc_desktop.reading.spans import compose, split_at, tidy
+from cchc_desktop.reading.spans import compose, cut, split_at, tidy
 from cchc_desktop.reading.words import CAPITALS, SMALLS, is_authority, is_post
 from cchc_desktop.vietnamese.text import collapse, fold
 
@@ -23,6 +23,7 @@ _TITLES = re.compile(
     r"((pgs|gs|ts|ths|bs|cn|ks|cki|ckii|dr|luat su|bac si|dai ta|thuong ta|trung ta|thieu ta)\.?\s*)+"
 )
 _SIGNED = re.compile(r"\(?\s*(da ky|ky ten|ky, ghi ro|chu ky|dong dau|[\w ]*ky so)\b.*")
+_MOST_SIGNING_ROWS = 3
 _ABBREVIATION = re.compile(r"^(TM|KT|TL|TUQ|Q)\s*\.\s*", re.IGNORECASE)
 
 
@@ -60,18 +61,30 @@ def signs(text: str) -> bool:
     return is_post(folded) and len(text) < 90 and (text.isupper() or text.removeprefix("Q.").isupper())
 
 
-def starts_ending(block: Block) -> bool:
-    """Say whether recipients or a signing block start with this block."""
+def _printed(block: Block) -> list[str]:
+    """Return the printed pieces of a block."""
     if isinstance(block, Grid):
-        lines = [line for row in block.rows for cell in row for line in cell.lines]
-        texts = [plain(piece) for line in lines for piece in split_at(line.text, _LINE_END)]
-        folded = [fold(collapse(text)) for text in texts]
-        if any(RECIPIENTS.match(text) for text in folded):
-            return True
-        return len(block.rows) <= 3 and any(signs(collapse(text)) for text in texts)
-    if isinstance(block, Line):
-        pieces = [collapse(plain(piece)) for piece in split_at(block.text, COLUMN_GAP)]
-        return any(RECIPIENTS.match(fold(piece)) or (signs(piece) and not block.marker) for piece in pieces)
+        lines, gap = [line for row in block.rows for cell in row for line in cell.lines], _LINE_END
+    elif isinstance(block, Line):
+        lines, gap = [block], COLUMN_GAP
+    else:
+        return []
+    return [collapse(plain(piece)) for line in lines for piece in split_at(line.text, gap)]
+
+
+def lists_recipients(block: Block) -> bool:
+    """Say whether a block holds the heading "Nơi nhận"."""
+    return any(RECIPIENTS.match(fold(text)) for text in _printed(block))
+
+
+def starts_ending(block: Block, named: bool = False) -> bool:
+    """Say whether recipients or a signing block start with this block; `named`: a name alone counts too."""
+    if lists_recipients(block):
+        return True
+    if isinstance(block, Grid):
+        return len(block.rows) <= _MOST_SIGNING_ROWS and any(map(signs, _printed(block)))
+    if isinstance(block, Line) and not block.marker:
+        return any(signs(text) or (named and is_name(text)) for text in _printed(block))
     return False
 
 
@@ -128,15 +141,26 @@ def _is_signer(lines: Sequence[Line]) -> bool:
 
 
 def _cut_line(line: Line, gap: re.Pattern[str], recipient: bool) -> list[_Piece]:
-    found = []
-    for place, part in enumerate(split_at(compose(line.text), gap)):
-        text = collapse(plain(tidy(part)))
-        if is_rule(text):
-            continue
-        if line.marker and place == 0:
-            text = f"- {text}"
-        found.append(_Piece(text, fold(text), line.gap and place == 0, recipient))
+    found: list[_Piece] = []
+    for part in split_at(compose(line.text), gap):
+        for half in _halves(tidy(part)):
+            text = plain(half)
+            if is_rule(text):
+                continue
+            if line.marker and not found:
+                text = f"- {text}"
+            found.append(_Piece(text, fold(text), line.gap and not found, recipient))
     return found
+
+
+def _halves(text: Text) -> tuple[Text, ...]:
+    """Cut a bold post off the recipient printed before it, where a converter lost the border of two cells."""
+    border = 0
+    for span in text:
+        if span.bold and border and signs(plain(text)[border:].strip()):
+            return tidy(cut(text, 0, border)), tidy(cut(text, border, len(plain(text))))
+        border += len(span.text)
+    return (text,)
 
 
 def _line_pieces(line: Line, before: list[_Piece]) -> list[_Piece] | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cchc_desktop.plan import Item, Node, Paragraph, Plan, Table, Text, plain
 from cchc_desktop.reading.appendices import is_appendix_label, read_appendices
-from cchc_desktop.reading.ending import Ending, read_ending, starts_ending
+from cchc_desktop.reading.ending import Ending, lists_recipients, read_ending, starts_ending
 from cchc_desktop.reading.joining import continues, must_go_on
 from cchc_desktop.reading.letterhead import Letterhead, read_letterhead
 from cchc_desktop.reading.markers import is_rule, readings
@@ -19,6 +19,7 @@ from cchc_desktop.vietnamese.text import collapse, fold
 
 _LINE_END = re.compile(r"\n")
 _TITLE_WITHIN = 60  # blocks; a title stands near the top
+_ENDING_WITHIN = 12  # blocks; without recipients and "./." a signature stands at the very end
 _KIND_FIRST = re.compile(rf"({'|'.join(KINDS)})\b[\s:]*")
 _SQUASHED_KINDS = frozenset(kind.replace(" ", "") for kind in KINDS)
 _BASE = re.compile(
@@ -46,10 +47,10 @@ def understand(source: Source) -> tuple[Plan, tuple[Loss, ...]]:
         after = _skip_letterhead(blocks)
         head = read_letterhead(blocks[:after])
     subject, body_at = _read_subject(blocks, after, first_subject, rest_of_title)
-    ending_at, appendix_at = _find_end(blocks, body_at)
+    ending_at = _find_end(blocks, body_at)
     bases, opening, items_at = _read_preamble(blocks, body_at, ending_at)
     body, closing = _divide_closing(outline(blocks[items_at:ending_at]))
-    ending = read_ending(blocks[ending_at:appendix_at])
+    ending = read_ending(blocks[ending_at:])
     appendices = read_appendices(blocks[ending_at + ending.used :])
     agency = head.agency or _agency_from_body(opening or bases)
     plan = Plan(
@@ -151,22 +152,28 @@ def _is_subject_line(line: Line, text: Text, subject: Text) -> bool:
     return (before.isupper() and whole.isupper()) or continues(subject, text) or must_go_on(before)
 
 
-def _find_end(blocks: Sequence[Block], start: int) -> tuple[int, int]:
-    """Return where recipients and signature begin, and where the appendices begin at the latest."""
-    closed = start
-    for place in range(start, len(blocks)):
-        block = blocks[place]
-        if isinstance(block, Line) and plain(block.text).rstrip().endswith("./."):
-            closed = place
-            break
-    for place in range(closed if closed > start else start, len(blocks)):
-        if starts_ending(blocks[place]):
-            return place, len(blocks)
-    for place in range(closed + 1, len(blocks)):
-        block = blocks[place]
-        if isinstance(block, Line) and is_appendix_label(block):
-            return place, place
-    return len(blocks), len(blocks)
+def _find_end(blocks: Sequence[Block], start: int) -> int:
+    """Return where recipients and signature begin, or the first appendix when they are missing."""
+    closed = next((place for place in range(start, len(blocks)) if _is_last_paragraph(blocks[place])), None)
+    if closed is not None:
+        for place in range(closed, len(blocks)):
+            if starts_ending(blocks[place]):
+                return place
+        return next(
+            (place for place in range(closed + 1, len(blocks)) if is_appendix_label(blocks[place])),
+            len(blocks),
+        )
+    listed = next((place for place in range(start, len(blocks)) if lists_recipients(blocks[place])), None)
+    if listed is not None:
+        while listed > start and starts_ending(blocks[listed - 1], named=True):
+            listed -= 1
+        return listed
+    tail = max(start, len(blocks) - _ENDING_WITHIN)
+    return next((place for place in range(tail, len(blocks)) if starts_ending(blocks[place])), len(blocks))
+
+
+def _is_last_paragraph(block: Block) -> bool:
+    return isinstance(block, Line) and plain(block.text).rstrip().endswith("./.")
 
 
 def _read_preamble(

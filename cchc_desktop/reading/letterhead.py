@@ -17,13 +17,17 @@ from cchc_desktop.vietnamese.text import collapse, fold
 COLUMN_GAP = re.compile(r"\n|\t+|[ \xa0]{3,}")
 _LINE_END = re.compile(r"\n")
 _NATION = re.compile(
-    r"cong hoa xa\b|chu nghia viet nam|dang cong san viet nam|doc lap\s*-\s*tu do|hanh phuc$"
+    r"cong hoa xa\b|chu nghia viet nam|dang cong san viet nam|doc lap\s*-\s*tu do|hanh phuc$|^viet nam$"
 )
 _NATION_INSIDE = re.compile(r"\s(?=cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do)")
 _NUMBER = re.compile(r"so\s*:\s*|so\s+(?=[\d/.…]|\d*\s*-)")
 _DATE = re.compile(
     r"(?P<place>[^,;:]*?)\s*,?\s*(?P<date>ngay\b.{0,24}?\bthang\b.{0,14}?\bnam\b[\s.…_]*\d{0,4}[\s.…_]*)$"
 )
+_BARE_NUMBER = re.compile(r"\d*\s*/[a-zđ]{2,}-|\d+-[a-z]+/")
+_NUMBER_TAIL = re.compile(r"[\d\s.…]*/|\d+\s*-")
+_DATE_TAIL = re.compile(r"\d|thang\b|nam\b")
+_DATE_OPEN = re.compile(r"\b(?:ngay|thang|nam)$")
 _URGENT = re.compile(r"(hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|du thao.{0,20})$")
 
 
@@ -47,13 +51,17 @@ def read_letterhead(blocks: Iterable[Block]) -> Letterhead:
         whole = collapse(plain(text))
         folded = fold(whole)
         dated = _DATE.search(folded)
-        if is_rule(whole) or _NATION.search(folded):
+        if is_rule(whole) or _NATION.search(folded) or folded in ("so", "so:"):
             continue
         if dated and not date:
             place = whole[dated.start("place") : dated.end("place")].strip(" ,")
             date = whole[dated.start("date") :].strip()
         elif (match := _NUMBER.match(folded)) and not number:
             number = whole[match.end() :].strip()
+        elif _BARE_NUMBER.match(folded) and not number:
+            number = whole
+        elif not any(char.isalnum() for char in whole):
+            continue  # the star of a Party letterhead
         elif not number and not date and _is_agency(whole, bool(agencies)):
             agencies.append((whole, is_bold(text)))
         else:
@@ -93,24 +101,38 @@ def _pieces(line: Line, gap: re.Pattern[str]) -> list[Text]:
         border = inside.end() if inside else _number_and_date(folded)
         halves = (cut(part, 0, border), cut(part, border, len(folded))) if border else (part,)
         pieces += [tidy(half) for half in halves]
-    return pieces
+    return _mended(pieces)
 
 
 def _mended(pieces: list[Text]) -> list[Text]:
-    """Join what a hard wrap cut: "Số:" from its number, a place from its date."""
+    """Join what a hard wrap or a run of blanks cut: "Số:" from its number, a place from its date, a date inside."""
     mended: list[Text] = []
     for piece in pieces:
-        before = plain(mended[-1]) if mended else ""
-        cut_off = fold(before) in ("so", "so:") or fold(before).endswith(" ngay")
-        half_place = (
-            _DATE.search(fold(plain(piece))) and before and not before.isupper() and not names_a_body(fold(before))
-            and not is_rule(before) and not _NATION.search(fold(before)) and not _NUMBER.match(fold(before))
-        )  # fmt: skip
-        if mended and (cut_off or half_place):
-            mended[-1] = join(mended[-1], piece)
-        else:
+        open_at = next(
+            (place for place in range(len(mended) - 1, -1, -1) if _lacks(mended[place], piece)), None
+        )
+        if open_at is None:
             mended.append(piece)
+        else:
+            mended[open_at] = join(mended[open_at], piece)
     return mended
+
+
+def _lacks(before: Text, piece: Text) -> bool:
+    """Say whether a piece is the missing end of one before it."""
+    whole, first, second = plain(before), fold(plain(before)), fold(plain(piece))
+    if first in ("so", "so:"):
+        return bool(_NUMBER_TAIL.match(second))
+    if _DATE_OPEN.search(first) and "ngay" in first:
+        return bool(_DATE_TAIL.match(second))
+    half_place = not (
+        whole.isupper()
+        or names_a_body(first)
+        or is_rule(whole)
+        or _NATION.search(first)
+        or _NUMBER.match(first)
+    )
+    return half_place and bool(whole) and bool(_DATE.search(second)) and not _DATE.search(first)
 
 
 def _number_and_date(folded: str) -> int:

@@ -81,7 +81,9 @@ def readings(text: str) -> list[Marker]:
     if not text:
         return []
     if len(text) <= _LONGEST_ALONE and text[-1] in ".)/:":
-        return [reading for reading in _readings(f"{text} X") if reading.sure and reading.ordinal]
+        alone = [reading for reading in _readings(f"{text} X") if reading.length > len(text)]
+        if alone:
+            return [reading for reading in alone if reading.sure and reading.ordinal]
     return _readings(text)
 
 

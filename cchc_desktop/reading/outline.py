@@ -155,15 +155,19 @@ class Builder:
             return False
         if top.is_bullet:
             return plain(top.text).endswith(":") and self.last is top
-        return self._goes_on_later(index, top)
+        return self._goes_on_later(index, top, branch)
 
-    def _goes_on_later(self, index: int, top: Branch) -> bool:
+    def _goes_on_later(self, index: int, top: Branch, inner: Branch) -> bool:
+        """Say whether the list of `top` goes on after a list that would stand inside it."""
+        last = inner.ordinal
         parent_rank = self.stack[-2].rank
         for entry in self.entries[index + 1 : index + _LOOK_AHEAD]:
             for marker in entry.readings[:1]:
                 if marker.family == top.family:
                     return follows(marker, top.ordinal)
-                if self.rank(marker) <= parent_rank:
+                if marker.family == inner.family and follows(marker, last):
+                    last = marker.ordinal
+                elif self.rank(marker) <= parent_rank:
                     return False
         return False
 

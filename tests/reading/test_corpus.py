@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 
 import pytest
 
+from cchc_desktop.plan import to_json
 from cchc_desktop.reading import as_contract, read
 
 from .scorer import bare, outline_scores, wrong_particulars
@@ -67,3 +70,24 @@ def test_a_crawled_page_in_markdown_is_read(corpus):
     assert contract["date"] == "ngày 19 tháng 11 năm 2025"
     assert len(contract["recipients"]) == 10
     assert len(contract["citations"]) == 9
+
+
+def _words_of(plan) -> Counter[str]:
+    return Counter(re.findall(r"\w+", to_json(plan).replace("\\n", " ").lower()))
+
+
+# Printed form that a plan does not keep: the writer prints it anew.
+_FORM = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc", "nơi nhận:", "số:")
+
+
+@pytest.mark.parametrize(("plan", "file", "gold"), FILES)
+def test_nothing_of_a_real_plan_disappears(corpus, plan, file, gold):
+    reading = read(corpus / plan / file)
+    kept = _words_of(reading.plan) + Counter(
+        re.findall(r"\w+", " ".join(loss.what for loss in reading.losses).lower())
+    )
+    printed = " ".join(reading.paragraphs).lower()
+    for form in _FORM:
+        printed = printed.replace(form, " ")
+    missing = Counter(re.findall(r"[^\W_]+", printed)) - kept
+    assert not missing
