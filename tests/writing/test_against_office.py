@@ -11,7 +11,7 @@ import pytest
 from cchc_desktop.writing import find_office, lay_out, office_pdf, write_docx, write_pdf
 from cchc_desktop.writing.fonts import font_family
 from tests.writing.plans import long_plan, sample_plan, varied_choices, varied_plan
-from tests.writing.test_layout import shown
+from tests.writing.test_layout import shown, with_body
 
 pytestmark = [
     pytest.mark.full,
@@ -100,3 +100,14 @@ def test_quoc_hieu_does_not_wrap_in_office(office):
 
 def test_our_font_is_the_one_office_uses_or_its_twin():
     assert font_family().name in ("Times New Roman", "Liberation Serif", "Tinos")
+
+
+@pytest.mark.parametrize("count", [12, 16, 17, 18, 19, 20, 21, 22])
+def test_signature_is_never_alone_in_office(office, count):
+    last = printed(office(with_body(count, "Trên đây là Kế hoạch./."), f"signature-{count}"))[-1]
+    above = [
+        line
+        for line in last[: next(i for i, line in enumerate(last) if "Nơi nhận" in line)]
+        if not line.isdigit()
+    ]
+    assert len(above) >= 2
