@@ -26,13 +26,14 @@ from ui.widgets import (
     rich_label,
     row,
     scrolled,
+    small_button,
 )
 from ui.words import level_chip
 
 if TYPE_CHECKING:
     from cchc_desktop.library import Hit
 
-SHOWN = 50
+SHOWN = 20  # a page of clauses; more on request, so that each key is answered at once
 
 
 class Library(Place):
@@ -40,6 +41,7 @@ class Library(Place):
 
     def __init__(self, services, parent: QWidget | None = None):
         super().__init__(services, parent)
+        self._limit = SHOWN
         self._build_tabs()
         add = plain_button(_("&Nhập kế hoạch…"), "document_add", self.files_requested.emit)
         top = QWidget()
@@ -47,12 +49,12 @@ class Library(Place):
         box.setContentsMargins(theme.px(28), theme.px(16), theme.px(28), 0)
         box.addLayout(row(label(_("Thư viện"), "title"), 8, self._tabs, None, add))
         self._search = SearchField(_("Tìm điều khoản, không cần dấu"))
-        self._search.searched.connect(lambda _words: self._show_clauses())
+        self._search.searched.connect(self._on_searched)
         self._source = QComboBox()
         self._source.setAccessibleName(_("Nguồn"))
         self._source.setMinimumContentsLength(18)
         self._source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._source.currentIndexChanged.connect(lambda: self._show_clauses())
+        self._source.currentIndexChanged.connect(self._on_searched)
         self._filters = QWidget()
         self._filters.setLayout(row(self._search, self._source))
         self._filters.layout().setStretch(0, 1)
@@ -97,6 +99,14 @@ class Library(Place):
     def _on_fact(self) -> None:
         if self.isVisible():
             self.refresh()
+
+    def _on_searched(self, *_words: object) -> None:
+        self._limit = SHOWN
+        self._show_clauses()
+
+    def _on_more(self) -> None:
+        self._limit += SHOWN
+        self._show_clauses()
 
     def search(self, words: str) -> None:
         """Look for words among the clauses."""
@@ -151,11 +161,13 @@ class Library(Place):
 
         words = self._search.text().strip()
         source = self._source.currentData() or ""
-        hits = library.search(self.services.db, words, source=source, limit=SHOWN)
+        hits = library.search(self.services.db, words, source=source, limit=self._limit)
         clear_layout(self._clauses)
         self._found.setText(self._count(len(hits), words) if hits else "")
         for hit in hits:
             self._clauses.addWidget(ClauseCard(self, hit, words))
+        if len(hits) == self._limit:
+            self._clauses.addLayout(row(None, small_button(_("Xem thêm"), on_click=self._on_more), None))
         if not hits and not library.sources(self.services.db):
             self._clauses.addWidget(self._nothing_read())
         elif not hits:
@@ -166,7 +178,7 @@ class Library(Place):
             self._clauses.addWidget(card)
 
     def _count(self, count: int, words: str) -> str:
-        if count == SHOWN:
+        if count == self._limit:
             return _("{count} điều khoản đầu tiên").format(count=count)
         if words:
             return _("{count} điều khoản có “{words}”").format(count=count, words=words)
@@ -186,12 +198,13 @@ class ClauseCard(Card):
     def __init__(self, page: Library, hit: Hit, words: str):
         super().__init__(spacing=4)
         where = _("{title}, mục {path}").format(title=hit.title, path=hit.path) if hit.path else hit.title
-        copy = icon_button("copy", _("Sao chép"), lambda: page.copy(hit))
+        self.copy_button = icon_button("copy", _("Sao chép"), lambda: page.copy(hit))
         chip = Chip(level_chip(hit.level, hit.year), "accent" if hit.level != "commune" else "neutral")
-        head = row(chip, ellipsis_label(where, "meta"), copy, spacing=8)
+        head = row(chip, ellipsis_label(where, "meta"), self.copy_button, spacing=8)
         head.setStretch(1, 1)
         self.box.addLayout(head)
-        self.box.addWidget(rich_label(marked(hit.text, words), "document"))
+        words_of_clause = f'<p style="line-height:122%; margin:0">{marked(hit.text, words)}</p>'
+        self.box.addWidget(rich_label(words_of_clause, "document"))
 
 
 def marked(text: str, words: str) -> str:
