@@ -26,3 +26,11 @@ class NotFound(UserError):
 
 class BadProfile(UserError):
     """A profile file with missing or impossible values."""
+
+
+class Busy(UserError):
+    """Another program of ours is writing the same data; its name stands in the sentence."""
+
+
+class DamagedData(UserError):
+    """The database, a backup or a pack is broken or is not one; the sentence says what is safe."""

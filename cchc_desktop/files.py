@@ -28,11 +28,24 @@ def replace_file(path: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         _match_permissions(Path(temporary), path)
         Path(temporary).replace(path)
+        flush_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             if temporary:
                 Path(temporary).unlink()
         raise CannotWrite(explain(error, path)) from error
+
+
+def flush_folder(folder: Path) -> None:
+    """Make a renaming survive a power cut; where the system cannot, the file is whole under one name or the other."""
+    if os.name == "nt":
+        return
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _match_permissions(temporary: Path, path: Path) -> None:

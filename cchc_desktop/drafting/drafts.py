@@ -9,9 +9,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from cchc_desktop.drafting import versions
 from cchc_desktop.errors import NotFound
 from cchc_desktop.i18n import _
-from cchc_desktop.plan import Node, Paragraph, Signature, from_json, to_json
+from cchc_desktop.plan import Node, Paragraph, Signature, to_json
 from cchc_desktop.storage import Database
 
 
@@ -82,30 +83,89 @@ def now() -> str:
 def save_draft(db: Database, draft: Draft) -> Draft:
     """Write the parts that differ from what is stored, in one transaction; returns the draft as kept.
 
+    What stood there is kept as a version first when the last version is some minutes old.
     Raises `UserError` when the disk refuses; the last save is intact then.
     """
-    stored = {
-        row["name"]: row["body"]
-        for row in db.rows("SELECT name, body FROM draft_parts WHERE draft = ?", [draft.id])
-    }
-    bodies = _bodies(draft)
-    changed = [{"draft": draft.id, "name": n, "body": b} for n, b in bodies.items() if stored.get(n) != b]
-    head = {name: getattr(draft, name) for name in _HEAD} | {"sources": to_json(draft.sources)}
-    kept = db.row("SELECT * FROM drafts WHERE id = ?", [draft.id])
-    if kept and not changed and all(kept[name] == value for name, value in head.items()):
+    before = _stored(db, draft.id)
+    if before is None:
+        return _insert(db, draft)
+    bodies, gone = _changed_parts(before, draft)
+    old = _head(before)
+    head = {name: value for name, value in _head(draft).items() if value != old[name]}
+    if not bodies and not gone and not head:
         return draft
     draft = msgspec.structs.replace(draft, changed=now())
-    row = head | {"id": draft.id, "created": draft.created, "changed": draft.changed}
     with db.transaction() as tables:
-        tables.table("drafts").upsert(row | {"deleted": kept["deleted"] if kept else ""}, pk="id")
-        if changed:
-            tables.table("draft_parts").upsert_all(changed, pk=("draft", "name"))
+        versions.keep_if_due(tables, draft.id)
+        _write_parts(tables, draft.id, bodies)
+        if gone:
+            marks = ", ".join("?" * len(gone))
+            tables.execute(
+                f"DELETE FROM draft_parts WHERE draft = ? AND name IN ({marks})", [draft.id, *sorted(gone)]
+            )
+        _update_head(tables, draft.id, head | {"changed": draft.changed})
+    _remember(db, draft)
     return draft
 
 
-def _bodies(draft: Draft) -> dict[str, str]:
-    bodies = {name: to_json(getattr(draft, name)) for name in _PARTS}
-    return bodies | {f"section:{name}": to_json(text) for name, text in draft.sections.items()}
+def _insert(db: Database, draft: Draft) -> Draft:
+    draft = msgspec.structs.replace(draft, changed=now())
+    row = {"id": draft.id, "created": draft.created, "changed": draft.changed, "deleted": ""}
+    with db.transaction() as tables:
+        tables.table("drafts").insert(_head(draft) | row)
+        _write_parts(tables, draft.id, {name: to_json(value) for name, value in _parts(draft).items()})
+    _remember(db, draft)
+    return draft
+
+
+def _write_parts(tables: Any, draft_id: str, bodies: dict[str, str]) -> None:
+    for name, body in bodies.items():
+        tables.execute(
+            "INSERT INTO draft_parts (draft, name, body) VALUES (?, ?, ?) "
+            "ON CONFLICT (draft, name) DO UPDATE SET body = excluded.body",
+            [draft_id, name, body],
+        )
+
+
+def _update_head(tables: Any, draft_id: str, values: dict[str, Any]) -> None:
+    columns = ", ".join(f"{name} = ?" for name in values)
+    tables.execute(f"UPDATE drafts SET {columns} WHERE id = ?", [*values.values(), draft_id])
+
+
+def _head(draft: Draft) -> dict[str, Any]:
+    return {name: getattr(draft, name) for name in _HEAD} | {"sources": to_json(draft.sources)}
+
+
+def _parts(draft: Draft) -> dict[str, Any]:
+    sections = {f"section:{name}": text for name, text in draft.sections.items()}
+    return {name: getattr(draft, name) for name in _PARTS} | sections
+
+
+def _changed_parts(before: Draft, draft: Draft) -> tuple[dict[str, str], set[str]]:
+    """Return the new bodies of the parts that differ, and the names of the parts that are gone."""
+    old, new = _parts(before), _parts(draft)
+    changed = {
+        name: to_json(value)
+        for name, value in new.items()
+        if name not in old or (old[name] is not value and old[name] != value)
+    }
+    return changed, old.keys() - new.keys()
+
+
+# The only writer of the data may remember what it has just written; others always read the file.
+_MEMO = "draft:"
+
+
+def _remember(db: Database, draft: Draft) -> None:
+    if db.writer.held:
+        db.memo[_MEMO + draft.id] = draft
+
+
+def _stored(db: Database, draft_id: str) -> Draft | None:
+    remembered = db.memo.get(_MEMO + draft_id) if db.writer.held else None
+    if remembered is not None:
+        return remembered
+    return get_draft(db, draft_id) if db.row("SELECT id FROM drafts WHERE id = ?", [draft_id]) else None
 
 
 def get_draft(db: Database, draft_id: str) -> Draft:
@@ -117,17 +177,16 @@ def get_draft(db: Database, draft_id: str) -> Draft:
         p["name"]: p["body"]
         for p in db.rows("SELECT name, body FROM draft_parts WHERE draft = ?", [draft_id])
     }
-    values = {name: from_json(parts[name], kind) for name, kind in _PARTS.items() if name in parts}
+    values = {name: db.stored(parts[name], kind) for name, kind in _PARTS.items() if name in parts}
     sections = {
-        name.partition(":")[2]: from_json(body, SectionText)
+        name.partition(":")[2]: db.stored(body, SectionText)
         for name, body in parts.items()
         if name.startswith("section:")
     }
-    head = {name: row[name] for name in (*_HEAD, "created", "changed")}
+    head = {name: row[name] for name in ("id", *_HEAD, "created", "changed")}
     head["year_confirmed"] = bool(head["year_confirmed"])
-    return Draft(
-        id=row["id"], sources=from_json(row["sources"], tuple[str, ...]), sections=sections, **head, **values
-    )
+    sources = db.stored(row["sources"], tuple[str, ...])
+    return db.stored(head | {"sources": sources, "sections": sections} | values, Draft)
 
 
 def list_drafts(db: Database) -> tuple[DraftRow, ...]:
@@ -145,7 +204,9 @@ def _list(db: Database, where: str) -> tuple[DraftRow, ...]:
         "SELECT id, title, kind, profile, year, changed, deleted, sources FROM drafts "
         f"WHERE {where} ORDER BY deleted DESC, changed DESC, rowid DESC"
     )
-    return tuple(DraftRow(**{**row, "sources": from_json(row["sources"], tuple[str, ...])}) for row in rows)
+    return tuple(
+        db.stored(row | {"sources": db.stored(row["sources"], tuple[str, ...])}, DraftRow) for row in rows
+    )
 
 
 def rename_draft(db: Database, draft_id: str, title: str) -> None:
@@ -176,11 +237,14 @@ def purge_draft(db: Database, draft_id: str) -> None:
     """Delete a draft for good."""
     get_draft(db, draft_id)
     with db.transaction() as tables:
+        tables.execute("DELETE FROM draft_versions WHERE draft = ?", [draft_id])
         tables.execute("DELETE FROM draft_parts WHERE draft = ?", [draft_id])
         tables.execute("DELETE FROM drafts WHERE id = ?", [draft_id])
+    db.memo.pop(_MEMO + draft_id, None)
 
 
 def _update(db: Database, draft_id: str, **values: str) -> None:
     get_draft(db, draft_id)
     with db.transaction() as tables:
         tables.table("drafts").update(draft_id, values)
+    db.memo.pop(_MEMO + draft_id, None)

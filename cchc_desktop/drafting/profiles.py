@@ -15,7 +15,7 @@ from cchc_desktop.decree import PageChoices
 from cchc_desktop.errors import BadProfile, NotFound, UnreadableFile
 from cchc_desktop.i18n import _
 from cchc_desktop.kinds import LEVELS
-from cchc_desktop.plan import Signature, from_json, to_json
+from cchc_desktop.plan import Signature, to_json
 from cchc_desktop.storage import Database
 from cchc_desktop.vietnamese.text import nfc
 from cchc_desktop.vietnamese.units import Commune, Province
@@ -117,7 +117,7 @@ def add_profile(db: Database, profile: Profile) -> None:
 def list_profiles(db: Database) -> tuple[Profile, ...]:
     """Return all profiles, the last changed first."""
     return tuple(
-        from_json(row["body"], Profile) for row in db.rows("SELECT body FROM profiles ORDER BY changed DESC")
+        db.stored(row["body"], Profile) for row in db.rows("SELECT body FROM profiles ORDER BY changed DESC")
     )
 
 
@@ -130,7 +130,7 @@ def get_profile(db: Database, profile_id: str) -> Profile:
                 id=profile_id
             )
         )
-    return from_json(row["body"], Profile)
+    return db.stored(row["body"], Profile)
 
 
 def commune_profile(commune: Commune, province: Province) -> Profile:

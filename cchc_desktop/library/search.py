@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from cchc_desktop.plan import Item, from_json
+from cchc_desktop.plan import Item
 from cchc_desktop.storage import Database
 from cchc_desktop.vietnamese.text import words as folded_words
 
@@ -54,7 +54,7 @@ def search(db: Database, words: str, section: str = "", source: str = "", limit:
         )
         values = [*values, limit]
     rows = db.rows(query, values)
-    return tuple(_hit(row) for row in rows)
+    return tuple(_hit(db, row) for row in rows)
 
 
 def _filters(section: str, source: str) -> tuple[str, list[Any]]:
@@ -68,22 +68,43 @@ def _filters(section: str, source: str) -> tuple[str, list[Any]]:
     return where, values
 
 
-def _hit(row: dict[str, Any]) -> Hit:
-    number = row["number"]
+class _Row(Struct, frozen=True):
+    """A clause as it is kept."""
+
+    id: int
+    text: str
+    item: str
+    section: str
+    part: str
+    context: str
+    source: str
+    path: str
+    year: int | None
+    level: str
+    levels: str
+    number: str
+    subject: str
+    file: str
+    rank: float
+
+
+def _hit(db: Database, row: dict[str, Any]) -> Hit:
+    kept = db.stored(row, _Row)
+    numbered = kept.number and not kept.number.startswith("/")
     return Hit(
-        id=row["id"],
-        text=row["text"],
-        item=from_json(row["item"], Item),
-        section=row["section"],
-        part=row["part"],
-        context=from_json(row["context"], tuple[str, ...]),
-        source=row["source"],
-        title=f"KH {number}" if number and not number.startswith("/") else row["subject"] or row["file"],
-        path=row["path"],
-        year=row["year"],
-        level=row["level"],
-        levels=tuple(row["levels"].split()),
-        score=_score(row["rank"]),
+        id=kept.id,
+        text=kept.text,
+        item=db.stored(kept.item, Item),
+        section=kept.section,
+        part=kept.part,
+        context=db.stored(kept.context, tuple[str, ...]),
+        source=kept.source,
+        title=f"KH {kept.number}" if numbered else kept.subject or kept.file,
+        path=kept.path,
+        year=kept.year,
+        level=kept.level,
+        levels=tuple(kept.levels.split()),
+        score=_score(kept.rank),
     )
 
 

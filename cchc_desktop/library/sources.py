@@ -14,7 +14,7 @@ from cchc_desktop.errors import NotFound, UnreadableFile
 from cchc_desktop.i18n import _
 from cchc_desktop.kinds import all_kinds, kind_of
 from cchc_desktop.library.clauses import Clause, clauses_of
-from cchc_desktop.plan import Plan, Task, from_json, plain, to_json
+from cchc_desktop.plan import Plan, Task, plain, to_json
 from cchc_desktop.plan.numbering import plan_items
 from cchc_desktop.reading import Loss, Obligation, Reading, read
 from cchc_desktop.storage import Database
@@ -23,7 +23,9 @@ from cchc_desktop.vietnamese.dates import parse_date
 from cchc_desktop.vietnamese.text import collapse, fold
 
 _YEAR = re.compile(r"\b(?:năm|giai đoạn)\s+(20\d\d)")
-_COLUMNS = "id, file, plan_kind, kind, number, date, agency, subject, level, year, losses, counts, imported"
+_COLUMNS = (
+    "id, file, plan_kind, kind, number, date, agency, subject, level, year, losses, counts, imported, clauses"
+)
 
 
 class Source(Struct, frozen=True):
@@ -74,8 +76,8 @@ def import_file(db: Database, file: Path) -> Source:
         return get_source(db, source_id)
     reading = read(file)
     facts = _facts(source_id, file.name, reading)
-    _store(db, facts | {"original": body, "plan": to_json(reading.plan)}, reading)
-    return _source(_listed(db, source_id), new=True)
+    _store(db, facts, body, reading)
+    return _source(db, _listed(db, source_id), new=True)
 
 
 def _facts(source_id: str, name: str, reading: Reading) -> dict[str, Any]:
@@ -94,7 +96,6 @@ def _facts(source_id: str, name: str, reading: Reading) -> dict[str, Any]:
         "subject": plan.subject,
         "level": parse_agency(agency).level if agency else "",
         "year": plan_year(plan),
-        "obligations": to_json(reading.obligations),
         "losses": to_json(reading.losses),
         "counts": to_json(_counts(reading)),
         "imported": datetime.now().isoformat(timespec="seconds"),
@@ -122,7 +123,7 @@ def plan_year(plan: Plan) -> int | None:
     return date.year if date else None
 
 
-def _store(db: Database, row: dict[str, Any], reading: Reading) -> None:
+def _store(db: Database, row: dict[str, Any], original: bytes, reading: Reading) -> None:
     kind = next((kind for kind in all_kinds() if kind.id == row["plan_kind"]), None)
     tasks = {
         task.path: Task(task.lead, tuple(task.partners), task.time, task.product)
@@ -132,9 +133,17 @@ def _store(db: Database, row: dict[str, Any], reading: Reading) -> None:
     levels: dict[str, set[str]] = {}
     for duty in reading.obligations:
         levels.setdefault(duty.path, set()).update(duty.levels)
+    clauses = list(clauses_of(reading.plan, kind, tasks))
+    long_values = {
+        "source": row["id"],
+        "plan": to_json(reading.plan),
+        "obligations": to_json(reading.obligations),
+        "original": original,
+    }
     with db.transaction() as tables:
-        tables.table("sources").insert(row)
-        for place, clause in enumerate(clauses_of(reading.plan, kind, tasks)):
+        tables.table("sources").insert(row | {"clauses": len(clauses)})
+        tables.table("source_bodies").insert(long_values)
+        for place, clause in enumerate(clauses):
             _store_clause(db, row, place, clause, levels)
 
 
@@ -177,51 +186,44 @@ def _levels_of(path: str, levels: dict[str, set[str]]) -> set[str]:
 
 def sources(db: Database) -> tuple[Source, ...]:
     """Return every imported plan, the last imported first."""
-    rows = db.rows(
-        f"SELECT {_COLUMNS}, (SELECT count(*) FROM clauses WHERE source = sources.id) AS clauses "
-        "FROM sources ORDER BY imported DESC, rowid DESC"
-    )
-    return tuple(_source(row) for row in rows)
+    rows = db.rows(f"SELECT {_COLUMNS} FROM sources ORDER BY imported DESC, rowid DESC")
+    return tuple(_source(db, row) for row in rows)
 
 
 def get_source(db: Database, source_id: str) -> Source:
     """Return one imported plan; raises `NotFound`."""
-    return _source(_listed(db, source_id))
+    return _source(db, _listed(db, source_id))
 
 
 def _listed(db: Database, source_id: str) -> dict[str, Any]:
-    row = db.row(
-        f"SELECT {_COLUMNS}, (SELECT count(*) FROM clauses WHERE source = sources.id) AS clauses "
-        "FROM sources WHERE id = ?",
-        [source_id],
-    )
+    row = db.row(f"SELECT {_COLUMNS} FROM sources WHERE id = ?", [source_id])
     if row is None:
         raise NotFound(_("Không có kế hoạch “{id}” trong thư viện. Nhập tệp trước.").format(id=source_id))
     return row
 
 
-def _source(row: dict[str, Any], new: bool = False) -> Source:
-    losses, counts = from_json(row["losses"], tuple[Loss, ...]), from_json(row["counts"], dict[str, int])
-    return Source(**{**row, "losses": losses, "counts": counts}, new=new)
+def _source(db: Database, row: dict[str, Any], new: bool = False) -> Source:
+    losses, counts = db.stored(row["losses"], tuple[Loss, ...]), db.stored(row["counts"], dict[str, int])
+    return db.stored(row | {"losses": losses, "counts": counts, "new": new}, Source)
 
 
 def source_plan(db: Database, source_id: str) -> Plan:
     """Return what was understood of an imported plan; raises `NotFound`."""
-    row = db.row("SELECT plan FROM sources WHERE id = ?", [source_id])
+    row = db.row("SELECT plan FROM source_bodies WHERE source = ?", [source_id])
     if row is None:
         raise NotFound(_("Không có kế hoạch “{id}” trong thư viện. Nhập tệp trước.").format(id=source_id))
-    return from_json(row["plan"], Plan)
+    return db.stored(row["plan"], Plan)
 
 
 def source_obligations(db: Database, source_id: str) -> tuple[Obligation, ...]:
     """Return what an imported plan asks of whom."""
-    row = db.row("SELECT obligations FROM sources WHERE id = ?", [source_id])
-    return from_json(row["obligations"], tuple[Obligation, ...]) if row else ()
+    row = db.row("SELECT obligations FROM source_bodies WHERE source = ?", [source_id])
+    return db.stored(row["obligations"], tuple[Obligation, ...]) if row else ()
 
 
 def original(db: Database, source_id: str) -> bytes:
     """Return the bytes of the imported file, untouched; raises `NotFound`."""
-    row = db.row("SELECT original FROM sources WHERE id = ?", [source_id])
+    row = db.row("SELECT original FROM source_bodies WHERE source = ?", [source_id])
     if row is None:
         raise NotFound(_("Không có kế hoạch “{id}” trong thư viện. Nhập tệp trước.").format(id=source_id))
     return bytes(row["original"])
@@ -235,4 +237,5 @@ def delete_source(db: Database, source_id: str) -> None:
             "DELETE FROM clause_index WHERE rowid IN (SELECT id FROM clauses WHERE source = ?)", [source_id]
         )
         tables.execute("DELETE FROM clauses WHERE source = ?", [source_id])
+        tables.execute("DELETE FROM source_bodies WHERE source = ?", [source_id])
         tables.execute("DELETE FROM sources WHERE id = ?", [source_id])

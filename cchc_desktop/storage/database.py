@@ -1,8 +1,7 @@
-"""Opening the one SQLite file: checks, migrations, transactions.
+"""The open database: one writer, transactions that are kept whole or not at all, reading beside a save.
 
-WAL with `synchronous=FULL`: a committed save survives a power cut. The file format is the number in
-`PRAGMA user_version`; a newer one is refused, an older one is copied and then migrated. sqlite-utils is
-imported only for a write or a migration, because the window must come up before it is needed.
+WAL with `synchronous=FULL`: a committed save survives a power cut and costs one fsync. sqlite-utils is imported
+only for a write or a migration, because the window must come up before it is needed.
 """
 
 from __future__ import annotations
@@ -12,26 +11,41 @@ import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from cchc_desktop.errors import UserError
+import msgspec
+
 from cchc_desktop.i18n import _
+from cchc_desktop.storage import sentences
+from cchc_desktop.storage.lock import WAIT_S, WriterLock
 
 if TYPE_CHECKING:
     from sqlite_utils import Database as SqliteUtils
 
 FILE_NAME = "cchc.sqlite"
-VERSION = 1  # how many migrations there are
+VERSION = 2  # how many steps `migrations` has, known here so that opening need not import them
+T = TypeVar("T")
 
 
 class Database:
-    """The open database. Safe to use from several threads: one lock, one connection."""
+    """The open database. Safe to use from several threads: one writes, the others may read meanwhile."""
 
-    def __init__(self, file: Path, connection: sqlite3.Connection) -> None:
+    def __init__(self, file: Path, connection: sqlite3.Connection, lock: WriterLock) -> None:
         self.file = file
+        self.writer = lock
+        self.ended_badly = False  # the last writer was killed or lost power; what it had saved is here
+        self.memo: dict[str, Any] = {}  # what the only writer need not read again; emptied with the data
         self._connection = connection
         self._lock = threading.RLock()
+        self._beside: sqlite3.Connection | None = None
+        self._beside_lock = threading.Lock()
         self._tables: SqliteUtils | None = None
+        self._depth = 0
+
+    @property
+    def folder(self) -> Path:
+        """The data folder."""
+        return self.file.parent
 
     @property
     def tables(self) -> SqliteUtils:
@@ -42,106 +56,124 @@ class Database:
             self._tables = SqliteUtils(self._connection, execute_plugins=False)
         return self._tables
 
+    def hold(self, program: str, wait: float = WAIT_S) -> None:
+        """Be the only writer until `close`; `program` is how others will name us. Raises `Busy`."""
+        self.writer.acquire(program, wait)
+
     @contextlib.contextmanager
     def transaction(self) -> Iterator[SqliteUtils]:
         """Run several writes as one: all of them are on disk at the end, or none.
 
-        Raises `UserError` when the disk is full or the file cannot be written.
+        Raises `Busy` when another program is the writer, `UserError` when the disk refuses.
         """
-        with self._lock:
+        with self._lock, self._as_writer():
             try:
                 with self.tables.atomic():
                     yield self.tables
-            except sqlite3.OperationalError as error:
-                raise UserError(_explain(error)) from error
+            except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+                raise  # a bug of ours, not the machine's fault
+            except sqlite3.DatabaseError as error:
+                raise sentences.cannot_save(self.file, error) from error
+
+    @contextlib.contextmanager
+    def _as_writer(self) -> Iterator[None]:
+        if self._depth:  # inside another transaction
+            yield
+            return
+        with self.writer.taken(_("một lệnh cchc")):
+            self._depth = 1
+            try:
+                yield
+            finally:
+                self._depth = 0
 
     def rows(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[dict[str, Any]]:
-        """Return the rows of a query as dictionaries."""
-        with self._lock:
-            cursor = self._connection.execute(query, values)
-            names = [column[0] for column in cursor.description]
-            return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        """Return the rows of a query as dictionaries, also while another thread is saving.
+
+        Raises `UserError` when the file is damaged or the disk does not answer.
+        """
+        try:
+            if self._lock.acquire(blocking=False):
+                try:
+                    return _fetch(self._connection, query, values)
+                finally:
+                    self._lock.release()
+            with self._beside_lock:
+                if self._beside is None:
+                    self._beside = connect(self.file)
+                return _fetch(self._beside, query, values)
+        except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+            raise
+        except sqlite3.DatabaseError as error:
+            if "no such" in str(error) or "syntax" in str(error):
+                raise  # a wrong query is a bug of ours
+            raise sentences.cannot_read(self.file, error) from error
 
     def row(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> dict[str, Any] | None:
         """Return the first row of a query, or None."""
         found = self.rows(query, values)
         return found[0] if found else None
 
+    def stored(self, value: Any, kind: type[T]) -> T:
+        """Return a struct kept in the database from its JSON text or from a row's dictionary.
+
+        Raises `DamagedData` when what is kept is not of that kind: the file was changed from outside.
+        """
+        try:
+            if isinstance(value, str | bytes):
+                return msgspec.json.decode(value, type=kind)
+            return msgspec.convert(value, kind)
+        except (msgspec.DecodeError, UnicodeDecodeError, TypeError, RecursionError) as error:
+            raise sentences.damaged(self.file) from error
+
     def setting(self, key: str, default: str = "") -> str:
         """Return a remembered small value (language, last profile, window size)."""
         row = self.row("SELECT value FROM settings WHERE key = ?", [key])
-        return row["value"] if row else default
+        return str(row["value"]) if row else default
 
     def set_setting(self, key: str, value: str) -> None:
         """Remember a small value."""
         with self.transaction() as tables:
             tables.table("settings").upsert({"key": key, "value": value}, pk="key")
 
+    def copy_into(self, target: sqlite3.Connection) -> None:
+        """Copy the whole database as it is now into another connection, beside any writing."""
+        with contextlib.closing(connect(self.file)) as source:
+            source.backup(target)
+
+    def fill_from(self, source: sqlite3.Connection) -> None:
+        """Replace everything by another database of the same version, in one transaction."""
+        with self._lock, self.writer.taken(_("một lệnh cchc")):
+            self.memo.clear()
+            source.backup(self._connection)
+
     def close(self) -> None:
         """Close the file; nothing is pending, every save is already on disk."""
-        with self._lock:
+        with self._lock, self._beside_lock:
+            if self._beside is not None:
+                self._beside.close()
+                self._beside = None
             self._connection.close()
+            while self.writer.held:
+                self.writer.release()
 
 
-def open_database(folder: Path) -> Database:
-    """Open, and on first use create, the database in a folder.
-
-    Raises `UserError` when the folder cannot be used, the file is damaged or comes from a newer version.
-    """
-    folder = Path(folder)
-    file = folder / FILE_NAME
+def connect(file: Path) -> sqlite3.Connection:
+    """Return a connection in the project's way: durable, references kept, nothing in the file trusted."""
+    connection = sqlite3.connect(file, check_same_thread=False, timeout=10)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(file, check_same_thread=False, timeout=10)
-        version = _prepare(connection)
-    except (OSError, sqlite3.DatabaseError) as error:
-        raise UserError(
-            _(
-                "Không mở được dữ liệu ở “{file}” ({reason}). Kiểm tra thư mục đó có ghi được không, "
-                "hoặc chọn thư mục dữ liệu khác. Dữ liệu trong tệp chưa bị thay đổi."
-            ).format(file=file, reason=error)
-        ) from error
-    if version > VERSION:
+        # A view, trigger or default of a file from elsewhere may not call functions with side effects.
+        for pragma in ("trusted_schema=OFF", "foreign_keys=ON", "cell_size_check=ON", "synchronous=FULL"):
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
         connection.close()
-        raise UserError(
-            _(
-                "Dữ liệu ở “{file}” do bản mới hơn của chương trình tạo ra. Hãy cài bản mới để mở. "
-                "Dữ liệu chưa bị thay đổi."
-            ).format(file=file)
-        )
-    database = Database(file, connection)
-    if version < VERSION:
-        _migrate(database, connection, version)
-    return database
+        raise
+    return connection
 
 
-def _prepare(connection: sqlite3.Connection) -> int:
-    connection.execute("PRAGMA foreign_keys=ON")
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
-    return version
-
-
-def _migrate(database: Database, connection: sqlite3.Connection, version: int) -> None:
-    from cchc_desktop.storage.migrations import migrations
-
-    if version:
-        copy = database.file.with_suffix(f".v{version}.sqlite")
-        with contextlib.closing(sqlite3.connect(copy)) as target:
-            connection.backup(target)
-    migrations.apply(database.tables)
-    connection.execute(f"PRAGMA user_version={VERSION}")
-
-
-def _explain(error: sqlite3.OperationalError) -> str:
-    if "full" in str(error):
-        return _("Chưa lưu được: ổ đĩa đã đầy. Xóa bớt tệp rồi lưu lại. Bản lưu trước còn nguyên.")
-    if "locked" in str(error):
-        return _(
-            "Chưa lưu được: một cửa sổ khác đang ghi cùng dữ liệu. Đóng cửa sổ đó rồi lưu lại. "
-            "Bản lưu trước còn nguyên."
-        )
-    return _("Chưa lưu được ({reason}). Kiểm tra ổ đĩa rồi lưu lại. Bản lưu trước còn nguyên.").format(
-        reason=error
-    )
+def _fetch(
+    connection: sqlite3.Connection, query: str, values: Sequence[Any] | Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    cursor = connection.execute(query, values)
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

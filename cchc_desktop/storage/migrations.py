@@ -48,3 +48,27 @@ def first_tables(db: SqliteUtils) -> None:
         pk=("draft", "name"),
         foreign_keys=[("draft", "drafts", "id")],
     )
+
+
+@migrations()
+def versions_and_originals(db: SqliteUtils) -> None:
+    """Versions of drafts; the long values of imported plans apart, so that listing plans does not read them."""
+    db.table("draft_versions").create(
+        {"id": int, "draft": str, "number": int, "made": str, "kind": str, "name": str, "body": bytes},
+        pk="id",
+        foreign_keys=[("draft", "drafts", "id")],
+    )
+    db.table("draft_versions").create_index(["draft", "number"], unique=True)
+    db.table("source_bodies").create(
+        {"source": str, "plan": str, "obligations": str, "original": bytes},
+        pk="source",
+        foreign_keys=[("source", "sources", "id")],
+    )
+    db.execute("INSERT INTO source_bodies SELECT id, plan, obligations, original FROM sources")
+    for column in ("plan", "obligations", "original"):
+        db.execute(f"ALTER TABLE sources DROP COLUMN {column}")
+    db.execute("ALTER TABLE sources ADD COLUMN clauses INTEGER NOT NULL DEFAULT 0")
+    db.execute("UPDATE sources SET clauses = (SELECT count(*) FROM clauses WHERE source = sources.id)")
+
+
+STEPS = ("first_tables", "versions_and_originals")  # the n-th makes version n

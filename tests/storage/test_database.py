@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import os
+import shutil
 import sqlite3
+import subprocess
+import sys
+import threading
+from pathlib import Path
 
 import pytest
 
-from cchc_desktop.errors import UserError
+from cchc_desktop.errors import Busy, DamagedData, UserError
 from cchc_desktop.storage import open_database
 from cchc_desktop.storage.database import FILE_NAME, VERSION
-from cchc_desktop.storage.migrations import migrations
+from cchc_desktop.storage.lock import holder
+from cchc_desktop.storage.migrations import STEPS, migrations
+
+OLD = Path(__file__).parent / "old"
 
 
 def test_a_setting_is_there_after_reopening(tmp_path):
@@ -39,7 +48,7 @@ def test_a_file_from_a_newer_version_is_refused_and_left_alone(tmp_path):
 
 def test_a_damaged_file_gives_a_sentence(tmp_path):
     (tmp_path / FILE_NAME).write_bytes(b"not a database" * 1000)
-    with pytest.raises(UserError, match="Không mở được dữ liệu"):
+    with pytest.raises(DamagedData, match="bị hỏng"):
         open_database(tmp_path)
     assert (tmp_path / FILE_NAME).read_bytes().startswith(b"not a database")
 
@@ -47,7 +56,7 @@ def test_a_damaged_file_gives_a_sentence(tmp_path):
 def test_a_folder_that_is_a_file_gives_a_sentence(tmp_path):
     file = tmp_path / "tệp"
     file.write_text("x")
-    with pytest.raises(UserError, match="Không mở được dữ liệu"):
+    with pytest.raises(UserError, match="Không ghi được vào thư mục dữ liệu"):
         open_database(file)
 
 
@@ -80,4 +89,143 @@ def test_saves_survive_a_power_cut(tmp_path):
 
 def test_the_version_counts_the_migrations(tmp_path):
     with contextlib.closing(open_database(tmp_path)) as db:
-        assert len(migrations.applied(db.tables)) == VERSION
+        assert [step.name for step in migrations.applied(db.tables)] == list(STEPS)
+        assert len(STEPS) == VERSION
+
+
+@pytest.mark.parametrize("old", sorted(OLD.glob("v*.sqlite")), ids=lambda file: file.stem)
+def test_a_database_of_every_earlier_version_is_upgraded_behind_a_copy(old, tmp_path):
+    shutil.copy(old, tmp_path / FILE_NAME)
+    with contextlib.closing(sqlite3.connect(old)) as before:
+        drafts = before.execute("SELECT id, name, body FROM drafts JOIN draft_parts ON draft = id").fetchall()
+        originals = before.execute("SELECT id, original, plan FROM sources").fetchall()
+    with contextlib.closing(open_database(tmp_path)) as db:
+        kept = db.rows("SELECT id, name, body FROM drafts JOIN draft_parts ON draft = id")
+        assert [tuple(row.values()) for row in kept] == drafts
+        kept = db.rows("SELECT source, original, plan FROM source_bodies")
+        assert [tuple(row.values()) for row in kept] == originals
+        assert db.row("SELECT count(*) AS n FROM clauses WHERE source = ?", [originals[0][0]]) == db.row(
+            "SELECT clauses AS n FROM sources"
+        )
+        assert db.rows("PRAGMA integrity_check") == [{"integrity_check": "ok"}]
+        assert db.rows("PRAGMA user_version") == [{"user_version": VERSION}]
+    copies = list((tmp_path / "backups").glob("cchc-truoc-v1-*.sqlite"))
+    assert len(copies) == 1
+    with contextlib.closing(sqlite3.connect(copies[0])) as copy:
+        assert copy.execute("SELECT id, original, plan FROM sources").fetchall() == originals
+
+
+def test_an_upgrade_that_fails_changes_nothing(tmp_path, monkeypatch):
+    shutil.copy(OLD / "v1.sqlite", tmp_path / FILE_NAME)
+    step = migrations._migrations[-1]
+
+    def broken(db):
+        monkeypatch_free(db)
+        db.execute("SELECT no_such_function()")
+
+    monkeypatch_free = step.fn
+    monkeypatch.setattr(step, "fn", broken)
+    with pytest.raises(UserError):
+        open_database(tmp_path)
+    with contextlib.closing(sqlite3.connect(tmp_path / FILE_NAME)) as kept:
+        assert kept.execute("PRAGMA user_version").fetchone() == (1,)
+        assert kept.execute("SELECT length(original) FROM sources").fetchone()[0] > 1000
+    monkeypatch.undo()
+    open_database(tmp_path).close()
+
+
+def test_a_second_writer_is_told_who_holds_the_data_and_may_read(tmp_path):
+    with contextlib.closing(open_database(tmp_path, holder="cửa sổ soạn kế hoạch")) as db:
+        db.set_setting("a", "1")
+        with pytest.raises(Busy, match="cửa sổ soạn kế hoạch đang giữ dữ liệu này"):
+            open_database(tmp_path, holder="cchc import", wait=0)
+        script = (
+            "import sys; from pathlib import Path; from cchc_desktop.storage import open_database;"
+            "db = open_database(Path(sys.argv[1])); print(db.setting('a')); db.set_setting('a', '2')"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", script, tmp_path], capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.stdout == "1\n"
+        assert "Busy" in done.stderr
+        assert f"từ {holder(tmp_path).since.replace('T', ' ')}" in done.stderr
+        assert db.setting("a") == "1"
+    assert holder(tmp_path) is None
+    with contextlib.closing(open_database(tmp_path, holder="cchc import", wait=0)) as db:
+        db.set_setting("a", "3")
+
+
+def test_a_write_waits_shortly_for_the_other_one(tmp_path):
+    first, second = open_database(tmp_path, holder="một"), open_database(tmp_path)
+    timer = threading.Timer(0.2, first.close)
+    timer.start()
+    second.set_setting("a", "1")
+    timer.join()
+    assert second.setting("a") == "1"
+    second.close()
+
+
+def test_the_killed_writer_leaves_no_lock_and_the_next_one_is_told(tmp_path):
+    script = (
+        "import os, sys; from pathlib import Path; from cchc_desktop.storage import open_database;"
+        "db = open_database(Path(sys.argv[1]), holder='x'); db.set_setting('a', '1'); os.kill(os.getpid(), 9)"
+    )
+    subprocess.run([sys.executable, "-c", script, tmp_path], check=False)
+    with contextlib.closing(open_database(tmp_path, holder="y")) as db:
+        assert db.ended_badly
+        assert db.setting("a") == "1"
+    with contextlib.closing(open_database(tmp_path, holder="y")) as db:
+        assert not db.ended_badly
+
+
+def test_reading_goes_on_while_another_thread_writes(tmp_path):
+    with contextlib.closing(open_database(tmp_path)) as db:
+        db.set_setting("a", "before")
+        inside, done = threading.Event(), threading.Event()
+
+        def write():
+            with db.transaction() as tables:
+                tables.execute("UPDATE settings SET value = 'after' WHERE key = 'a'")
+                inside.set()
+                done.wait(10)
+
+        thread = threading.Thread(target=write)
+        thread.start()
+        assert inside.wait(10)
+        assert db.setting("a") == "before"
+        done.set()
+        thread.join()
+        assert db.setting("a") == "after"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a user's folders from others by itself")
+def test_only_the_owner_may_read(tmp_path):
+    folder = tmp_path / "dữ liệu"
+    with contextlib.closing(open_database(folder)) as db:
+        db.set_setting("a", "1")
+        for file in folder.iterdir():
+            assert file.stat().st_mode & 0o077 == 0, file
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_cut_off_file_is_damaged_and_never_written(tmp_path):
+    with contextlib.closing(open_database(tmp_path)) as db:
+        db.set_setting("a", "1" * 50_000)
+    whole = (tmp_path / FILE_NAME).read_bytes()
+    for length in (50, 200, 4096, len(whole) - 4096):
+        (tmp_path / FILE_NAME).write_bytes(whole[:length])
+        with pytest.raises(DamagedData):
+            open_database(tmp_path)
+        assert (tmp_path / FILE_NAME).read_bytes() == whole[:length]
+
+
+def test_a_broken_page_under_a_draft_is_found_at_opening(tmp_path):
+    with contextlib.closing(open_database(tmp_path)) as db:
+        db.set_setting("a", "b" * 200_000)
+    content = bytearray((tmp_path / FILE_NAME).read_bytes())
+    with contextlib.closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'drafts'").fetchone()
+    content[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    (tmp_path / FILE_NAME).write_bytes(content)
+    with pytest.raises(DamagedData, match="cchc restore"):
+        open_database(tmp_path)
