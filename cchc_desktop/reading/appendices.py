@@ -9,7 +9,7 @@ from cchc_desktop.plan import Appendix, Text, plain
 from cchc_desktop.reading.markers import readings
 from cchc_desktop.reading.outline import outline
 from cchc_desktop.reading.source import Block, Line, SectionEnd
-from cchc_desktop.reading.spans import compose, drop, is_bold, join, split_at, tidy
+from cchc_desktop.reading.spans import drop, is_bold, join, split_at, tidy
 from cchc_desktop.vietnamese.text import fold
 
 _LINE_END = re.compile(r"\n")
@@ -23,7 +23,7 @@ def is_appendix_label(line: Block) -> bool:
     """Say whether a block begins an appendix: "Phụ lục", "PHỤ LỤC II", "Phụ lục 1. Title"."""
     if not isinstance(line, Line):
         return False
-    pieces = [plain(tidy(part)) for part in split_at(compose(line.text), _LINE_END)]
+    pieces = [plain(tidy(part)) for part in split_at(line.text, _LINE_END)]
     return bool(pieces) and _label_end(pieces[0]) > 0
 
 
@@ -63,7 +63,7 @@ def _read_one(blocks: Sequence[Block], landscape: bool) -> Appendix:
             continue
         if not isinstance(block, Line):
             break
-        pieces = [tidy(part) for part in split_at(compose(block.text), _LINE_END)]
+        pieces = [tidy(part) for part in split_at(block.text, _LINE_END)]
         if not label and not title and pieces and (end := _label_end(plain(pieces[0]))):
             label = plain(pieces[0])[:end].strip(" .:")
             pieces = [part for part in (tidy(drop(pieces[0], end)), *pieces[1:]) if part]

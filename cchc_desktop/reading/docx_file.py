@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from cchc_desktop.plan import Span, Text
+from cchc_desktop.plan import Span, Text, plain
 from cchc_desktop.reading.docx_numbering import Numbering
 from cchc_desktop.reading.docx_styles import NOTHING, VAL, Style, Styles, W, alignment, number_of, switched_on
 from cchc_desktop.reading.docx_text import Extras, RunReader
 from cchc_desktop.reading.package import Package
 from cchc_desktop.reading.refusals import damaged
 from cchc_desktop.reading.source import Block, Grid, GridCell, Line, Loss, SectionEnd, Source
-from cchc_desktop.reading.spans import merge
+from cchc_desktop.reading.spans import compose
+from cchc_desktop.vietnamese.text import collapse
 
 _P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 _PPR = f"{W}pPr"
@@ -90,7 +91,7 @@ class _Body:
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
             self.carried += spans
             return
-        text = merge([*self.carried, *spans])
+        text = compose([*self.carried, *spans])
         self.carried = []
         self._emit(text, properties, style, style_id, out)
         for box in extras.boxes:
@@ -203,7 +204,7 @@ class _Body:
         parts = []
         for paragraph in element.iter(_P):
             spans = self.runs.read(paragraph, NOTHING, Extras())
-            parts.append(" ".join("".join(span.text for span in spans).split()))
+            parts.append(collapse(plain(compose(spans))))
         return " ".join(part for part in parts if part)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from cchc_desktop.plan import Plan, Span, plain
+from cchc_desktop.plan import Plan
 from cchc_desktop.reading import refusals
 from cchc_desktop.reading.citations import Citation, citations_of
 from cchc_desktop.reading.docx_file import read_docx
@@ -15,7 +15,6 @@ from cchc_desktop.reading.obligations import Obligation, obligations_of
 from cchc_desktop.reading.package import Package, is_word
 from cchc_desktop.reading.sniff import decode, kind_of, kind_of_zip
 from cchc_desktop.reading.source import Loss, Source, printed_paragraphs
-from cchc_desktop.reading.spans import compose
 from cchc_desktop.reading.tasks import TaskRecord, tasks_of
 from cchc_desktop.reading.text_file import read_text
 from cchc_desktop.vietnamese.text import collapse
@@ -71,7 +70,7 @@ def understood(source: Source) -> Reading:
 
 
 def _paragraphs(source: Source) -> tuple[str, ...]:
-    texts = (collapse(plain(compose((Span(text),)))) for text in printed_paragraphs(source))
+    texts = (collapse(text) for text in printed_paragraphs(source))
     return tuple(text for text in texts if text)
 
 

@@ -11,7 +11,7 @@ from cchc_desktop.plan import Signature, Text, plain
 from cchc_desktop.reading.letterhead import COLUMN_GAP
 from cchc_desktop.reading.markers import is_rule
 from cchc_desktop.reading.source import Block, Grid, Line, SectionEnd
-from cchc_desktop.reading.spans import compose, cut, split_at, tidy
+from cchc_desktop.reading.spans import cut, split_at, tidy
 from cchc_desktop.reading.words import CAPITALS, SMALLS, is_authority, is_post
 from cchc_desktop.vietnamese.text import collapse, fold
 
@@ -142,7 +142,7 @@ def _is_signer(lines: Sequence[Line]) -> bool:
 
 def _cut_line(line: Line, gap: re.Pattern[str], recipient: bool) -> list[_Piece]:
     found: list[_Piece] = []
-    for part in split_at(compose(line.text), gap):
+    for part in split_at(line.text, gap):
         for half in _halves(tidy(part)):
             text = plain(half)
             if is_rule(text):

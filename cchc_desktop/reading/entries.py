@@ -11,7 +11,7 @@ from cchc_desktop.plan import Cell, Span, Table, Text, plain
 from cchc_desktop.reading.joining import ends_sentence, must_go_on
 from cchc_desktop.reading.markers import Marker, automatic, is_rule, readings
 from cchc_desktop.reading.source import Grid, Line, SectionEnd
-from cchc_desktop.reading.spans import compose, is_bold, join, split_at, tidy
+from cchc_desktop.reading.spans import is_bold, join, split_at, tidy
 
 _LINE_END = re.compile(r"\n")
 _MOST_QUOTED = 40  # paragraphs; a quotation that is not closed by then never will be
@@ -41,7 +41,7 @@ def entries_of(blocks: Sequence[Line | Grid | SectionEnd]) -> list[Entry]:
 def _entries_of_line(line: Line) -> list[Entry]:
     found: list[Entry] = []
     centered = line.align == "center"
-    for part in split_at(compose(line.text), _LINE_END):
+    for part in split_at(line.text, _LINE_END):
         text = tidy(part)
         whole = plain(text)
         if is_rule(whole):
@@ -87,7 +87,7 @@ def table_of(grid: Grid) -> Table:
 
 def cell_texts(line: Line) -> list[Text]:
     """Return the paragraphs of a cell's line; an automatic number becomes text."""
-    text = tidy(compose(line.text))
+    text = tidy(line.text)
     if line.marker and text:
         text = join((Span(line.marker, text[0].bold, text[0].italic),), text)
     return [text] if text and not is_rule(plain(text)) else []

@@ -13,7 +13,7 @@ from cchc_desktop.reading.letterhead import Letterhead, read_letterhead
 from cchc_desktop.reading.markers import is_rule, readings
 from cchc_desktop.reading.outline import outline
 from cchc_desktop.reading.source import Block, Grid, Line, Loss, Source
-from cchc_desktop.reading.spans import compose, cut, drop, is_bold, join, split_at, tidy
+from cchc_desktop.reading.spans import cut, drop, is_bold, join, split_at, tidy
 from cchc_desktop.reading.words import KINDS, names_a_body
 from cchc_desktop.vietnamese.text import collapse, fold
 
@@ -80,7 +80,7 @@ def _find_title(blocks: Sequence[Block]) -> tuple[int, str, Text, bool]:
     for place, block in enumerate(blocks[:_TITLE_WITHIN]):
         if not isinstance(block, Line):
             continue
-        pieces = [tidy(piece) for piece in split_at(compose(block.text), _LINE_END)]
+        pieces = [tidy(piece) for piece in split_at(block.text, _LINE_END)]
         for index, piece in enumerate(pieces):
             whole = plain(piece)
             if (
@@ -127,7 +127,7 @@ def _read_subject(blocks: Sequence[Block], at: int, subject: Text, started: bool
         return (), at
     place = at
     while place < len(blocks) and isinstance(line := blocks[place], Line):
-        text = tidy(compose(line.text))
+        text = tidy(line.text)
         if not text or not _is_subject_line(line, text, subject):
             break
         subject = join(subject, text)
@@ -204,7 +204,7 @@ def _read_preamble(
 
 def _preamble_parts(line: Line) -> list[Text] | None:
     """Return a line's paragraphs, or None when the first item begins here."""
-    text = tidy(compose(line.text))
+    text = tidy(line.text)
     whole = plain(text)
     found = [marker for marker in readings(whole) if marker.sure]
     if not found and not line.marker:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from cchc_desktop.plan import Text, plain
 from cchc_desktop.reading.markers import is_rule
 from cchc_desktop.reading.source import Block, Grid, Line
-from cchc_desktop.reading.spans import compose, cut, is_bold, join, split_at, tidy
+from cchc_desktop.reading.spans import cut, is_bold, join, split_at, tidy
 from cchc_desktop.reading.words import names_a_body
 from cchc_desktop.vietnamese.text import collapse, fold
 
@@ -95,7 +95,7 @@ def _parts(blocks: Iterable[Block]) -> list[Text]:
 
 def _pieces(line: Line, gap: re.Pattern[str]) -> list[Text]:
     pieces: list[Text] = []
-    for part in split_at(compose(line.text), gap):
+    for part in split_at(line.text, gap):
         folded = fold(plain(part))
         inside = _NATION_INSIDE.search(folded)
         border = inside.end() if inside else _number_and_date(folded)

@@ -43,6 +43,7 @@ _BULLET = re.compile(rf"(?P<marker>[{re.escape(_DASHES + _BULLETS)}+])\s*(?=[^\W
 _ORDINAL_WORDS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
 
 
+_RULE_SIGNS = frozenset("-–—_=~*─━ \t\n")
 _LONGEST_ALONE = 8  # characters of a marker that stands alone, its text below
 
 
@@ -73,7 +74,7 @@ def roman_value(text: str) -> int:
 def is_rule(text: str) -> bool:
     """Say whether a line is a drawn rule ("_____", "-----") and no text."""
     bare = text.strip()
-    return len(bare) >= 3 and set(bare) <= set("-–—_=~*─━ \t\n") and not any(char.isalnum() for char in bare)
+    return len(bare) >= 3 and bare[0] in _RULE_SIGNS and set(bare) <= _RULE_SIGNS
 
 
 def readings(text: str) -> list[Marker]:

@@ -21,7 +21,7 @@ class Loss(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True, omit_defaults=True):
-    """A paragraph as printed. Its text keeps `\\t` and `\\n` (a line break) as they were."""
+    """A paragraph as printed, in composed Unicode. Its text keeps `\\t` and `\\n` (a line break) as they were."""
 
     text: Text
     marker: str = ""  # automatic number or bullet, as Word prints it

@@ -13,6 +13,7 @@ from cchc_desktop.reading.joining import ends_sentence, must_go_on
 from cchc_desktop.reading.markers import readings
 from cchc_desktop.reading.source import Block, Grid, GridCell, Line, Source
 from cchc_desktop.reading.spans import drop, merge, split_at
+from cchc_desktop.vietnamese.text import nfc
 
 _EMPHASIS = re.compile(
     r"(?<![*_\\])(\*{1,3}|(?<!\w)_{1,3})(?![*_])(?=\S|\s)(.*?)(?<![\\*_])\1(?![*_\w])", re.DOTALL
@@ -32,6 +33,7 @@ _LINE_ENDS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\u2028": "\n", 
 
 def read_text(text: str) -> Source:
     """Return the lines and tables of a text file."""
+    text = nfc(text)
     if "<" in text:
         text = _TAG.sub("", "\n".join(_broken(line) for line in text.split("\n")))
     pages = text.replace("\r\n", "\n").split("\f")
