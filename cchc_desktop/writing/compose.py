@@ -18,18 +18,19 @@ from cchc_desktop.writing.rules import balanced, rule_below
 from cchc_desktop.writing.spaces import MISSING, clean, gaps
 
 END_MARK = "./."
+_ABOVE_TEXT = 12.0  # points between the rule under the subject, or the signature, and what follows
 
 
 def compose(plan: Plan, choices: PageChoices | None = None) -> Document:
     """Return the plan as styled blocks: the plan itself, then one section for each appendix."""
     choices = choices or PageChoices()
     width = text_width(choices)
-    blocks: list[Block] = [*letterhead.compose_letterhead(plan, choices, width)]
+    blocks: list[Block] = [letterhead.compose_letterhead(plan, choices, width)]
     blocks += _title(plan, choices, width)
     blocks += _content(plan, choices, width)
     blocks = keep_with_signature(blocks, choices, width)
     blocks.append(signing.compose_signing(plan, choices, width))
-    blocks += [bodies.paragraph("chu-thich", note, "notes") for note in plan.notes if note.strip()]
+    blocks += _notes(plan.notes)
     sections = [Section(tuple(blocks))]
     sections += [_appendix(plan, number, choices) for number in range(1, len(plan.appendices) + 1)]
     return Document(clean(f"{plan.kind} {plan.subject}").strip(), tuple(sections))
@@ -74,12 +75,19 @@ def _content(plan: Plan, choices: PageChoices, width: float) -> list[Block]:
     first = next((number for number, block in enumerate(blocks) if isinstance(block, Para)), None)
     if first == 0:
         # The first words stand clear of the rule under the subject.
-        blocks[0] = msgspec.structs.replace(blocks[0], before=12.0)
+        blocks[0] = msgspec.structs.replace(blocks[0], before=_ABOVE_TEXT)
     return blocks
 
 
 def _texts(texts: tuple[Text, ...], path: str) -> list[Block]:
     return [bodies.text_paragraph("than", text, f"{path}.{number}") for number, text in enumerate(texts, 1)]
+
+
+def _notes(notes: tuple[str, ...]) -> list[Para]:
+    """Return the notes at the end: the model does not say which word each belongs to."""
+    printed = [bodies.paragraph("chu-thich", note, f"notes.{number}") for number, note in enumerate(notes, 1)]
+    printed[:1] = [msgspec.structs.replace(first, before=_ABOVE_TEXT) for first in printed[:1]]
+    return printed
 
 
 def _with_last(texts: tuple[Text, ...]) -> list[tuple[Text, bool]]:

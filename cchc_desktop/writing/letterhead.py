@@ -18,49 +18,43 @@ _GUTTER = 4.0  # points kept free on both sides of the agency's name
 _SLACK = 9.0  # points: the national title must never wrap, whichever program measures it
 
 
-def compose_letterhead(plan: Plan, choices: PageChoices, width: float) -> list[Grid]:
+def compose_letterhead(plan: Plan, choices: PageChoices, width: float) -> Grid:
     """Return the letterhead as a borderless table as wide as the text.
 
     The right column is as wide as the national title needs, the agency has the rest.
     """
     right = font_family().width(NATIONAL_TITLE, choices.size("quoc-hieu"), bold=True) + _SLACK
     left = width - right
-    agency = [
-        balanced(_line("co-quan-ban-hanh", line, "agency"), choices, left, _GUTTER)
-        for line in plan.agency or (MISSING,)
-    ]
-    parent = [
-        balanced(_line("co-quan-chu-quan", line, "parent_agency"), choices, left, _GUTTER)
-        for line in plan.parent_agency
-    ]
-    size = choices.size("co-quan-ban-hanh")
-    longest = max(longest_line(line.runs, size, left - 2 * line.sides) for line in agency)
-    # Number and date stand on one baseline, though their sizes may differ.
-    number = _line("so-ky-hieu", number_line(plan.number), "number")
-    lower = (choices.size("dia-danh-ngay") - choices.size("so-ky-hieu")) * font_family().rise
-    number = msgspec.structs.replace(number, before=styles()["so-ky-hieu"].before_pt + lower)
-    motto = _line("tieu-ngu", MOTTO, "")
-    under_motto = longest_line(motto.runs, choices.size("tieu-ngu"), right)
-    return [
-        Grid(
-            (left, right),
-            (
-                Row(
-                    (
-                        Box((*parent, *agency, Rule(rule_length("co-quan-ban-hanh", longest)))),
-                        Box((_line("quoc-hieu", NATIONAL_TITLE, ""), motto, Rule(under_motto))),
-                    )
-                ),
-                Row(
-                    (
-                        Box((number,)),
-                        Box((_line("dia-danh-ngay", date_line(plan.place, plan.date), "date"),)),
-                    )
-                ),
-            ),
-            path="letterhead",
+    upper = Row((_agency(plan, choices, left), _national_title(choices, right)))
+    lower = Row(_number_and_date(plan, choices))
+    return Grid((left, right), (upper, lower), path="letterhead")
+
+
+def _agency(plan: Plan, choices: PageChoices, width: float) -> Box:
+    parent, agency = (
+        [balanced(_line(style, line, path), choices, width, _GUTTER) for line in lines]
+        for style, lines, path in (
+            ("co-quan-chu-quan", plan.parent_agency, "parent_agency"),
+            ("co-quan-ban-hanh", plan.agency or (MISSING,), "agency"),
         )
-    ]
+    )
+    size = choices.size("co-quan-ban-hanh")
+    longest = max(longest_line(line.runs, size, width - 2 * line.sides) for line in agency)
+    return Box((*parent, *agency, Rule(rule_length("co-quan-ban-hanh", longest))))
+
+
+def _national_title(choices: PageChoices, width: float) -> Box:
+    motto = _line("tieu-ngu", MOTTO, "")
+    rule = Rule(longest_line(motto.runs, choices.size("tieu-ngu"), width))
+    return Box((_line("quoc-hieu", NATIONAL_TITLE, ""), motto, rule))
+
+
+def _number_and_date(plan: Plan, choices: PageChoices) -> tuple[Box, Box]:
+    # Number and date stand on one baseline, though their sizes may differ.
+    lower = (choices.size("dia-danh-ngay") - choices.size("so-ky-hieu")) * font_family().rise
+    number = _line("so-ky-hieu", number_line(plan.number), "number")
+    number = msgspec.structs.replace(number, before=styles()["so-ky-hieu"].before_pt + lower)
+    return Box((number,)), Box((_line("dia-danh-ngay", date_line(plan.place, plan.date), "date"),))
 
 
 def _line(style: str, text: str, path: str) -> Para:

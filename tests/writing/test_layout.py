@@ -131,6 +131,13 @@ def test_a_row_taller_than_a_page_is_not_lost():
         assert all(line.y + line.height < page.height for line in page.lines)
 
 
+def test_recipients_longer_than_a_page_are_not_lost():
+    names = tuple(f"Đơn vị thứ {number}" for number in range(1, 121))
+    pages = lay_out(msgspec.structs.replace(sample_plan(), recipients=names)).pages
+    printed = [line.text for page in pages for line in page.lines if line.path.startswith("recipients.")]
+    assert [text.rstrip(";.") for text in printed] == [f"- {name}" for name in names]
+
+
 def test_an_unbroken_word_wider_than_the_page_is_cut():
     word = "dàiquá" * 60
     lines = [line for page in lay_out(Plan(opening=(text_of(word),))).pages for line in page.lines]
