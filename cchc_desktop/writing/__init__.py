@@ -1,6 +1,6 @@
 """Plan → Word file, laid-out pages, PDF. The forms come from `decree`, the words from the plan."""
 
-from cchc_desktop.writing.compose import close_with_mark, compose
+from cchc_desktop.writing.compose import compose
 from cchc_desktop.writing.docx import write_docx
 from cchc_desktop.writing.layout import lay_out
 from cchc_desktop.writing.office import find_office, office_pdf
@@ -15,7 +15,6 @@ __all__ = [
     "PlacedLine",
     "PlacedRun",
     "Stroke",
-    "close_with_mark",
     "compose",
     "find_office",
     "lay_out",

@@ -1,7 +1,8 @@
 """Plan → styled blocks in the form of Decree 30/2020 (Mẫu 1.4), whatever they are then printed as.
 
 The words of the plan stay as they are. Form alone is added: the styles, the ends of bases and
-recipients, no-break blanks, rules of the right length, and `……` where a fact is missing.
+recipients, no-break blanks, rules of the right length, and `……` where a fact is missing. The end mark
+`./.` is words: whoever writes the closing puts it there.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from cchc_desktop.writing.lines import break_lines
 from cchc_desktop.writing.rules import balanced, rule_below
 from cchc_desktop.writing.spaces import MISSING, clean, gaps
 
-END_MARK = "./."
 _ABOVE_TEXT = 12.0  # points between the rule under the subject, or the signature, and what follows
 
 
@@ -34,19 +34,6 @@ def compose(plan: Plan, choices: PageChoices | None = None) -> Document:
     sections = [Section(tuple(blocks))]
     sections += [_appendix(plan, number, choices) for number in range(1, len(plan.appendices) + 1)]
     return Document(clean(f"{plan.kind} {plan.subject}").strip(), tuple(sections))
-
-
-def close_with_mark(plan: Plan) -> Plan:
-    """Return the plan with `./.` after its last word, as a new document ends; once is enough.
-
-    Only drafting adds it. A document that is merely put into form keeps its own end.
-    """
-    if not plan.closing or plain(plan.closing[-1]).rstrip().endswith(END_MARK):
-        return plan
-    *before, last = plan.closing
-    span = last[-1]
-    ended = msgspec.structs.replace(span, text=span.text.rstrip(" .;,") + END_MARK)
-    return msgspec.structs.replace(plan, closing=(*before, (*last[:-1], ended)))
 
 
 def text_width(choices: PageChoices, landscape: bool = False) -> float:

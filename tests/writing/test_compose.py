@@ -6,7 +6,7 @@ import pytest
 
 from cchc_desktop.decree import PageChoices
 from cchc_desktop.plan import Appendix, Item, Paragraph, Plan, Signature, Span, text_of
-from cchc_desktop.writing import close_with_mark, compose
+from cchc_desktop.writing import compose
 from cchc_desktop.writing.blocks import Grid, Para
 from tests.writing.plans import cell, item, merged_table, task_table
 
@@ -31,17 +31,7 @@ def texts(plan: Plan) -> list[str]:
     return [shown(one.text) for one in paragraphs(plan)]
 
 
-@pytest.mark.parametrize(
-    ("end", "marked"),
-    [("thực hiện.", "thực hiện./."), ("thực hiện", "thực hiện./."), ("thực hiện./.", "thực hiện./.")],
-)
-def test_the_end_mark_is_put_once(end, marked):
-    plan = close_with_mark(Plan(closing=(text_of("Trên đây"), text_of(end))))
-    assert texts(plan).count(marked) == 1
-    assert close_with_mark(plan) == plan
-
-
-def test_composing_alone_never_adds_the_end_mark():
+def test_the_end_mark_is_never_added():
     assert "Hết." in texts(Plan(closing=(text_of("Hết."),)))
 
 
