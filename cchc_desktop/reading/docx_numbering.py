@@ -15,7 +15,9 @@ _PLACEHOLDER = re.compile(r"%([1-9])")
 _MOST = 100_000  # a larger start value is a broken file
 
 
-class _Level(Struct):
+class ListLevel(Struct):
+    """What one level of a list prints: first value, number format, text with %1…%9 for values."""
+
     start: int
     form: str
     text: str
@@ -30,11 +32,22 @@ class Numbering:
     def __init__(self, load: Callable[[], Any | None], style_number: Callable[[str], int | None]) -> None:
         self._load = load
         self._style_number = style_number
-        self._lists: dict[int, tuple[int, dict[int, int], dict[int, _Level]]] | None = None
+        self._lists: dict[int, tuple[int, dict[int, int], dict[int, ListLevel]]] | None = None
         self._abstract: dict[int, Any] = {}
-        self._levels: dict[int, dict[int, _Level]] = {}
+        self._levels: dict[int, dict[int, ListLevel]] = {}
         self._counters: dict[int, dict[int, int]] = {}
         self._restarted: set[tuple[int, int]] = set()
+
+    @classmethod
+    def of(
+        cls,
+        lists: dict[int, tuple[int, dict[int, int], dict[int, ListLevel]]],
+        levels: dict[int, dict[int, ListLevel]],
+    ) -> Numbering:
+        """Make a counter of lists another format states: number -> (abstract list, restarts, own levels)."""
+        counter = cls(lambda: None, lambda style: None)
+        counter._lists, counter._levels = lists, levels
+        return counter
 
     def next(self, number: int, depth: int | None, style: str = "") -> tuple[str, int]:
         """Count one paragraph of a list; return its printed marker and its depth; a bullet's depth among bullets."""
@@ -53,7 +66,7 @@ class Numbering:
         return self._render(abstract, depth, levels), above if level.form == "bullet" else depth
 
     def _count(
-        self, number: int, abstract: int, depth: int, levels: dict[int, _Level], overrides: dict[int, int]
+        self, number: int, abstract: int, depth: int, levels: dict[int, ListLevel], overrides: dict[int, int]
     ) -> None:
         counters = self._counters.setdefault(abstract, {})
         if depth in overrides and (number, depth) not in self._restarted:
@@ -68,7 +81,7 @@ class Numbering:
             if restart is None or (restart and depth < restart):
                 del counters[deeper]
 
-    def _render(self, abstract: int, depth: int, levels: dict[int, _Level]) -> str:
+    def _render(self, abstract: int, depth: int, levels: dict[int, ListLevel]) -> str:
         level = levels[depth]
         if level.form == "bullet":
             return bullet_sign(level.text)
@@ -86,22 +99,22 @@ class Numbering:
 
         return _PLACEHOLDER.sub(value, level.text).strip()
 
-    def _index(self) -> dict[int, tuple[int, dict[int, int], dict[int, _Level]]]:
+    def _index(self) -> dict[int, tuple[int, dict[int, int], dict[int, ListLevel]]]:
         if self._lists is None:
             root = self._load()
             self._lists = {}
             if root is None:
                 return self._lists
             for element in root.iterchildren(f"{W}abstractNum"):
-                self._abstract[int(element.get(f"{W}abstractNumId", "-1"))] = element
+                self._abstract[_place(element, f"{W}abstractNumId")] = element
             for element in root.iterchildren(f"{W}num"):
-                number = int(element.get(f"{W}numId", "-1"))
+                number = _place(element, f"{W}numId")
                 abstract = number_of(element.find(f"{W}abstractNumId"))
                 if abstract is not None:
                     self._lists[number] = (abstract, *_overrides(element))
         return self._lists
 
-    def _levels_of(self, abstract: int, steps: int = 0) -> dict[int, _Level]:
+    def _levels_of(self, abstract: int, steps: int = 0) -> dict[int, ListLevel]:
         if abstract not in self._levels:
             element = self._abstract.get(abstract)
             levels = {} if element is None else _levels(element)
@@ -114,11 +127,19 @@ class Numbering:
         return self._levels[abstract]
 
 
-def _overrides(element: Any) -> tuple[dict[int, int], dict[int, _Level]]:
+def _place(element: Any, attribute: str) -> int:
+    """Return a whole-number attribute; a broken or missing one is 0."""
+    try:
+        return int(element.get(attribute, "0"))
+    except ValueError:
+        return 0
+
+
+def _overrides(element: Any) -> tuple[dict[int, int], dict[int, ListLevel]]:
     starts: dict[int, int] = {}
-    levels: dict[int, _Level] = {}
+    levels: dict[int, ListLevel] = {}
     for override in element.iterchildren(f"{W}lvlOverride"):
-        depth = int(override.get(f"{W}ilvl", "0"))
+        depth = _place(override, f"{W}ilvl")
         start = number_of(override.find(f"{W}startOverride"))
         if start is not None:
             starts[depth] = min(start, _MOST)
@@ -128,18 +149,18 @@ def _overrides(element: Any) -> tuple[dict[int, int], dict[int, _Level]]:
     return starts, levels
 
 
-def _levels(element: Any) -> dict[int, _Level]:
-    return {int(level.get(f"{W}ilvl", "0")): _level(level) for level in element.iterchildren(f"{W}lvl")}
+def _levels(element: Any) -> dict[int, ListLevel]:
+    return {_place(level, f"{W}ilvl"): _level(level) for level in element.iterchildren(f"{W}lvl")}
 
 
-def _level(element: Any) -> _Level:
+def _level(element: Any) -> ListLevel:
     def text(name: str, default: str) -> str:
         child = element.find(f"{W}{name}")
         return default if child is None else child.get(VAL, default)
 
     start = number_of(element.find(f"{W}start"))
     legal = element.find(f"{W}isLgl")
-    return _Level(
+    return ListLevel(
         min(0 if start is None else start, _MOST),
         text("numFmt", "decimal"),
         text("lvlText", ""),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
+import struct
 import zipfile
 import zlib
 from functools import cached_property
@@ -17,6 +19,10 @@ from cchc_desktop.reading.refusals import damaged, too_big
 MOST_BYTES = 120_000_000  # of one part, unpacked; the text of a thousand pages is some 20 MB
 MOST_RATIO = 400  # unpacked to packed; real Word text stays below 60
 RATIO_FROM = 2_000_000  # bytes; smaller parts may be packed as tightly as they like
+# What the standard library raises on a broken archive; RuntimeError also for an encrypted part.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, RuntimeError, ValueError
+)  # fmt: skip
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -27,7 +33,7 @@ class Package:
         self.name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
+        except _BROKEN as error:
             raise damaged(name) from error
         self._relations: dict[str, list[tuple[str, str]]] = {}
         self.names = {entry.filename: entry for entry in self._zip.infolist()}
@@ -45,14 +51,7 @@ class Package:
         try:
             with self._zip.open(entry) as stream:
                 content = stream.read(entry.file_size + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except _BROKEN as error:
             raise damaged(self.name) from error
         if len(content) > entry.file_size:
             raise too_big(self.name)
