@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
 
 from cchc_desktop.paths import resources
 from ui import theme
@@ -46,9 +46,9 @@ def pixmap(name: str, colour: str = "text2", size: int = 20, ratio: float = 1.0)
 
 
 def icon(name: str, colour: str = "text2", size: int = 20) -> QIcon:
-    """Return an icon in a colour token, sharp on displays scaled up to 200 %; greyed where disabled."""
+    """Return an icon in a colour token, sharp on every display there is; greyed where disabled."""
     made = QIcon()
-    for ratio in (1.0, 1.25, 1.5, 2.0):
+    for ratio in {1.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}:
         made.addPixmap(pixmap(name, colour, size, ratio))
         made.addPixmap(pixmap(name, "disabled", size, ratio), QIcon.Mode.Disabled)
     return made

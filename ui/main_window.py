@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.i18n import _
@@ -40,6 +48,7 @@ class MainWindow(QMainWindow):
         self._places: dict[str, Place] = {}
         self._wizard: Wizard | None = None
         self._refused = False
+        self.started = False  # whether the window has been painted
         self._place = ""
         self._before = "home"  # the place to go back to
         self.setAcceptDrops(True)
@@ -47,7 +56,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         self._restore_geometry()
-        self.go("home" if services.profile else "first")
+        self._start("home" if services.db.setting("profile") else "first")
 
     def _build(self) -> None:
         self.stack = QStackedWidget()
@@ -96,6 +105,23 @@ class MainWindow(QMainWindow):
         ):
             QShortcut(QKeySequence(key), self, activated=act)
 
+    # Start: the window is painted first, its data is read a moment later
+
+    def _start(self, place: str) -> None:
+        page = self._page(place)
+        self._place = place
+        self._bring(place, page)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.started:
+            self.started = True
+            QTimer.singleShot(0, self, self._read_data)
+
+    def _read_data(self) -> None:
+        self.rail.show_profile()
+        self.go(self._place if self.services.profile else "first")
+
     # Going about
 
     def go(self, place: str) -> None:
@@ -107,13 +133,16 @@ class MainWindow(QMainWindow):
             self._before = self._place
         self._place = place
         page.refresh()
+        self._bring(place, page)
+        page.setFocus()  # Tab starts inside the page, no button looks pressed
+
+    def _bring(self, place: str, page: Place) -> None:
         if place in IN_SHELL:
             self._shelf.setCurrentWidget(page)
             self.rail.show_place(place)
             self.stack.setCurrentWidget(self._shell)
         else:
             self.stack.setCurrentWidget(page)
-        page.setFocus()  # Tab starts inside the page, no button looks pressed
         self._show_title(page.title())
 
     def place(self) -> str:

@@ -51,7 +51,6 @@ class NavRail(QFrame):
         self._buttons: dict[str, QPushButton] = {}
         self._group = QButtonGroup(self)
         self._build()
-        self.show_profile()
         self.set_narrow(False)
         services.profile_changed.connect(self.show_profile)
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from cchc_desktop.drafting.profiles import Profile
 from cchc_desktop.i18n import _
 from ui import theme
 from ui.folded_combo import FoldedCombo
 from ui.widgets import column, label, row
+
+if TYPE_CHECKING:
+    from cchc_desktop.drafting.profiles import Profile
 
 
 class UnitPicker(QWidget):
@@ -19,9 +23,6 @@ class UnitPicker(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        from cchc_desktop.vietnamese import units  # reads the list of communes
-
-        self._units = units
         self.province = FoldedCombo(_("Tỉnh, thành phố"), _("Gõ tên tỉnh"))
         self.commune = FoldedCombo(_("Xã, phường, đặc khu"), _("Gõ tên, không cần dấu"))
         self.province.setMinimumWidth(theme.px(210))
@@ -32,13 +33,21 @@ class UnitPicker(QWidget):
             above.setBuddy(combo)
             parts.append(column(above, combo, spacing=4))
         self.setLayout(row(*parts, spacing=12))
-        self.province.set_choices([(each.name, each) for each in units.provinces()])
         self.commune.setEnabled(False)
         self.province.chosen.connect(self._on_province)
         self.commune.chosen.connect(lambda commune: self.changed.emit(commune is not None))
 
+    def load(self) -> None:
+        """Read the official list, once; the window is painted before."""
+        if not self.province.count():
+            from cchc_desktop.vietnamese import units
+
+            self.province.set_choices([(each.name, each) for each in units.provinces()])
+
     def _on_province(self, province: object) -> None:
-        found = self._units.communes(province.code) if province else ()  # type: ignore[attr-defined]
+        from cchc_desktop.vietnamese import units
+
+        found = units.communes(province.code) if province else ()  # type: ignore[attr-defined]
         self.commune.set_choices([(_with_capital(each.full_name), each) for each in found])
         self.commune.setEnabled(bool(found))
 

@@ -79,7 +79,8 @@ def _window(qtbot, services):
     qtbot.addWidget(made)
     made.resize(1366, 688)
     made.show()
-    qtbot.waitExposed(made)
+    qtbot.waitUntil(lambda: made.started)
+    QCoreApplication.processEvents()  # data is read after the first picture
     return made
 
 

@@ -49,6 +49,8 @@ def test_next_start_opens_home(window, services, qtbot):
     window.current_page().use_unit()
     again = MainWindow(services)
     qtbot.addWidget(again)
+    again.show()
+    qtbot.waitUntil(lambda: again.started)
     assert again.place() == "home"
 
 

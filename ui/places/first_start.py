@@ -181,6 +181,7 @@ class FirstStart(Place):
         """Show which steps are done."""
         from cchc_desktop import library
 
+        self.picker.load()
         profile = self.services.profile
         read = len(library.sources(self.services.db))
         self._home.setVisible(profile is not None)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.i18n import _
 from ui import theme
-from ui.draft_facts import DraftFacts
 from ui.widgets import (
     Card,
     Chip,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from cchc_desktop.drafting.deadlines import Deadline
     from cchc_desktop.drafting.drafts import DraftRow
     from cchc_desktop.library import Source
+    from ui.draft_facts import DraftFacts
 
 
 class DraftCard(Card):
