@@ -28,19 +28,20 @@ _SILENT = frozenset(
 _NOTE_KINDS = (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment"))
 
 
-def read_docx(package: Package) -> Source:
-    """Return the lines, tables and notes of a Word file."""
-    return _Body(package).read()
+def read_docx(package: Package, fonts: bool = False) -> Source:
+    """Return the lines, tables and notes of a Word file; with fonts, as runs whose letters are not yet composed."""
+    return _Body(package, fonts).read()
 
 
 class _Body:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, fonts: bool) -> None:
         self.package = package
         self.styles = Styles(lambda: package.related("styles"))
         self.numbering = Numbering(
             lambda: package.related("numbering"), lambda style: self.styles.get(style).number
         )
-        self.runs = RunReader(self.styles)
+        self.runs = RunReader(self.styles, fonts)
+        self._composed = tuple if fonts else compose
         self.blocks: list[Block] = []
         self.losses: list[Loss] = []
         self.carried: list[Span] = []  # text of a paragraph whose end was deleted: it goes on in the next
@@ -91,7 +92,7 @@ class _Body:
         if properties is not None and properties.find(f"{W}rPr/{W}del") is not None:
             self.carried += spans
             return
-        text = compose([*self.carried, *spans])
+        text = self._composed([*self.carried, *spans])
         self.carried = []
         self._emit(text, properties, style, style_id, out)
         for box in extras.boxes:
@@ -204,7 +205,7 @@ class _Body:
         parts = []
         for paragraph in element.iter(_P):
             spans = self.runs.read(paragraph, NOTHING, Extras())
-            parts.append(collapse(plain(compose(spans))))
+            parts.append(collapse(plain(self._composed(spans))))
         return " ".join(part for part in parts if part)
 
 

@@ -23,6 +23,7 @@ class Style(Struct, frozen=True):
     number: int | None = None
     depth: int | None = None
     contents: bool = False  # a line of the table of contents
+    font: str | None = None
 
 
 NOTHING = Style()
@@ -43,6 +44,11 @@ def number_of(element: Any | None) -> int | None:
         return int(element.get(VAL, ""))
     except ValueError:
         return None
+
+
+def font_of(fonts: Any | None) -> str | None:
+    """Return the font that `w:rFonts` names for Latin letters, None when it names none."""
+    return None if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")
 
 
 def alignment(element: Any | None) -> str | None:
@@ -111,4 +117,5 @@ def _own(element: Any, parent: Style) -> Style:
         pick(number_of(element.find(f"{W}pPr/{W}numPr/{W}numId")), parent.number),
         pick(number_of(element.find(f"{W}pPr/{W}numPr/{W}ilvl")), parent.depth),
         parent.contents or (printed.startswith("toc ") and printed[4:].isdigit()),
+        pick(font_of(element.find(f"{W}rPr/{W}rFonts")), parent.font),
     )

@@ -7,7 +7,8 @@ from typing import Any
 from msgspec import Struct
 
 from cchc_desktop.plan import Span
-from cchc_desktop.reading.docx_styles import NOTHING, VAL, Style, Styles, W, switched_on
+from cchc_desktop.reading.docx_styles import NOTHING, VAL, Style, Styles, W, font_of, switched_on
+from cchc_desktop.reading.printed import Run
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -25,7 +26,7 @@ _HOLDERS = frozenset(
      "rubyBase")
 )  # fmt: skip
 _CHARACTERS = {
-    _TAB: "\t", _BR: "\n", _CR: "\n", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "",
+    _TAB: "\t", _BR: "\n", _CR: "\n", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-", f"{W}softHyphen": "\u00ad",
 }  # fmt: skip
 _DROPPED = frozenset((f"{W}del", f"{W}moveFrom"))
 BOX = f"{W}txbxContent"
@@ -41,8 +42,9 @@ class Extras(Struct):
 class RunReader:
     """Reads runs; remembers whether a field's instructions are being passed over."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, fonts: bool = False) -> None:
         self.styles = styles
+        self.fonts = fonts  # whether runs carry their fonts
         self._fields: list[bool] = []  # for every open field: whether its result has begun
         self._formats: dict[bytes, tuple[bool, bool, bool]] = {}
 
@@ -73,6 +75,7 @@ class RunReader:
     def _run(self, run: Any, style: Style, spans: list[Span], extras: Extras) -> None:
         bold = italic = hidden = False
         known = False
+        first = len(spans)
         for child in run:
             tag = child.tag
             if tag == _RPR:
@@ -96,6 +99,16 @@ class RunReader:
                 spans.append(Span(_symbol(child), bold, italic))
             else:
                 self._object(child, style, spans, extras)
+        if self.fonts:
+            spans[first:] = self._with_font(run, style, spans[first:])
+
+    def _with_font(self, run: Any, style: Style, spans: list[Span]) -> list[Span]:
+        named = run.find(f"{_RPR}/{W}rStyle")
+        by_style = None if named is None else self.styles.get(named.get(VAL, "")).font
+        font = font_of(run.find(f"{_RPR}/{W}rFonts")) or by_style or style.font or ""
+        return [
+            span if isinstance(span, Run) else Run(span.text, span.bold, span.italic, font) for span in spans
+        ]
 
     def _field(self, kind: str | None) -> None:
         if kind == "begin":

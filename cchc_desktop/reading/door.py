@@ -9,14 +9,13 @@ from msgspec import Struct
 from cchc_desktop.plan import Plan
 from cchc_desktop.reading import refusals
 from cchc_desktop.reading.citations import Citation, citations_of
-from cchc_desktop.reading.docx_file import read_docx
+from cchc_desktop.reading.formats import read_format, read_word
 from cchc_desktop.reading.frame import understand
 from cchc_desktop.reading.obligations import Obligation, obligations_of
 from cchc_desktop.reading.package import Package, is_word
-from cchc_desktop.reading.sniff import decode, kind_of, kind_of_zip
+from cchc_desktop.reading.sniff import kind_of, kind_of_zip
 from cchc_desktop.reading.source import Loss, Source, printed_paragraphs
 from cchc_desktop.reading.tasks import TaskRecord, tasks_of
-from cchc_desktop.reading.text_file import read_text
 from cchc_desktop.vietnamese.text import collapse
 
 MOST_FILE_BYTES = 200_000_000
@@ -51,12 +50,7 @@ def source_of(content: bytes, name: str) -> Source:
         raise refusals.locked(name)
     if kind == "zip":
         return _from_zip(content, name)
-    if kind != "text":
-        raise refusals.later(name, kind)
-    text = decode(content)
-    if text is None:
-        raise refusals.unknown(name) if b"\0" in content[:4096] else refusals.not_unicode(name)
-    return read_text(text)
+    return read_format(kind, content, name)
 
 
 def understood(source: Source) -> Reading:
@@ -87,10 +81,7 @@ def _from_zip(content: bytes, name: str) -> Source:
     package = Package(content, name)
     kind = kind_of_zip(set(package.names), package.read("mimetype") or b"")
     if kind == "docx" and is_word(package):
-        source = read_docx(package)
-        if not source.blocks:
-            raise refusals.empty(name)
-        return source
+        return read_word(package)
     if kind in refusals.LATER:
         raise refusals.later(name, kind)
     raise refusals.unknown(name)

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from cchc_desktop.plan import Span, Text, plain
 from cchc_desktop.reading.source import Block, Grid, GridCell, Line, Loss, Source, grid_lines
-from cchc_desktop.reading.spans import merge
+from cchc_desktop.reading.spans import compose
 from cchc_desktop.vietnamese.legacy import (
     TCVN3,
     UNICODE,
@@ -56,7 +56,7 @@ def modernised(source: Source) -> Source:
     """Return the source with every letter in Unicode; a loss tells what was converted, with a sample."""
     texts = list(_texts(source))
     if not any(is_suspect(plain(text)) for text in texts):
-        return _rebuilt(source, iter([(merge(text), "") for text in texts]), [])
+        return _rebuilt(source, iter([(compose(text), "") for text in texts]), [])
     paragraphs = [_stretches(text) for text in texts]
     totals: dict[str, Evidence] = {}
     for stretch in (stretch for paragraph in paragraphs for stretch in paragraph):
@@ -65,7 +65,7 @@ def modernised(source: Source) -> Source:
     done = []
     for text, paragraph in zip(texts, paragraphs, strict=True):
         found = [_encoding_of(stretch, totals) for stretch in paragraph]
-        new = merge(
+        new = compose(
             span
             for stretch, encoding in zip(paragraph, found, strict=True)
             for span in _convert(stretch.runs, encoding)

@@ -74,6 +74,17 @@ def unknown(name: str) -> UnreadableFile:
     return _refusal(name, f"{_('Không nhận ra đây là loại tệp gì.')} {_(READ_NOW)}")
 
 
+def too_old(name: str) -> UnreadableFile:
+    """A Word file from before Word 97."""
+    return _refusal(
+        name,
+        _(
+            "Tệp do Word 6 hoặc Word 95 lưu, kiểu quá cũ. "
+            "Mở bằng Word hoặc LibreOffice, lưu thành kiểu Word Document (.docx) rồi đọc lại."
+        ),
+    )
+
+
 def unreachable(name: str, reason: str) -> UnreadableFile:
     """A file the system does not give."""
     return _refusal(

@@ -5,6 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 
+from cchc_desktop.vietnamese.legacy import weigh
+from cchc_desktop.vietnamese.text import nfc
+
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STARTS = (
     (b"%PDF", "pdf"), (b"{\\rtf", "rtf"), (b"\xff\xd8\xff", "image"), (b"\x89PNG", "image"), (b"GIF8", "image"),
@@ -60,6 +63,19 @@ def decode(content: bytes) -> str | None:
     if zeros_even > len(content[:2000]) // 20:
         return _clean(content, "utf-16-be")
     return _clean(content, "utf-8")
+
+
+def decode_windows(content: bytes) -> str | None:
+    """Decode text of one byte a letter when its words say how: Vietnamese Windows-1258, TCVN3 or VNI; else None."""
+    for encoding in ("cp1258", "cp1252"):
+        text = content.decode(encoding, "replace")
+        if _CONTROL.search(text):
+            return None
+        found = weigh(nfc(text) if encoding == "cp1258" else text)
+        best = found.unicode if encoding == "cp1258" else max(found.tcvn3, found.vni)
+        if best and 2 * best >= found.words:
+            return text
+    return None
 
 
 def _clean(content: bytes, encoding: str) -> str | None:

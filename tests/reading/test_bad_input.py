@@ -53,7 +53,7 @@ _BAD = {
     "excel": (_zip(**{"[Content_Types].xml": b"x", "xl__workbook.xml": b"x"}), "Excel"),
     "other zip": (_zip(a=b"x"), "loại tệp"),
     "bytes": (bytes(range(256)) * 4, "loại tệp"),
-    "not unicode": ("KÕ ho¹ch c¶i c¸ch".encode("latin-1"), "Unicode"),
+    "not unicode": ("行政改革計劃".encode("big5") * 9, "Unicode"),
 }  # fmt: skip
 
 

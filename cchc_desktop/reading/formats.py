@@ -1,0 +1,51 @@
+"""Every format beside Word's own: from the bytes of a file to the document as printed, in Unicode."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cchc_desktop.reading import refusals
+from cchc_desktop.reading.doc_file import read_doc
+from cchc_desktop.reading.docx_file import read_docx
+from cchc_desktop.reading.old_letters import modernised, modernised_text, speaks_of_old_letters
+from cchc_desktop.reading.package import Package
+from cchc_desktop.reading.sniff import decode, decode_windows
+from cchc_desktop.reading.source import Source
+from cchc_desktop.reading.text_file import read_text
+
+_READERS: dict[str, Callable[[bytes, str], Source]] = {"doc": read_doc}
+
+
+def read_format(kind: str, content: bytes, name: str) -> Source:
+    """Read a file of a kind that `sniff.kind_of` told; a refusal is raised for one that cannot be read."""
+    if kind == "text":
+        return _read_plain(content, name)
+    if kind not in _READERS:
+        raise refusals.later(name, kind)
+    return not_empty(modernised(_READERS[kind](content, name)), name)
+
+
+def read_word(package: Package) -> Source:
+    """Read a Word file; its fonts are looked at only when its words speak of letters before Unicode."""
+    source = not_empty(read_docx(package), package.name)
+    if speaks_of_old_letters(source):
+        return modernised(read_docx(package, fonts=True))
+    return source
+
+
+def not_empty(source: Source, name: str) -> Source:
+    """Return the source, or refuse a file in which nothing is printed."""
+    if not source.blocks:
+        raise refusals.empty(name)
+    return source
+
+
+def _read_plain(content: bytes, name: str) -> Source:
+    text = decode(content)
+    if text is None and b"\0" not in content[:4096]:
+        text = decode_windows(content)
+    if text is None:
+        raise refusals.unknown(name) if b"\0" in content[:4096] else refusals.not_unicode(name)
+    text, told = modernised_text(text)
+    source = read_text(text)
+    return Source(source.blocks, source.notes, (*source.losses, *told))
