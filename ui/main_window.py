@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         self._place = place
         page.refresh()
         self._bring(place, page)
-        page.setFocus()  # Tab starts inside the page, no button looks pressed
+        page.first_focus().setFocus()
 
     def _bring(self, place: str, page: Place) -> None:
         if place in IN_SHELL:

@@ -133,7 +133,7 @@ class Messages(QObject):
         )
         box.setDetailedText(report)
         copy = box.addButton(_("Sao chép báo cáo"), QMessageBox.ButtonRole.ActionRole)
-        box.addButton(_("Đóng"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(box.addButton(_("Đóng"), QMessageBox.ButtonRole.RejectRole))
         box.exec()
         if box.clickedButton() is copy:
             QApplication.clipboard().setText(report)

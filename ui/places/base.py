@@ -31,6 +31,10 @@ class Place(QWidget):
     def refresh(self) -> None:
         """Show the data as it is now; called each time the place comes into sight."""
 
+    def first_focus(self) -> QWidget:
+        """Return where the cursor goes when the place comes into sight: itself, so that no button looks pressed."""
+        return self
+
     def title(self) -> str:
         """Return what the window's title says while the place is in sight."""
         return ""

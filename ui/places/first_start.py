@@ -17,7 +17,6 @@ from ui.widgets import (
     column,
     icon_label,
     label,
-    primary_button,
     row,
     scrolled,
     text_button,
@@ -84,8 +83,14 @@ class FirstStart(Place):
     def title(self) -> str:
         return _("Bắt đầu")
 
+    def first_focus(self) -> QWidget:
+        return self if self.services.profile else self.picker.province
+
     def _build(self) -> None:
         self._home = text_button(_("Đến Trang chính"), "home", lambda: self.place_requested.emit("home"))
+        kept = self._home.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # nothing moves when the first step is done
+        self._home.setSizePolicy(kept)
         self._box.addLayout(row(label(_("Bắt đầu"), "display"), None, self._home))
         self._box.addWidget(
             label(_("Làm xong ba việc này là có bản kế hoạch đầu tiên để trình ký."), "secondary")
@@ -106,7 +111,7 @@ class FirstStart(Place):
             _("Tên cơ quan, nơi ban hành và nơi nhận được điền sẵn; sửa được bất cứ lúc nào."),
         )
         self.picker = UnitPicker()
-        self.use_button = primary_button(_("&Dùng đơn vị này"), "arrow_right", self.use_unit)
+        self.use_button = button(_("&Dùng đơn vị này"), "primary", on_click=self.use_unit)
         self.use_button.setEnabled(False)
         self.picker.changed.connect(self.use_button.setEnabled)
         self._unit.below.addWidget(self.picker)
@@ -120,9 +125,9 @@ class FirstStart(Place):
             _("Đưa kế hoạch của cấp trên vào"),
             _("Tệp Word hoặc văn bản của tỉnh, của sở. Phần mềm chỉ đọc, không sửa tệp gốc."),
         )
-        choose = button(_("&Chọn tệp… (Ctrl+O)"), "small", on_click=self.files_requested.emit)
+        self._choose = button(_("&Chọn tệp… (Ctrl+O)"), on_click=self.files_requested.emit)
         self._busy = label(_("hoặc thả tệp vào bất kỳ chỗ nào trong cửa sổ"), "meta")
-        self._reading.below.addWidget(choose)
+        self._reading.below.addWidget(self._choose)
         self._reading.below.addWidget(self._busy)
         self._reading.below.addStretch(1)
         return self._reading
@@ -133,10 +138,8 @@ class FirstStart(Place):
             _("Viết kế hoạch của đơn vị"),
             _("Đi qua từng mục, lấy điều khoản phù hợp, kiểm tra rồi xuất tệp Word."),
         )
-        start = button(
-            _("&Kế hoạch mới (Ctrl+N)"), "small", on_click=lambda: self.new_plan_requested.emit("")
-        )
-        self._writing.below.addWidget(start)
+        self._start = button(_("&Kế hoạch mới (Ctrl+N)"), on_click=lambda: self.new_plan_requested.emit(""))
+        self._writing.below.addWidget(self._start)
         self._writing.below.addWidget(
             label(_("Chưa có tệp của tỉnh vẫn viết được, từ các điều khoản có sẵn"), "meta")
         )
@@ -188,6 +191,9 @@ class FirstStart(Place):
         self._unit.set_state(current=profile is None, done=profile is not None)
         self._reading.set_state(current=profile is not None and not read, done=read > 0)
         self._writing.set_state(current=profile is not None and read > 0, done=False)
+        now = self.use_button if profile is None else self._start if read else self._choose
+        for each in (self.use_button, self._choose, self._start):
+            theme.set_look(each, "primary" if each is now else "")  # one filled button: what to press next
         if profile is not None:
             unit = _("Đang làm cho {unit}, {province}. Chọn lại được bất cứ lúc nào.")
             agency = profile.agency
