@@ -37,9 +37,10 @@ _DISTRICT = re.compile(
 _DEPARTMENT = re.compile(
     r"(?:^|[\s,(;])(?:cac )?so\b(?! lieu| luong)|ban,? nganh(?! (?:cua )?(?:huyen|xa|cap))|so,? nganh"
 )
-_PROVINCE = re.compile(r"(?:ubnd|uy ban nhan dan) (?:tinh|thanh pho(?! thuoc))(?! \w+ (?:phoi hop))")
-_INNER = re.compile(
-    r"\b(?:phong|van phong|trung tam|(?<!uy )ban|to|co quan|don vi|thu truong|truong phong|hoi|doan|mat tran|cong an)\b"
+_PROVINCE = re.compile(r"(?:ubnd|uy ban nhan dan) (?:tinh|thanh pho(?! thuoc))")
+_PROVINCE_OFFICE = re.compile(r"van phong (?:ubnd|uy ban nhan dan|hdnd|doan dbqh)\b.*\b(?:tinh|thanh pho)\b")
+_OWN_UNITS = re.compile(
+    r"\b(?:phong|van phong|trung tam|(?<!uy )ban|to|co quan|don vi|thu truong|truong phong)\b"
 )
 
 
@@ -68,26 +69,26 @@ def begins_body(text: str) -> bool:
 def levels_of(actors: Sequence[str], issuer_level: str) -> tuple[str, ...]:
     """Return which levels of government the named bodies stand for.
 
-    A body without a level of its own ("các phòng", "Văn phòng") acts at the issuer's level; a
-    province's "các cơ quan, đơn vị" are its departments.
+    A body without a level of its own ("các phòng", "Công an tỉnh") acts at the issuer's level; a
+    province's bodies are its departments.
     """
     found: set[str] = set()
     for actor in actors:
         folded = fold(actor)
-        own = set()
-        if _COMMUNE.search(folded):
-            own.add(COMMUNE)
-        if _DISTRICT.search(folded):
-            own.add(DISTRICT)
-        if _DEPARTMENT.search(folded):
-            own.add(DEPARTMENT)
-        if _PROVINCE.search(folded):
-            own.add(PROVINCE)
-        if issuer_level and (not own or own == {COMMUNE}) and _INNER.search(folded):
+        own = _stated_levels(folded)
+        if issuer_level and (not own or (own == {COMMUNE} and _OWN_UNITS.search(folded))):
             own.add(DEPARTMENT if issuer_level == PROVINCE else issuer_level)
         found |= own
     order = (PROVINCE, DEPARTMENT, DISTRICT, COMMUNE, OFFICE)
     return tuple(level for level in order if level in found)
+
+
+def _stated_levels(folded: str) -> set[str]:
+    if _PROVINCE_OFFICE.match(folded):
+        return {OFFICE}
+    named = ((_COMMUNE, COMMUNE), (_DISTRICT, DISTRICT), (_DEPARTMENT, DEPARTMENT))
+    own = {level for pattern, level in named if pattern.search(folded)}
+    return own | {PROVINCE} if _PROVINCE.match(folded) else own
 
 
 def level_of_issuer(agency: str) -> str:

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from cchc_desktop.plan import Signature, Text, plain
 from cchc_desktop.reading.letterhead import COLUMN_GAP
-from cchc_desktop.reading.markers import is_rule
 from cchc_desktop.reading.source import Block, Grid, Line, SectionEnd
 from cchc_desktop.reading.spans import cut, split_at, tidy
 from cchc_desktop.reading.words import CAPITALS, SMALLS, is_authority, is_post
@@ -145,8 +144,8 @@ def _cut_line(line: Line, gap: re.Pattern[str], recipient: bool) -> list[_Piece]
     for part in split_at(line.text, gap):
         for half in _halves(tidy(part)):
             text = plain(half)
-            if is_rule(text):
-                continue
+            if not any(char.isalnum() for char in text):
+                continue  # a drawn rule, or dots where a name is to be written
             if line.marker and not found:
                 text = f"- {text}"
             found.append(_Piece(text, fold(text), line.gap and not found, recipient))

@@ -30,7 +30,7 @@ _DOTTED = re.compile(
 )
 # "650/QĐ-UBND" is a document, "15/7/2021" a date, "1.500" a quantity.
 _NUMBER = re.compile(
-    rf"(?P<marker>\d{{1,3}}(?:\s*[.):]|\s?[-–](?=\s)|/(?=\s|[^\W\d_][{SMALLS}])))\s*(?![\d/])(?=\S)"
+    rf"(?P<marker>\d{{1,3}}(?:\s*[.):]|\s?[-–](?=\s)|/(?=\s|[^\W\d_][{SMALLS}])))(?:\s+(?=[^\s/])|(?=[^\s\d/]))"
 )
 _BARE_NUMBER = re.compile(r"(?P<marker>\d{1,2})\s+(?=[^\W\d_])")
 _BRACKETED = re.compile(r"(?P<marker>\(\s*(?:\d{1,2}|[a-zđ]|[ivx]{2,4})\s*\))\s*(?=\S)")

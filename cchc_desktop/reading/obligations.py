@@ -49,18 +49,25 @@ _VERB = re.compile(rf"(?<!các)\s(?:{_VERBS})(?!\w)")
 _WHEN = re.compile(
     r"(?:trước|chậm nhất(?: là)?(?: vào)?|xong trước|muộn nhất)\s+(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
     r"|(?:trước|chậm nhất(?: là)?)\s+ngày\s+\d{1,2}\s+(?:tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|hằng tháng|hàng tháng)"
+    r"|(?:trước|chậm nhất(?: là)?)\s+ngày\s+\d{1,2}\s+của\s+tháng[^.;,]{0,40}"
     r"|(?:trong|trước)\s+(?:[Qq]uý\s+[IVX\d]+|tháng\s+\d{1,2})(?:[/\s]+(?:năm\s+)?\d{4})?"
     r"|[Đđ]ịnh kỳ(?:[\s,]+(?:hằng|hàng|[Qq]uý|tháng|năm|tuần|ngày|và|hoặc|đầu|cuối|[IVX]+|\d+)\b)+"
     r"(?:\s*\((?:trước|vào|chậm nhất)[^)]*\))?"
     r"|(?:hằng|hàng)\s+(?:tháng|quý|năm|tuần)"
 )  # fmt: skip
+_VIA = r"(?P<via>\s*\((?:qua|thông qua)[^)]*\))?"
 _REPORT = re.compile(
-    rf"(?:báo cáo|gửi)\b[^.;]{{0,120}}?\s(?:cho|về|gửi(?:\s+về)?|với)\s+(?P<body>[{CAPITALS}][^.;,()]{{2,80}}?)"
-    r"(?P<via>\s*\((?:qua|thông qua)[^)]*\))?"
-    r"(?=\s+(?:để|theo|trước|xem|tổng|và|xử)|[.;,()]|\s*$)"
+    rf"(?:báo cáo|gửi)\b[^.;]{{0,120}}?\s(?:cho|về|gửi(?:\s+về)?|với)\s+(?P<body>[{CAPITALS}][^.;,()]{{2,80}}?){_VIA}"
+    r"(?=\s+(?:để|theo|trước|xem|tổng|và|xử|chậm)|[.;,()]|\s*$)"
+)
+_REPORT_STRAIGHT = re.compile(
+    r"(?:báo cáo|gửi)\s+"
+    r"(?P<body>(?:UBND|Ủy ban|Sở|Hội đồng|Chủ tịch|Bộ|Phòng|Văn phòng|Thường trực)\s[^.;,()]{2,60}?)"
+    rf"{_VIA}(?=\s+(?:để|theo|trước|xem|tổng|và|xử|chậm)|[.;,()]|\s*$)"
 )
 _TARGET = re.compile(
-    r"(?:(?:tối thiểu|ít nhất|đạt|trên|từ|100|phấn đấu)\s+)?[^.;,:]{0,40}?\d+(?:,\d+)?\s?%[^.;]{0,80}"
+    r"(?:(?:tối thiểu|ít nhất|đạt|trên|từ|phấn đấu)\s+)*\d+(?:,\d+)?\s?%(?:\s+[^.;,]{1,80})?"
+    r"|(?:ít nhất|tối thiểu)\s+\d+\s+[^.;,]{2,60}"
 )
 _PRODUCT = re.compile(
     r"(?:ban hành|xây dựng|gửi|lập)\s+(?:và\s+\w+\s+\w+\s+)?"
@@ -97,16 +104,23 @@ def _duties(body: Sequence[Node], level: str) -> Iterator[Obligation]:
         if not _is_duty_place(sections):
             continue
         whole = item_text(entry.item)
-        named = subject_of(whole)
-        only_name = _names_only(entry.item)
-        if only_name:
-            actors.append((entry.level, named or divide(_bare(plain(entry.item.text)))))
+        if _names_only(entry.item):
+            actors.append((entry.level, divide(_bare(plain(entry.item.text)))))
             whole = item_text(Item(content=entry.item.content))
-            named = actors[-1][1] if whole else ()
-        elif not named and actors:
-            named = actors[-1][1]
+        named = _subjects(whole) or (actors[-1][1] if actors else subject_of(whole))
         if named and whole and not _is_label(whole):
             yield _obligation(entry.path, whole, named, level)
+
+
+def _subjects(text: str) -> tuple[str, ...]:
+    """Return the bodies that the sentences of a text begin with, when the first one does."""
+    first, *others = re.split(r"(?<=[.;])\s+", text)
+    named = subject_of(first) if begins_body(_bare(first)) else ()
+    return (
+        (*named, *(name for part in others if begins_body(_bare(part)) for name in subject_of(part)))
+        if named
+        else ()
+    )
 
 
 def _is_duty_place(sections: Sequence[str]) -> bool:
@@ -164,7 +178,7 @@ def _after_adverbial(text: str) -> str:
 
 def _obligation(path: str, text: str, actors: tuple[str, ...], level: str) -> Obligation:
     when = _WHEN.search(text)
-    report = _REPORT.search(text)
+    report = _REPORT.search(text) or _REPORT_STRAIGHT.search(text)
     product = _PRODUCT.search(text)
     target = _TARGET.search(text)
     return Obligation(

@@ -53,8 +53,10 @@ def tasks_of(plan: Plan) -> tuple[TaskRecord, ...]:
 
 
 def _tasks_in(content: Sequence[Node], prefix: str) -> Iterator[TaskRecord]:
-    for table_number, table in enumerate((node for node in content if isinstance(node, Table)), 1):
-        yield from _table_tasks(table, _joined(prefix, f"bảng {table_number}"))
+    tables = [node for node in content if isinstance(node, Table)]
+    for number, table in enumerate(tables, 1):
+        several = len(tables) > 1 or not prefix
+        yield from _table_tasks(table, _joined(prefix, f"bảng {number}") if several else prefix)
     for path, item in item_paths(content):
         where = _joined(prefix, path)
         listed = _listed(where, item)
@@ -110,24 +112,41 @@ def _table_tasks(table: Table, path: str) -> Iterator[TaskRecord]:
     columns, first = _columns(rows)
     if "content" not in columns.values() or not {"lead", "time"} & set(columns.values()):
         return
-    number_column = next((place for place, name in columns.items() if name == "number"), None)
+    number_column = next((place for place, name in columns.items() if name == "number"), -1)
+    group = ""
+    used: dict[str, int] = {}
     for count, row in enumerate(rows[first:], 1):
-        values: dict[str, str] = {}
-        for place, name in columns.items():
-            if name != "number" and place < len(row) and row[place]:
-                values[name] = (
-                    f"{values[name]} {row[place]}"
-                    if values.get(name, row[place]) != row[place]
-                    else row[place]
-                )
-        texts = {text for text in row if text}
-        if not values.get("content") or not (values.get("lead") or values.get("time")) or len(texts) == 1:
-            continue  # a row of column numbers or a group heading
-        if all(re.fullmatch(r"\(?\d{1,2}\)?", text) for text in texts):
+        printed = row[number_column].strip(" .") if 0 <= number_column < len(row) else ""
+        texts = {text for place, text in enumerate(row) if text and place != number_column}
+        if len(texts) <= 1 or printed in texts:
+            group = printed if texts else group
+            continue  # a group heading, merged across
+        values = _row_values(row, columns)
+        if (
+            not values.get("content")
+            or not (values.get("lead") or values.get("time"))
+            or _counts_columns(texts)
+        ):
+            group = printed if len(texts) == 1 else group
             continue
-        printed = row[number_column] if number_column is not None and number_column < len(row) else ""
-        own = printed.strip(" .") or str(count)
-        yield _record(f"{path}.{own}", values.pop("content"), values)
+        own = _joined(path, _joined(group, printed or str(count)))
+        used[own] = used.get(own, 0) + 1
+        again = f"({used[own]})" if used[own] > 1 else ""
+        yield _record(f"{own}{again}", values.pop("content"), values)
+
+
+def _row_values(row: Sequence[str], columns: dict[int, str]) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for place, name in columns.items():
+        text = row[place] if place < len(row) else ""
+        if name != "number" and text and text != values.get(name):
+            values[name] = f"{values[name]} {text}" if name in values else text
+    return values
+
+
+def _counts_columns(texts: set[str]) -> bool:
+    """Say whether a row only numbers the columns: (1) (2) (3)."""
+    return all(re.fullmatch(r"\(?\d{1,2}\)?", text) for text in texts)
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> tuple[dict[int, str], int]:

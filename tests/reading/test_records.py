@@ -39,6 +39,9 @@ def test_a_list_of_bodies_is_divided_where_a_name_begins(text, parts):
         ("Phòng Văn hóa và Thông tin", "district", ("district",)),
         ("Văn phòng HĐND và UBND", "commune", ("commune",)),
         ("các cơ quan, đơn vị", "province", ("department",)),
+        ("Công an tỉnh", "province", ("department",)),
+        ("Văn phòng UBND tỉnh", "province", ("office",)),
+        ("UBND tỉnh", "province", ("province",)),
     ],
 )
 def test_levels_of_bodies(actor, issuer, levels):
@@ -66,8 +69,8 @@ def test_a_task_table_with_two_header_rows_and_groups():
     )
     tasks = _read(body).tasks
     assert [(task.path, task.content, task.lead, task.time) for task in tasks] == [
-        ("II.1", "Rà soát văn bản", "Sở Tư pháp", "Quý I"),
-        ("II.2", "Công bố thủ tục", "Văn phòng UBND tỉnh", "Cả năm"),
+        ("II.I.1", "Rà soát văn bản", "Sở Tư pháp", "Quý I"),
+        ("II.I.2", "Công bố thủ tục", "Văn phòng UBND tỉnh", "Cả năm"),
     ]
     assert tasks[1].partners == ("Sở Nội vụ", "UBND các xã")
 
@@ -96,3 +99,21 @@ def test_duties_by_heading_by_subject_and_after_an_adverbial():
     assert commune.product == "kế hoạch"
     assert "80%" in commune.target
     assert duties["II.3"].actors == ("các cơ quan, đơn vị",)
+
+
+def test_a_heading_that_names_a_body_gives_its_duties_their_subject():
+    body = (
+        "V. TỔ CHỨC THỰC HIỆN\n\n1. Các sở, ban, ngành và Ủy ban nhân dân các xã\n\n"
+        "a) Căn cứ Kế hoạch này, ban hành kế hoạch của cơ quan, địa phương và tổ chức thực hiện.\n\n"
+        "b) Gửi báo cáo quý, gửi Sở Nội vụ trước ngày 14 của tháng cuối quý.\n\n"
+        "2. Sở Nội vụ\n\nTheo dõi, đôn đốc; tổng hợp, báo cáo Ủy ban nhân dân tỉnh.\n\n"
+        "3. Sở Tài chính bố trí kinh phí; Sở Tư pháp thẩm định; mỗi xã có ít nhất 02 tin mỗi tháng."
+    )
+    duties = {duty.path: duty for duty in _read(body).obligations}
+    assert duties["V.1.a"].levels == ("department", "commune")
+    assert duties["V.1.b"].deadline == "trước ngày 14 của tháng cuối quý"
+    assert duties["V.1.b"].report_to == "Sở Nội vụ"
+    assert duties["V.2"].actors == ("Sở Nội vụ",)
+    assert duties["V.2"].report_to == "Ủy ban nhân dân tỉnh"
+    assert duties["V.3"].actors[:1] == ("Sở Tài chính",)
+    assert duties["V.3"].target == "ít nhất 02 tin mỗi tháng"
