@@ -1,0 +1,149 @@
+"""Proofs on the finished tree that nothing is missing: every DLL and every imported package can be found."""
+
+from __future__ import annotations
+
+import ast
+import re
+import struct
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from packing.lock import BuildError
+
+# Part of Windows 10 build 17763 and later. api-ms-win-* and ext-ms-* are names Windows resolves itself.
+WINDOWS_DLLS = frozenset(
+    """advapi32 authz avrt bcrypt bcryptprimitives cfgmgr32 combase comctl32 comdlg32 crypt32 cryptbase d2d1 d3d9
+    d3d11 d3d12 dbghelp dnsapi dwmapi dwrite dxgi gdi32 gdiplus icuuc imm32 iphlpapi kernel32 mpr mscoree msvcrt
+    ncrypt netapi32 ntdll ole32 oleaut32 pathcch powrprof propsys psapi rpcrt4 secur32 setupapi shcore shell32
+    shlwapi ucrtbase uiautomationcore user32 userenv uxtheme version windowscodecs winhttp winmm ws2_32 wtsapi32""".split()
+)
+# Compiled into python3xx.dll on Windows, so there is no file to find.
+_BUILT_IN = frozenset(
+    """array atexit audioop binascii builtins cmath errno faulthandler gc itertools marshal math mmap msvcrt nt sys time
+    winreg zlib _winapi""".split()
+)
+# Python modules of other systems: what imports them asks first where it runs.
+_ELSEWHERE = frozenset({"fcntl", "grp", "posix", "pwd", "resource", "termios"})
+_BINARIES = (".dll", ".exe", ".pyd")
+
+
+def missing_dlls(tree: Path) -> list[str]:
+    """Return "file needs dll" for every imported DLL that is neither in the tree nor part of Windows."""
+    binaries = [path for path in sorted(tree.rglob("*")) if path.suffix.lower() in _BINARIES]
+    carried = {path.name.lower() for path in binaries}
+    return [
+        f"{path.relative_to(tree).as_posix()} needs {name}"
+        for path in binaries
+        for name in imported_dlls(path.read_bytes())
+        if name.lower() not in carried and not _of_windows(name.lower())
+    ]
+
+
+def idle_dlls(tree: Path) -> list[str]:
+    """Return DLLs of the tree that no other binary names, plug-ins excepted: candidates for dropping."""
+    binaries = [path for path in sorted(tree.rglob("*")) if path.suffix.lower() in _BINARIES]
+    named = {name.lower() for path in binaries for name in imported_dlls(path.read_bytes())}
+    return [
+        path.relative_to(tree).as_posix()
+        for path in binaries
+        if path.suffix.lower() == ".dll" and path.name.lower() not in named and "plugins" not in path.parts
+    ]
+
+
+def _of_windows(name: str) -> bool:
+    stem = name.rpartition(".")[0]
+    return stem in WINDOWS_DLLS or name == "winspool.drv" or name.startswith(("api-ms-", "ext-ms-"))
+
+
+def imported_dlls(content: bytes) -> list[str]:
+    """Return the names in the import tables, ordinary and delayed, of a PE file (PE format, "The .idata Section")."""
+    if content[:2] != b"MZ":
+        return []
+    header = struct.unpack_from("<I", content, 0x3C)[0]
+    count, optional_size = struct.unpack_from("<H12xH", content, header + 6)
+    optional = header + 24
+    wide = struct.unpack_from("<H", content, optional)[0] == 0x20B
+    directories = optional + (112 if wide else 96)
+    table = optional + optional_size
+    sections = [struct.unpack_from("<IIII", content, table + 40 * index + 8) for index in range(count)]
+
+    def offset(address: int) -> int:
+        for size, start, raw_size, raw in sections:
+            if start <= address < start + max(size, raw_size):
+                return address - start + raw
+        raise ValueError(f"address {address:#x} lies in no section")
+
+    names = []
+    for directory, step, field in ((1, 20, 12), (13, 32, 4)):
+        address = struct.unpack_from("<I", content, directories + 8 * directory)[0]
+        position = offset(address) if address else 0
+        while position and (name := struct.unpack_from("<I", content, position + field)[0]):
+            start = offset(name)
+            names.append(content[start : content.index(b"\0", start)].decode("ascii"))
+            position += step
+    return names
+
+
+@cache
+def _imports(path: Path) -> frozenset[str]:
+    """Return the absolute modules a source file imports anywhere in it, lazily ones included."""
+    found = set()
+    try:
+        tree = ast.parse(path.read_bytes())
+    except SyntaxError as error:
+        raise BuildError(f"{path}: Python cannot read it ({error.msg}): drop it in prune.toml") from error
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module)
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return frozenset(found)
+
+
+def missing_imports(tree: Path) -> list[str]:
+    """Return "file imports module" for every module of the program's own code that the tree lacks."""
+    return [
+        f"{path.relative_to(tree).as_posix()} imports {module}"
+        for path in sorted((tree / "app").rglob("*.py"))
+        for module in sorted({_module_part(one) for one in _imports(path)})
+        if not _found(tree, module)
+    ]
+
+
+def _module_part(module: str) -> str:
+    # Only two levels are asked: PySide6.QtPdf must be there, QtPdf's classes cannot be seen from outside.
+    top, _, rest = module.partition(".")
+    return f"{top}.{rest.partition('.')[0]}" if top == "PySide6" and re.match(r"Qt[A-Z]\w*$", rest) else top
+
+
+def _found(tree: Path, module: str) -> bool:
+    relative = module.replace(".", "/")
+    places = [tree / "app", tree / "lib", tree / "python" / "Lib", tree / "python" / "DLLs"]
+    if any((place / relative).is_dir() or list(place.glob(f"{relative}.*")) for place in places):
+        return True
+    if module in _BUILT_IN | _ELSEWHERE:
+        return True
+    return module in sys.stdlib_module_names and any((tree / "python").glob("python3*.zip"))
+
+
+def unused_packages(tree: Path) -> list[str]:
+    """Return the top folders and files of lib/ that nothing in the program or in the other packages imports."""
+    tops = {path.name.partition(".")[0] for path in (tree / "lib").iterdir() if not path.name.endswith(".libs")}
+    used = {module.partition(".")[0] for path in (tree / "app").rglob("*.py") for module in _imports(path)}
+    waiting = list(used & tops)
+    while waiting:
+        reached = {one for path in _sources(tree, waiting.pop()) for one in _imports(path)}
+        fresh = {one.partition(".")[0] for one in reached} & tops - used
+        used |= fresh
+        waiting += fresh
+    return sorted(tops - used)
+
+
+def _sources(tree: Path, top: str) -> Iterator[Path]:
+    single = tree / "lib" / f"{top}.py"
+    if single.is_file():
+        yield single
+    yield from (tree / "lib" / top).rglob("*.py")
