@@ -23,7 +23,7 @@ def as_contract(reading: Reading) -> dict[str, Any]:
         "outline": _outline(plan),
         "paragraphs": list(reading.paragraphs),
         "citations": [citation.number for citation in reading.citations if citation.number],
-        "tasks": _rows(reading.tasks),
+        "tasks": [{key: row[key] for key in row if key != "group"} for row in _rows(reading.tasks)],
         "obligations": _rows(reading.obligations),
         "losses": _rows(reading.losses),
     }

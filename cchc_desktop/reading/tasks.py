@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc_desktop.plan import Cell, Item, Node, Paragraph, Plan, Table, plain
 from cchc_desktop.reading.bodies import divide
@@ -22,6 +23,7 @@ class TaskRecord(Struct, frozen=True):
     partners: tuple[str, ...] = ()
     time: str = ""
     product: str = ""
+    group: str = ""  # the title row of the table it stands under
 
 
 # What a label or a column heading means, tried in this order.
@@ -113,13 +115,13 @@ def _table_tasks(table: Table, path: str) -> Iterator[TaskRecord]:
     if "content" not in columns.values() or not {"lead", "time"} & set(columns.values()):
         return
     number_column = next((place for place, name in columns.items() if name == "number"), -1)
-    group = ""
+    group = title = ""
     used: dict[str, int] = {}
     for count, row in enumerate(rows[first:], 1):
         printed = row[number_column].strip(" .") if 0 <= number_column < len(row) else ""
         texts = {text for place, text in enumerate(row) if text and place != number_column}
         if len(texts) <= 1 or printed in texts:
-            group = printed if texts else group
+            group, title = (printed, _title(texts)) if texts else (group, title)
             continue  # a group heading, merged across
         values = _row_values(row, columns)
         if (
@@ -127,12 +129,17 @@ def _table_tasks(table: Table, path: str) -> Iterator[TaskRecord]:
             or not (values.get("lead") or values.get("time"))
             or _counts_columns(texts)
         ):
-            group = printed if len(texts) == 1 else group
+            group, title = (printed, _title(texts)) if len(texts) == 1 else (group, title)
             continue
         own = _joined(path, _joined(group, printed or str(count)))
         used[own] = used.get(own, 0) + 1
         again = f"({used[own]})" if used[own] > 1 else ""
-        yield _record(f"{own}{again}", values.pop("content"), values)
+        yield replace(_record(f"{own}{again}", values.pop("content"), values), group=title)
+
+
+def _title(texts: set[str]) -> str:
+    """Return the title of a row that heads a group, from its texts apart from the number."""
+    return max(texts, key=len, default="")
 
 
 def _row_values(row: Sequence[str], columns: dict[int, str]) -> dict[str, str]:
