@@ -25,6 +25,7 @@ _SILENT = frozenset(
      "commentRangeEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "del",
      "moveFrom", "tblPr", "tblGrid", "trPr", "tcPr", "customXmlPr", "tblPrEx", "lastRenderedPageBreak")
 )  # fmt: skip
+_ROOM = 600  # twentieths of a point
 _NOTE_KINDS = (("footnotes", "footnote"), ("endnotes", "endnote"), ("comments", "comment"))
 
 
@@ -121,7 +122,7 @@ class _Body:
             Line(
                 text, marker, depth, style.align or "" if align is None else align,
                 style.level if level is None else level + 1 if level < 9 else 0,
-                self.gap, False, f"đoạn {self.lines}",
+                self.gap or _stands_apart(properties), False, f"đoạn {self.lines}",
             )
         )  # fmt: skip
         self.gap = False
@@ -223,6 +224,13 @@ def _children(parent: Any, tag: str) -> list[Any]:
 def _skipped(row: Any) -> int:
     before = number_of(row.find(f"{W}trPr/{W}gridBefore"))
     return max(0, before or 0)
+
+
+def _stands_apart(properties: Any | None) -> bool:
+    """Say whether a paragraph keeps the room of empty lines above it."""
+    spacing = None if properties is None else properties.find(f"{W}spacing")
+    before = "" if spacing is None else spacing.get(f"{W}before", "")
+    return before.isdigit() and int(before) >= _ROOM
 
 
 def _section(element: Any) -> SectionEnd:

@@ -28,6 +28,7 @@ _BARE_NUMBER = re.compile(r"\d*\s*/[a-zđ]{2,}-|\d+-[a-z]+/")
 _NUMBER_TAIL = re.compile(r"[\d\s.…]*/|\d+\s*-")
 _DATE_TAIL = re.compile(r"\d|thang\b|nam\b")
 _DATE_OPEN = re.compile(r"\b(?:ngay|thang|nam)$")
+_DOTS = re.compile(r"…[.…]*|\.{2,}|_{2,}")
 _URGENT = re.compile(r"(hoa toc|thuong khan|khan|mat|toi mat|tuyet mat|du thao.{0,20})$")
 
 
@@ -67,7 +68,14 @@ def read_letterhead(blocks: Iterable[Block]) -> Letterhead:
         else:
             others.append(whole)
     parent, own = _divide(agencies)
-    return Letterhead(parent, own, number, place, date, tuple(others))
+    return Letterhead(parent, own, _filled(number), _filled(place), _filled(date, digits=True), tuple(others))
+
+
+def _filled(text: str, digits: bool = False) -> str:
+    """Drop the dots printed where something is to be written; nothing is left when nothing was written."""
+    kept = collapse(_DOTS.sub(" ", text)).replace(" /", "/").strip()
+    wanted = str.isdigit if digits else str.isalpha
+    return kept if any(map(wanted, kept)) else ""
 
 
 def _is_agency(whole: str, has_one: bool) -> bool:

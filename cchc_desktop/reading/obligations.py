@@ -49,7 +49,7 @@ _VERB = re.compile(rf"(?<!các)\s(?:{_VERBS})(?!\w)")
 _WHEN = re.compile(
     r"(?:trước|chậm nhất(?: là)?(?: vào)?|xong trước|muộn nhất)\s+(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
     r"|(?:trước|chậm nhất(?: là)?)\s+ngày\s+\d{1,2}\s+(?:tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|hằng tháng|hàng tháng)"
-    r"|(?:trước|chậm nhất(?: là)?)\s+ngày\s+\d{1,2}\s+của\s+tháng[^.;,]{0,40}"
+    r"|(?:trước|chậm nhất(?: là)?)\s+ngày\s+\d{1,2}\s+của\s+tháng[^.;,]{0,40}?(?=\s+(?:để|theo|và)\b|[.;,]|$)"
     r"|(?:trong|trước)\s+(?:[Qq]uý\s+[IVX\d]+|tháng\s+\d{1,2})(?:[/\s]+(?:năm\s+)?\d{4})?"
     r"|[Đđ]ịnh kỳ(?:[\s,]+(?:hằng|hàng|[Qq]uý|tháng|năm|tuần|ngày|và|hoặc|đầu|cuối|[IVX]+|\d+)\b)+"
     r"(?:\s*\((?:trước|vào|chậm nhất)[^)]*\))?"
@@ -200,4 +200,8 @@ def _in_sentences(path: str, text: str, level: str) -> Iterator[Obligation]:
 
 def _from_task(task: TaskRecord, level: str) -> Obligation:
     actors = (*divide(task.lead), *task.partners)
-    return Obligation(task.path, task.content, actors, levels_of(actors, level), task.time, "", task.product)
+    target = _TARGET.search(f"{task.content}. {task.product}")
+    return Obligation(
+        task.path, task.content, actors, levels_of(actors, level), task.time, "", task.product,
+        target[0].strip() if target else "",
+    )  # fmt: skip

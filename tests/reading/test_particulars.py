@@ -116,3 +116,12 @@ def test_nothing_printed_disappears(save):
     kept += " ".join(plain(node.text) for appendix in plan.appendices for node in appendix.content)
     kept += " ".join(loss.what for loss in reading.losses)
     assert "Ghi chú cuối trang lạ." in kept
+
+
+def test_dots_where_something_is_to_be_written_are_blank(save):
+    head = table([["UBND XÃ MẪU", "Số: ……/KH-UBND"], [*_NATION, "Mẫu, ngày ….. tháng 01 năm 2026"]])
+    contract = as_contract(read(save(word(head + _BODY))))
+    assert (contract["number"], contract["date"]) == ("/KH-UBND", "ngày tháng 01 năm 2026")
+    blank = table([["UBND XÃ MẪU", "Số: /……"], [*_NATION, "……, ngày … tháng … năm ……"]])
+    contract = as_contract(read(save(word(blank + _BODY), "b.docx")))
+    assert (contract["number"], contract["place"], contract["date"]) == (None, None, None)
