@@ -14,6 +14,9 @@ from cchc_desktop.paths import resources
 from tests.ui.walking import screens, texts
 
 
+OF_DOCUMENTS = {"Kế hoạch"}  # the kind of a document is its own word in every language
+
+
 def catalogue() -> dict[str, str]:
     file = resources() / "locale" / "en" / "LC_MESSAGES" / "cchc.po"
     with file.open("rb") as stream:
@@ -49,7 +52,7 @@ def test_no_word_of_the_other_language_is_left(sample_window, sample_services, l
     assert i18n.language() == language
     foreign = other_words(language)
     for name, page in screens(sample_window):
-        for text in set(texts(page)):
+        for text in set(texts(page)) - OF_DOCUMENTS:
             for words in foreign:
                 assert not (text and words.fullmatch(text)), f"{name}: {text}"
 
