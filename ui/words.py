@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from cchc_desktop.i18n import _
-from cchc_desktop.vietnamese.dates import parse_date
+from cchc_desktop.i18n import _, language
+from cchc_desktop.vietnamese.dates import long_date, parse_date
 
 if TYPE_CHECKING:
     from cchc_desktop.library import Source
@@ -58,6 +58,15 @@ def source_facts(source: Source) -> str:
     clauses = _("{count} điều khoản").format(count=source.clauses)
     parts = (short_agency(source.agency) if source.agency else "", source.subject, clauses)
     return " · ".join(part for part in parts if part and part != source_name(source))
+
+
+def today_words(today: datetime.date) -> str:
+    """Say what day it is: "Thứ Hai, ngày 12 tháng 01 năm 2026"."""
+    if language() == "vi":
+        return long_date(today)
+    from PySide6.QtCore import QDate, QLocale
+
+    return QLocale(language()).toString(QDate(today.year, today.month, today.day), "dddd, d MMMM yyyy")
 
 
 def when(stored: str, now: datetime.datetime | None = None) -> str:

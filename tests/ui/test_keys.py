@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from cchc_desktop import i18n
-from tests.ui.walking import screens, visible
+from tests.ui.walking import screens, steps, visible
 
 MNEMONIC = re.compile(r"&(?!&)(.)")
 
@@ -24,7 +25,7 @@ def mnemonics(page) -> list[str]:
 def test_mnemonics_are_plain_letters_used_once(sample_window, sample_services, language):
     i18n.use(language)
     sample_services.language_changed.emit()
-    for name, page in screens(sample_window):
+    for name, page in chain(screens(sample_window), steps(sample_window)):
         letters = mnemonics(page)
         assert all(letter.isascii() and letter.isalpha() for letter in letters), f"{name}: {letters}"
         assert len(letters) == len(set(letters)), f"{name}: {letters}"

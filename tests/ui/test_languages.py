@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 import pytest
 from babel.messages.pofile import read_po
@@ -11,8 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit
 
 from cchc_desktop import i18n
 from cchc_desktop.paths import resources
-from tests.ui.walking import screens, texts
-
+from tests.ui.walking import screens, steps, texts
 
 OF_DOCUMENTS = {"Kế hoạch"}  # the kind of a document is its own word in every language
 
@@ -51,7 +51,7 @@ def test_no_word_of_the_other_language_is_left(sample_window, sample_services, l
         sample_services.language_changed.emit()
     assert i18n.language() == language
     foreign = other_words(language)
-    for name, page in screens(sample_window):
+    for name, page in chain(screens(sample_window), steps(sample_window)):
         for text in set(texts(page)) - OF_DOCUMENTS:
             for words in foreign:
                 assert not (text and words.fullmatch(text)), f"{name}: {text}"

@@ -29,7 +29,7 @@ from ui.widgets import (
     scrolled,
     text_button,
 )
-from ui.words import source_name
+from ui.words import source_name, today_words
 
 if TYPE_CHECKING:
     from cchc_desktop.drafting.drafts import DraftRow
@@ -68,8 +68,6 @@ class Home(Place):
         return _("Trang chính")
 
     def _head(self):
-        from cchc_desktop.vietnamese.dates import long_date
-
         self._search = SearchField(_("Tìm điều khoản, không cần dấu (Ctrl+K)"))
         self._search.setMinimumWidth(theme.px(320))
         self._search.returnPressed.connect(self._on_search)
@@ -78,7 +76,7 @@ class Home(Place):
         )
         words = column(
             label(_("Trang chính"), "display"),
-            label(long_date(datetime.date.today()), "secondary"),
+            label(today_words(datetime.date.today()), "secondary"),
             spacing=2,
         )
         return row(words, None, self._search, new, spacing=16)
