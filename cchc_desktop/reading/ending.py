@@ -205,7 +205,9 @@ def _recipients(texts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]
             continue
         dashed = _DASH.match(rest)
         name = (
-            _DASH.sub("", rest, count=1).strip().rstrip(";.").strip() if dashed else rest.rstrip(";.").strip()
+            _DASH.sub("", rest, count=1).strip().rstrip(";.,").strip()
+            if dashed
+            else rest.rstrip(";.,").strip()
         )
         if not dashed and found and found[-1] and fold(found[-1]).startswith("luu"):
             others.append(rest)  # the drafter's code under the last line

@@ -40,13 +40,16 @@ _CLOSES = re.compile(
 def understand(source: Source) -> tuple[Plan, tuple[Loss, ...]]:
     """Turn a printed document into a plan, and say what of it found no place."""
     blocks = _without_rules(source.blocks)
-    title_at, kind, first_subject, rest_of_title = _find_title(blocks)
+    title_at, kind, first_subject = _find_title(blocks)
     head = read_letterhead(blocks[:title_at]) if title_at >= 0 else Letterhead()
     after = title_at + 1
     if title_at < 0:
         after = _skip_letterhead(blocks)
         head = read_letterhead(blocks[:after])
-    subject, body_at = _read_subject(blocks, after, first_subject, rest_of_title)
+    subject: Text = ()
+    body_at = after
+    if title_at >= 0:
+        subject, body_at = _read_subject(blocks, after, first_subject)
     ending_at = _find_end(blocks, body_at)
     bases, opening, items_at = _read_preamble(blocks, body_at, ending_at)
     body, closing = _divide_closing(outline(blocks[items_at:ending_at]))
@@ -54,7 +57,7 @@ def understand(source: Source) -> tuple[Plan, tuple[Loss, ...]]:
     appendices = read_appendices(blocks[ending_at + ending.used :])
     agency = head.agency or _agency_from_body(opening or bases)
     plan = Plan(
-        kind, plain(subject), head.parent_agency, agency, head.number, head.place, head.date,
+        kind, plain(subject) or head.subject, head.parent_agency, agency, head.number, head.place, head.date,
         bases, opening, body, closing, ending.recipients, ending.signature, appendices, source.notes,
     )  # fmt: skip
     return plan, _losses(head, ending)
@@ -74,9 +77,9 @@ def _without_rules(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(block for block in blocks if not (isinstance(block, Line) and is_rule(plain(block.text))))
 
 
-def _find_title(blocks: Sequence[Block]) -> tuple[int, str, Text, bool]:
+def _find_title(blocks: Sequence[Block]) -> tuple[int, str, Text]:
     """Return the title's block, the kind, the part of the subject printed in the same block."""
-    fallback: tuple[int, str, Text, bool] = (-1, "", (), False)
+    fallback: tuple[int, str, Text] = (-1, "", ())
     for place, block in enumerate(blocks[:_TITLE_WITHIN]):
         if not isinstance(block, Line):
             continue
@@ -91,9 +94,9 @@ def _find_title(blocks: Sequence[Block]) -> tuple[int, str, Text, bool]:
                 rest: Text = ()
                 for part in pieces[index + 1 :]:
                     rest = join(rest, part)
-                return place, collapse(whole).strip(".:"), rest, bool(rest)
+                return place, collapse(whole).strip(".:"), rest
         if fallback[0] < 0 and pieces and (split := _kind_and_subject(block, pieces)):
-            fallback = (place, split[0], split[1], True)
+            fallback = (place, split[0], split[1])
         if pieces and any(marker.style in ("I", "phần", "A") for marker in readings(plain(pieces[0]))):
             break
     return fallback
@@ -121,10 +124,8 @@ def _skip_letterhead(blocks: Sequence[Block]) -> int:
     return 0
 
 
-def _read_subject(blocks: Sequence[Block], at: int, subject: Text, started: bool) -> tuple[Text, int]:
+def _read_subject(blocks: Sequence[Block], at: int, subject: Text) -> tuple[Text, int]:
     """Collect the lines of the subject; return it and where the text after it begins."""
-    if not started and at == 0:
-        return (), at
     place = at
     while place < len(blocks) and isinstance(line := blocks[place], Line):
         text = tidy(line.text)

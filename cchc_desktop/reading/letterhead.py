@@ -40,13 +40,14 @@ class Letterhead(Struct, frozen=True):
     number: str = ""
     place: str = ""
     date: str = ""
+    subject: str = ""  # "V/v …" of a letter, which has no title
     others: tuple[str, ...] = ()  # printed there, but no part of a letterhead (urgency, stamps)
 
 
 def read_letterhead(blocks: Iterable[Block]) -> Letterhead:
     """Understand everything above the title."""
     agencies: list[tuple[str, bool]] = []
-    number = place = date = ""
+    number = place = date = subject = ""
     others: list[str] = []
     for text in _parts(blocks):
         whole = collapse(plain(text))
@@ -61,6 +62,8 @@ def read_letterhead(blocks: Iterable[Block]) -> Letterhead:
             number = whole[match.end() :].strip()
         elif _BARE_NUMBER.match(folded) and not number:
             number = whole
+        elif folded.startswith("v/v") and not subject:
+            subject = whole
         elif not any(char.isalnum() for char in whole):
             continue  # the star of a Party letterhead
         elif not number and not date and _is_agency(whole, bool(agencies)):
@@ -68,7 +71,9 @@ def read_letterhead(blocks: Iterable[Block]) -> Letterhead:
         else:
             others.append(whole)
     parent, own = _divide(agencies)
-    return Letterhead(parent, own, _filled(number), _filled(place), _filled(date, digits=True), tuple(others))
+    return Letterhead(
+        parent, own, _filled(number), _filled(place), _filled(date, digits=True), subject, tuple(others)
+    )
 
 
 def _filled(text: str, digits: bool = False) -> str:
@@ -140,7 +145,9 @@ def _lacks(before: Text, piece: Text) -> bool:
         or _NATION.search(first)
         or _NUMBER.match(first)
     )
-    return half_place and bool(whole) and bool(_DATE.search(second)) and not _DATE.search(first)
+    return (
+        half_place and any(map(str.isalnum, whole)) and bool(_DATE.search(second)) and not _DATE.search(first)
+    )
 
 
 def _number_and_date(folded: str) -> int:

@@ -24,7 +24,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:u|b|i|em|strong|sup|sub|center|div|span|p|font)(?:\s[^<>]*)?>", re.IGNORECASE)
 _RULED_ROW = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
-_BULLET_STAR = re.compile(r"^(\s*)\*(?=\s+[^\s*])", re.MULTILINE)
+_BULLET_STAR = re.compile(r"^([ \t]*)\*(?=[ \t]+[^\s*])", re.MULTILINE)
 _WRAPPED_WIDTH = 130  # characters; longer lines are whole paragraphs
 _LONG = 60  # characters; a shorter line may be a title
 _PAGE_NUMBER = re.compile(r"\s*[-–]?\s*\d{1,3}\s*[-–]?\s*")

@@ -125,3 +125,29 @@ def test_dots_where_something_is_to_be_written_are_blank(save):
     blank = table([["UBND XÃ MẪU", "Số: /……"], [*_NATION, "……, ngày … tháng … năm ……"]])
     contract = as_contract(read(save(word(blank + _BODY), "b.docx")))
     assert (contract["number"], contract["place"], contract["date"]) == (None, None, None)
+
+
+def test_a_party_plan_is_read_too(save):
+    text = (
+        "ĐẢNG BỘ TỈNH MẪU\nĐẢNG ỦY XÃ MẪU\n*\nSố 12-KH/ĐU\n\nĐẢNG CỘNG SẢN VIỆT NAM\n\n"
+        "Mẫu, ngày 05 tháng 01 năm 2026\n\n"
+        "KẾ HOẠCH\nthực hiện Nghị quyết số 57-NQ/TW\nvề khoa học, công nghệ\n-----\n\nI- MỤC ĐÍCH\n\n1- Một.\n\n"
+        "Nơi nhận:\n- Tỉnh ủy (b/c),\n- Lưu Văn phòng Đảng ủy.\n\nT/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nNguyễn Văn Mẫu"
+    )
+    contract = as_contract(read(save(text, "ke-hoach.txt")))
+    assert (contract["parent_agency"], contract["agency"]) == ("ĐẢNG BỘ TỈNH MẪU", "ĐẢNG ỦY XÃ MẪU")
+    assert (contract["number"], contract["place"]) == ("12-KH/ĐU", "Mẫu")
+    assert contract["subject"] == "thực hiện Nghị quyết số 57-NQ/TW về khoa học, công nghệ"
+    assert (contract["signer_authority"], contract["signer_title"]) == ("T/M BAN THƯỜNG VỤ", "BÍ THƯ")
+    assert contract["recipients"] == ["Tỉnh ủy (b/c)", "Lưu Văn phòng Đảng ủy"]
+    assert contract["losses"] == []
+
+
+def test_a_letter_without_a_title_has_its_subject(save):
+    head = table([["UBND XÃ MẪU", "Số: 15/UBND-VP", "V/v báo cáo cải cách hành chính"],
+                  [*_NATION, "Mẫu, ngày 05 tháng 01 năm 2026"]])  # fmt: skip
+    body = paragraph("Kính gửi: Các thôn.") + paragraph("1. Báo cáo kết quả.")
+    contract = as_contract(read(save(word(head + body))))
+    assert contract["kind"] is None
+    assert contract["subject"] == "V/v báo cáo cải cách hành chính"
+    assert contract["bases"] == ["Kính gửi: Các thôn."]
