@@ -11,13 +11,13 @@ from cchc_desktop.plan import Signature, Text, plain
 from cchc_desktop.reading.letterhead import COLUMN_GAP
 from cchc_desktop.reading.source import Block, Grid, Line, SectionEnd
 from cchc_desktop.reading.spans import cut, split_at, tidy
-from cchc_desktop.reading.words import CAPITALS, SMALLS, is_authority, is_post
+from cchc_desktop.reading.words import CAPITALS, FAMILIES, SMALLS, is_authority, is_post
 from cchc_desktop.vietnamese.text import collapse, fold
 
 RECIPIENTS = re.compile(r"noi nhan\s*(?:[:.]|$)")
 _LINE_END = re.compile(r"\n")
 _DASH = re.compile(r"[-–—−+•*]\s*|[\uf02d\uf0b7]\s*")
-_NAME_WORD = re.compile(rf"[{CAPITALS}][{SMALLS}]*\.?")
+_NAME_WORD = re.compile(rf"[{CAPITALS}][{SMALLS}{CAPITALS}'’-]*\.?")
 _TITLES = re.compile(
     r"((pgs|gs|ts|ths|bs|cn|ks|cki|ckii|dr|luat su|bac si|dai ta|thuong ta|trung ta|thieu ta)\.?\s*)+"
 )
@@ -43,7 +43,9 @@ class _Piece(Struct):
 
 
 def is_name(text: str) -> bool:
-    """Say whether a line may be a person's name: two to six words with capitals, no sign but dots."""
+    """Say whether a line may be a person's name: two to six words that begin with capitals."""
+    if text.isupper():
+        return False
     bare = text
     match = _TITLES.match(fold(text))
     if match:
@@ -218,6 +220,16 @@ def _recipients(texts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]
     return tuple(found), tuple(others)
 
 
+def _names_signer(piece: _Piece, last: bool) -> bool:
+    """Say whether a piece is the signer's name; one in capitals only as the last piece."""
+    if is_post(piece.folded):
+        return False
+    words = piece.folded.split()
+    return is_name(piece.text) or (
+        last and piece.text.isupper() and 2 <= len(words) <= 5 and words[0] in FAMILIES
+    )
+
+
 def _signature(pieces: Sequence[_Piece]) -> tuple[Signature, tuple[str, ...]]:
     authority: list[str] = []
     titles: list[str] = []
@@ -229,7 +241,7 @@ def _signature(pieces: Sequence[_Piece]) -> tuple[Signature, tuple[str, ...]]:
             others.append(piece.text)
         elif is_authority(piece.folded) and not name:
             authority.append(_ABBREVIATION.sub(lambda match: f"{match[1].upper()}. ", piece.text))
-        elif not name and is_name(piece.text) and not piece.text.isupper() and not is_post(piece.folded):
+        elif not name and _names_signer(piece, last=bool(titles) and piece is pieces[-1]):
             name = piece.text
         elif piece.text.isupper() or is_post(piece.folded):
             beside = bool(name) or (titles and piece.gap)

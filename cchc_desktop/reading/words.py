@@ -25,6 +25,14 @@ BODY_HEADS = (
     "chinh phu", "thu tuong", "chu tich", "quoc hoi", "tong", "hop tac xa", "chi nhanh", "lien minh",
 )  # fmt: skip
 
+# Family names: they tell a name in capitals from another post.
+FAMILIES = frozenset((
+    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo",
+    "duong", "ly", "dinh", "trinh", "luong", "mai", "to", "doan", "truong", "lam", "ta", "chau", "cao",
+    "ha", "thai", "phung", "quach", "dao", "chu", "tong", "nong", "trieu", "la", "kieu", "vuong", "luu",
+    "khuc", "nghiem", "bach", "giang", "hua", "mac",
+))  # fmt: skip
+
 _HEAD = re.compile(rf"(?:{'|'.join(sorted(BODY_HEADS, key=len, reverse=True))})\b")
 
 # The words of a post, at the start of a line of the signing block.

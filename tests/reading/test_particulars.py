@@ -151,3 +151,11 @@ def test_a_letter_without_a_title_has_its_subject(save):
     assert contract["kind"] is None
     assert contract["subject"] == "V/v báo cáo cải cách hành chính"
     assert contract["bases"] == ["Kính gửi: Các thôn."]
+
+
+@pytest.mark.parametrize("name", ["TRẦN VĂN MẪU", "K'Brôih Mẫu", "Y Mẫu Niê", "ThS. Lê Thị Mẫu", "Đỗ Mẫu"])
+def test_names_of_every_kind(save, name):
+    ending = table([["Nơi nhận:", "- Lưu: VT."], ["KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN", "", "", name]])
+    contract = as_contract(read(save(word(_BODY + ending))))
+    assert (contract["signer_title"], contract["signer_name"]) == ("PHÓ TRƯỞNG BAN", name)
+    assert contract["losses"] == []
