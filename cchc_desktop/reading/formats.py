@@ -9,11 +9,12 @@ from cchc_desktop.reading.doc_file import read_doc
 from cchc_desktop.reading.docx_file import read_docx
 from cchc_desktop.reading.old_letters import modernised, modernised_text, speaks_of_old_letters
 from cchc_desktop.reading.package import Package
+from cchc_desktop.reading.rtf_file import read_rtf
 from cchc_desktop.reading.sniff import decode, decode_windows
 from cchc_desktop.reading.source import Source
 from cchc_desktop.reading.text_file import read_text
 
-_READERS: dict[str, Callable[[bytes, str], Source]] = {"doc": read_doc}
+_READERS: dict[str, Callable[[bytes, str], Source]] = {"doc": read_doc, "rtf": read_rtf}
 
 
 def read_format(kind: str, content: bytes, name: str) -> Source:

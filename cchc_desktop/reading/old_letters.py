@@ -29,6 +29,7 @@ from cchc_desktop.vietnamese.legacy import (
     weigh,
 )
 
+_WHOLE = "all"  # of the totals: every stretch, whatever its font
 _ENOUGH = 3  # syllables that speak for an old encoding before text without a telling font is touched
 _SAMPLE = 70  # characters of the sample shown to the user
 _NAMES = {TCVN3: "TCVN3 (ABC)", VNI: "VNI"}
@@ -58,9 +59,10 @@ def modernised(source: Source) -> Source:
     if not any(is_suspect(plain(text)) for text in texts):
         return _rebuilt(source, iter([(compose(text), "") for text in texts]), [])
     paragraphs = [_stretches(text) for text in texts]
-    totals: dict[str, Evidence] = {}
+    totals = {_WHOLE: Evidence()}
     for stretch in (stretch for paragraph in paragraphs for stretch in paragraph):
         totals.setdefault(stretch.made_for, Evidence()).add(stretch.evidence)
+        totals[_WHOLE].add(stretch.evidence)
     shown: dict[str, tuple[str, str, int]] = {}
     done = []
     for text, paragraph in zip(texts, paragraphs, strict=True):
@@ -94,28 +96,38 @@ def _lines_of(block: Block) -> Sequence[Line]:
     return (block,) if isinstance(block, Line) else ()
 
 
+def _made_for(span: Span) -> str:
+    """Return the encoding a span's font is made for; "" where no font is known."""
+    font = getattr(span, "font", "")
+    return (font_encoding(font) or UNICODE) if font else ""
+
+
 def _stretches(text: Text) -> list[_Stretch]:
     found = []
-    for made_for, runs in groupby(text, lambda run: font_encoding(getattr(run, "font", ""))):
+    for made_for, runs in groupby(text, _made_for):
         kept = list(runs)
         found.append(_Stretch(made_for, kept, weigh("".join(run.text for run in kept))))
     return found
 
 
 def _encoding_of(stretch: _Stretch, totals: dict[str, Evidence]) -> str:
-    own = stretch.evidence.reading
+    own, whole = stretch.evidence.reading, totals[_WHOLE]
+    strength = max(stretch.evidence.tcvn3, stretch.evidence.vni)
     if own == UNICODE:
         return UNICODE
-    alike = totals[stretch.made_for]
-    habit = alike.reading
-    if not stretch.made_for and max(alike.tcvn3, alike.vni) < _ENOUGH:
+    if stretch.made_for in (TCVN3, VNI):
+        # Where such fonts hold not one marked word, the whole document says what they hold.
+        alike = totals[stretch.made_for]
+        habit = alike.reading if alike.words else whole.reading
+        if own and (own in (habit, stretch.made_for) or strength > 1):
+            return own
+        return stretch.made_for if habit == stretch.made_for else UNICODE
+    if max(whole.tcvn3, whole.vni) < _ENOUGH:
         return UNICODE
-    if own and (own in (habit, stretch.made_for) or max(stretch.evidence.tcvn3, stretch.evidence.vni) > 1):
+    if own and (own == whole.reading or strength > 1):
         return own
-    if not alike.words and stretch.made_for:
-        # Not one marked word in such fonts: the whole document says what they hold.
-        habit = next((total.reading for total in totals.values() if total.reading == stretch.made_for), "")
-    return habit or UNICODE
+    undecided = not stretch.made_for and stretch.evidence.words
+    return whole.reading or UNICODE if undecided else UNICODE
 
 
 def _convert(runs: Sequence[Span], encoding: str) -> list[Span]:

@@ -51,7 +51,7 @@ def score(path: Path) -> str:
     truth = path.with_name("ground-truth.txt")
     if truth.exists():
         parts.append(f"giống {similarity(got['paragraphs'], truth.read_text(encoding='utf-8')):.4f}")
-    gold = path.with_name("gold-word.json" if path.name == "word.docx" else "gold.json")
+    gold = path.with_name("gold-word.json" if path.stem == "word" else "gold.json")
     if gold.exists():
         wanted = from_json(gold.read_text(encoding="utf-8"), dict)
         f1, levels = outline_scores(got["outline"], wanted["outline"])

@@ -46,7 +46,7 @@ _BAD = {
     "password": (_OLE + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
     "old word": (_OLE, ".docx"),
     "pdf": (b"%PDF-1.4\n...", ".docx"),
-    "rtf": (b"{\\rtf1 x}", ".docx"),
+    "rtf": (b"{\\rtf1 }", "trống"),
     "html": (b"<!DOCTYPE html><html><body>x</body></html>", ".docx"),
     "picture": (b"\xff\xd8\xff\xe0" + b"\0" * 30, "ảnh"),
     "odt": (_zip(mimetype=b"application/vnd.oasis.opendocument.text"), ".docx"),
