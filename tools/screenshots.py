@@ -59,7 +59,7 @@ def take_all(data: Path, options: argparse.Namespace) -> None:
     window.resize(*map(int, options.size.split("x")))
     window.show()
     save(window, options.folder / "first.png")
-    draft = make_sample(services)
+    draft = make_sample(services.db)
     services.use_profile(profiles.get_profile(services.db, "xa-mau"))
     window.drop([resources() / "samples" / "ke-hoach-cchc-nam-tinh.docx"])
     save(window, options.folder / "source.png")

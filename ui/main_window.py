@@ -28,9 +28,11 @@ from ui.nav import LAST_PLACES, PLACES, NavRail
 from ui.places import make_place
 from ui.places.base import Place
 from ui.services import Services
+from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from cchc_desktop.library import Source
+    from cchc_desktop.storage import Database
     from ui.wizard.wizard import Wizard
 
 MINIMUM = (900, 430)
@@ -47,6 +49,7 @@ class MainWindow(QMainWindow):
         self.importer = Importer(services, self)
         self._places: dict[str, Place] = {}
         self._wizard: Wizard | None = None
+        self._sample: Services | None = None  # while the sample plan is open
         self._refused = False
         self.started = False  # whether the window has been painted
         self._place = ""
@@ -195,20 +198,18 @@ class MainWindow(QMainWindow):
 
     def open_draft(self, draft: str) -> None:
         """Open a draft in the wizard."""
+        if self._close_wizard():
+            self._show_wizard(self.services, draft)
+
+    def _show_wizard(self, services: Services, draft: str) -> None:
+        from cchc_desktop.drafting import drafts
         from ui.wizard.wizard import Wizard  # the largest screen: only when a draft is opened
 
-        if not self._close_wizard():
-            return
-        self._wizard = Wizard(self.services, draft)
+        self._wizard = Wizard(services, draft)
         self._wizard.closed.connect(self._on_wizard_closed)
         self.stack.addWidget(self._wizard)
         self.stack.setCurrentWidget(self._wizard)
-        self._show_title(self._draft_title(draft))
-
-    def _draft_title(self, draft: str) -> str:
-        from cchc_desktop.drafting import drafts
-
-        return drafts.get_draft(self.services.db, draft).title
+        self._show_title(drafts.get_draft(services.db, draft).title)
 
     def _on_wizard_closed(self) -> None:
         self.go("home" if self.services.profile else "first")
@@ -224,6 +225,10 @@ class MainWindow(QMainWindow):
         self.stack.removeWidget(wizard)
         wizard.hide()
         wizard.deleteLater()
+        if self._sample is not None:
+            self._sample.tasks.wait()
+            self._sample.db.close()
+            self._sample = None
         return True
 
     def choose_files(self) -> None:
@@ -259,17 +264,19 @@ class MainWindow(QMainWindow):
         self._page("home").find()  # type: ignore[attr-defined]
 
     def open_sample(self) -> None:
-        """Make the sample plan when it is not there yet, and open it."""
-        from ui.sample import make_sample
+        """Open the sample plan; its data is its own, the unit's work is not touched."""
+        from ui.sample import open_sample
 
-        def show(draft: str) -> None:
-            self.services.sources_changed.emit()
-            self.services.drafts_changed.emit()
-            self.services.profile_changed.emit()
-            self.open_draft(draft)
+        def show(opened: tuple[Database, str]) -> None:
+            db, draft = opened
+            tasks = Tasks(self.services.tasks.synchronous)
+            self._sample = Services(db, db.file.parent, tasks, self)
+            self._show_wizard(self._sample, draft)
 
         label = _("Đang chuẩn bị kế hoạch mẫu…")
-        self.services.tasks.run(lambda: make_sample(self.services), show, label=label, owner=self)
+        folder = self.services.folder
+        if self._close_wizard():
+            self.services.tasks.run(lambda: open_sample(folder), show, label=label, owner=self)
 
     def open_menu(self) -> None:
         """Open the menu of all commands at its button."""

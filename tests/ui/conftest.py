@@ -57,7 +57,7 @@ def _sample_folder(tmp_path_factory) -> Path:
 
     folder = tmp_path_factory.mktemp("sample")
     made = Services(open_database(folder), folder)
-    made.db.set_setting(SAMPLE_DRAFT, make_sample(made))
+    made.db.set_setting(SAMPLE_DRAFT, make_sample(made.db))
     made.use_profile(profiles.get_profile(made.db, "xa-mau"))
     made.db.close()
     return folder

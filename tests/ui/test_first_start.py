@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from cchc_desktop import library
 from cchc_desktop.drafting import drafts, profiles
 from cchc_desktop.vietnamese import units
 
@@ -94,10 +95,20 @@ def test_new_plan_needs_a_unit_first_and_says_so(window, services):
     assert "đơn vị" in services.messages.recent[-1].text
 
 
-def test_sample_plan_can_be_seen_before_anything_is_set(window, services):
+def test_sample_plan_can_be_seen_and_leaves_no_trace_in_the_units_work(window, services):
     window.current_page().sample_requested.emit()
     assert window.place() == "wizard"
-    assert len(drafts.list_drafts(services.db)) == 1
-    assert services.profile is None
+    assert "Kế hoạch mẫu" in window.windowTitle()
     window.current_page().closed.emit()
     assert window.place() == "first"
+    assert drafts.list_drafts(services.db) == ()
+    assert library.sources(services.db) == ()
+    assert services.profile is None
+
+
+def test_sample_plan_keeps_what_was_tried_in_it(window, services):
+    window.open_sample()
+    first = window.current_page().session.draft.id
+    window.go("first")
+    window.open_sample()
+    assert window.current_page().session.draft.id == first

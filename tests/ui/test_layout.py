@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QScrollArea
 
-from tests.ui.walking import screens, visible
+from tests.ui.walking import screens, steps, visible
 from ui import theme
 from ui.widgets import EllipsisLabel
 
@@ -19,7 +21,7 @@ def test_nothing_is_clipped_sideways(sample_window, sample_services, width, heig
     sample_services.db.set_setting("text_scale", str(percent))
     sample_services.look_changed.emit()
     sample_window.resize(width, height)
-    for name, page in screens(sample_window):
+    for name, page in chain(screens(sample_window), steps(sample_window)):
         assert sample_window.width() == width, f"{name} makes the window {sample_window.width()} wide"
         for area in visible(page, QScrollArea):
             needed, there = area.widget().minimumSizeHint().width(), area.viewport().width()
@@ -27,7 +29,7 @@ def test_nothing_is_clipped_sideways(sample_window, sample_services, width, heig
 
 
 def test_words_of_buttons_and_labels_are_whole(sample_window):
-    for name, page in screens(sample_window):
+    for name, page in chain(screens(sample_window), steps(sample_window)):
         for button in visible(page, QPushButton):
             assert button.width() >= button.minimumSizeHint().width(), f"{name}: {button.text()}"
         for label in visible(page, QLabel):
@@ -36,14 +38,14 @@ def test_words_of_buttons_and_labels_are_whole(sample_window):
 
 
 def test_wrapped_words_have_the_height_they_need(sample_window):
-    for name, page in screens(sample_window):
+    for name, page in chain(screens(sample_window), steps(sample_window)):
         for label in visible(page, QLabel):
             if label.wordWrap() and label.text():
                 assert label.height() >= label.heightForWidth(label.width()), f"{name}: {label.text()}"
 
 
 def test_stacked_marks_fit_into_every_control(sample_window):
-    for name, page in screens(sample_window):
+    for name, page in chain(screens(sample_window), steps(sample_window)):
         for kind in (QPushButton, QLineEdit, QComboBox):
             for control in visible(page, kind):
                 high = QFontMetrics(control.font()).tightBoundingRect(STACKED).height()
