@@ -12,6 +12,10 @@ from cchc_desktop.i18n import _
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window, or run one command; returns the exit code."""
     given = sys.argv[1:] if arguments is None else list(arguments)
+    if given == ["--self-test"]:
+        from cchc_desktop.selftest import run_self_test
+
+        return run_self_test()
     if given:
         from cchc_desktop.cli import main as run_command
 

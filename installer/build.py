@@ -19,7 +19,15 @@ import tomllib
 from pathlib import Path
 
 from packing import archives, bom, proofs, setup_file
-from packing.lock import BuildError, Wheel, direct_requirements, pip_fetch, read_lock, run_time_wheels, windows_markers
+from packing.lock import (
+    BuildError,
+    Wheel,
+    direct_requirements,
+    pip_fetch,
+    read_lock,
+    run_time_wheels,
+    windows_markers,
+)
 from packing.pruning import Rules, read_rules
 from packing.runtime import Runtime, read_runtime
 from packing.stage import APP, Member, Placed, gather, place, write_tree
@@ -31,10 +39,14 @@ NAME = "CCHC-Desktop"
 
 def main(arguments: list[str] | None = None) -> int:
     """Read the command line and build."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--runtime", type=Path, required=True, help="archive of the Windows Python")
     parser.add_argument("--runtime-sha256", required=True, metavar="HEX", help="its SHA-256")
-    parser.add_argument("--out", type=Path, default=ROOT / "dist", help="folder of the results (default dist)")
+    parser.add_argument(
+        "--out", type=Path, default=ROOT / "dist", help="folder of the results (default dist)"
+    )
     parser.add_argument(
         "--target",
         choices=("x86-unicode", "amd64-unicode"),
@@ -78,7 +90,9 @@ def fetch_wheels(runtime: Runtime, rules: Rules, folder: Path) -> tuple[list[Whe
     """Return the wheels to carry, and Babel, which compiles the translations here whether it is carried or not."""
     lock = read_lock((ROOT / "requirements.lock").read_text(encoding="utf-8"))
     fetch, markers = pip_fetch(folder, runtime.version), windows_markers(runtime.version)
-    wheels = run_time_wheels(direct_requirements(ROOT / "pyproject.toml"), lock, fetch, markers, rules.packages)
+    wheels = run_time_wheels(
+        direct_requirements(ROOT / "pyproject.toml"), lock, fetch, markers, rules.packages
+    )
     return wheels, run_time_wheels(["babel"], lock, fetch, markers)[0]
 
 
@@ -98,13 +112,21 @@ def collect(version: str, runtime: Runtime, wheels: list[Wheel], babel: Wheel, r
 def prove(stage: Path) -> None:
     """Stop when the tree lacks something, or holds a package or library that nothing asks for."""
     faults = proofs.missing_dlls(stage) + proofs.missing_imports(stage)
-    faults += [f"lib/{name} is imported by nothing: drop it in prune.toml" for name in proofs.unused_packages(stage)]
+    faults += [
+        f"lib/{name} is imported by nothing: drop it in prune.toml" for name in proofs.unused_packages(stage)
+    ]
     if faults:
         raise BuildError("the tree is not right:\n  " + "\n  ".join(faults))
 
 
 def write_results(
-    out: Path, version: str, target: str, members: list[Member], placed: list[Placed], stage: Path, moment: int
+    out: Path,
+    version: str,
+    target: str,
+    members: list[Member],
+    placed: list[Placed],
+    stage: Path,
+    moment: int,
 ) -> None:
     """Write setup, zip, bill, list of contents and sums, and say their sizes."""
     out.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Draw `cchc.ico` from the window's own icon: white on the accent colour. Needs PySide6; run after a change of either.
 
-    .venv/bin/python installer/make_icon.py
+.venv/bin/python installer/make_icon.py
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF  # noqa: E402
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter  # noqa: E402
-from PySide6.QtSvg import QSvgRenderer  # noqa: E402
+# A tool for developers, not part of the core, so Qt may be used here.
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF  # noqa: E402, TID251
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter  # noqa: E402, TID251
+from PySide6.QtSvg import QSvgRenderer  # noqa: E402, TID251
 
 ACCENT, GLYPH = "#174A94", "document_checkmark"
 SIDES = (16, 20, 24, 32, 40, 48, 64, 256)  # pixels; what Windows asks for at 100 to 200 %
@@ -32,7 +32,11 @@ def draw(side: int) -> QImage:
     painter.setBrush(QColor(ACCENT))
     painter.setPen(QColor(0, 0, 0, 0))
     painter.drawRoundedRect(QRectF(0, 0, side, side), side * 0.18, side * 0.18)
-    svg = (ROOT / "resources" / "icons" / f"{GLYPH}.svg").read_bytes().replace(b"<path ", b'<path fill="#FFFFFF" ')
+    svg = (
+        (ROOT / "resources" / "icons" / f"{GLYPH}.svg")
+        .read_bytes()
+        .replace(b"<path ", b'<path fill="#FFFFFF" ')
+    )
     margin = side * (0.06 if side < 32 else 0.14)
     renderer = QSvgRenderer(QByteArray(svg))
     renderer.render(painter, QRectF(margin, margin, side - 2 * margin, side - 2 * margin))

@@ -1,1 +1,1 @@
-"""Steps of the Windows build, each a module: lock, runtime, pruning, stage, proofs, notices, bill of materials, archives."""
+"""Steps of the Windows build: lock, runtime, pruning, stage, proofs, bill of materials, archives, setup file."""

@@ -118,7 +118,10 @@ def bill_of_materials(found: Sequence[Component], placed: Sequence[Placed], mome
         },
         "components": listed,
         "dependencies": [
-            {"ref": reference, "dependsOn": sorted(_reference(one, tops) for one in rest if (one.of or APP) == name)}
+            {
+                "ref": reference,
+                "dependsOn": sorted(_reference(one, tops) for one in rest if (one.of or APP) == name),
+            }
             for name, reference in tops.items()
         ],
     }
@@ -169,7 +172,9 @@ def licence_members(
         kept = [one for one in wheel_licences(wheel) if rules.kept(one.path)]
         licence = next(one.licence for one in found if one.name == wheel.name)
         if not kept and licence.removesuffix("-only") not in shared:
-            raise BuildError(f"{wheel.name}: its wheel has no licence text, add {licence}.txt to installer/licences")
+            raise BuildError(
+                f"{wheel.name}: its wheel has no licence text, add {licence}.txt to installer/licences"
+            )
         members += kept
     members.append(Member("licences/THIRD-PARTY.txt", _notices(found).encode(), APP))
     return members
@@ -195,13 +200,14 @@ def wheel_licences(wheel: Wheel) -> Iterator[Member]:
             yield Member("/".join(("licences", wheel.name, *inside)), archive.read(name), wheel.name)
 
 
-_HEAD = """CCHC Desktop dùng các thành phần dưới đây. Giấy phép của từng thành phần nằm trong thư mục cùng tên ở bên cạnh.
+_HEAD = """CCHC Desktop dùng các thành phần dưới đây.
+Giấy phép của từng thành phần nằm trong thư mục cùng tên ở bên cạnh.
 CCHC Desktop contains the parts below. The licence of each is in the folder of its name.
 
-Qt, PySide6 (LGPL-3.0) và fpdf2 (LGPL-3.0): các tệp trong lib\\PySide6, lib\\shiboken6, lib\\fpdf là tệp rời; người dùng có
-quyền thay bằng bản tự biên dịch. Toàn văn: LGPL-3.0.txt, GPL-3.0.txt. Mã nguồn: https://download.qt.io/official_releases/
-và https://github.com/py-pdf/fpdf2.
+Qt, PySide6 và fpdf2 theo giấy phép LGPL-3.0 (toàn văn: LGPL-3.0.txt, GPL-3.0.txt). Các tệp trong lib\\PySide6,
+lib\\shiboken6, lib\\fpdf là tệp rời; người dùng có quyền thay bằng bản tự biên dịch.
 Qt, PySide6 and fpdf2 are separate files, used under the LGPL-3.0; you may replace them by your own builds.
+Mã nguồn / sources: https://download.qt.io/official_releases/ https://github.com/py-pdf/fpdf2
 
 """
 
@@ -210,5 +216,8 @@ def _notices(found: Sequence[Component]) -> str:
     lines = []
     for one in found[1:]:
         inside = f" (trong / in {one.of})" if one.of else ""
-        lines.append(" ".join(filter(None, [one.name, one.version])) + f"{inside}: {one.licence} {one.website}".rstrip())
+        lines.append(
+            " ".join(filter(None, [one.name, one.version]))
+            + f"{inside}: {one.licence} {one.website}".rstrip()
+        )
     return _HEAD + "\n".join(lines) + "\n"

@@ -169,7 +169,9 @@ def pip_fetch(folder: Path, python: str) -> Fetch:
         command += ["--require-hashes", "--no-deps", "--only-binary=:all:", "--platform", "win_amd64"]
         command += ["--python-version", ".".join(python.split(".")[:2]), "-r", str(asked), "-d", str(folder)]
         if subprocess.run(command, check=False).returncode:
-            raise BuildError("pip could not fetch: " + ", ".join(f"{one.name} {one.version}" for one in wanted))
+            raise BuildError(
+                "pip could not fetch: " + ", ".join(f"{one.name} {one.version}" for one in wanted)
+            )
         return {one.name: _file_of(one, folder) for one in wanted}
 
     return fetch

@@ -6,26 +6,16 @@ import ast
 import re
 import struct
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from packing.lock import BuildError
 
-# Part of Windows 10 build 17763 and later. api-ms-win-* and ext-ms-* are names Windows resolves itself.
-WINDOWS_DLLS = frozenset(
-    """advapi32 authz avrt bcrypt bcryptprimitives cfgmgr32 combase comctl32 comdlg32 crypt32 cryptbase d2d1 d3d9
-    d3d11 d3d12 dbghelp dnsapi dwmapi dwrite dxgi gdi32 gdiplus icuuc imm32 iphlpapi kernel32 mpr mscoree msvcrt
-    ncrypt netapi32 ntdll ole32 oleaut32 pathcch powrprof propsys psapi rpcrt4 secur32 setupapi shcore shell32
-    shlwapi ucrtbase uiautomationcore user32 userenv uxtheme version windowscodecs winhttp winmm ws2_32 wtsapi32""".split()
-)
-# Compiled into python3xx.dll on Windows, so there is no file to find.
-_BUILT_IN = frozenset(
-    """array atexit audioop binascii builtins cmath errno faulthandler gc itertools marshal math mmap msvcrt nt sys time
-    winreg zlib _winapi""".split()
-)
-# Python modules of other systems: what imports them asks first where it runs.
-_ELSEWHERE = frozenset({"fcntl", "grp", "posix", "pwd", "resource", "termios"})
+_KNOWN = tomllib.loads((Path(__file__).parent.parent / "windows.toml").read_text(encoding="utf-8"))
+WINDOWS_DLLS = frozenset(_KNOWN["dlls"])
+_FOUND_ELSEWHERE = frozenset(_KNOWN["built_in_modules"] + _KNOWN["modules_of_other_systems"])
 _BINARIES = (".dll", ".exe", ".pyd")
 
 
@@ -124,14 +114,16 @@ def _found(tree: Path, module: str) -> bool:
     places = [tree / "app", tree / "lib", tree / "python" / "Lib", tree / "python" / "DLLs"]
     if any((place / relative).is_dir() or list(place.glob(f"{relative}.*")) for place in places):
         return True
-    if module in _BUILT_IN | _ELSEWHERE:
+    if module in _FOUND_ELSEWHERE:
         return True
     return module in sys.stdlib_module_names and any((tree / "python").glob("python3*.zip"))
 
 
 def unused_packages(tree: Path) -> list[str]:
     """Return the top folders and files of lib/ that nothing in the program or in the other packages imports."""
-    tops = {path.name.partition(".")[0] for path in (tree / "lib").iterdir() if not path.name.endswith(".libs")}
+    tops = {
+        path.name.partition(".")[0] for path in (tree / "lib").iterdir() if not path.name.endswith(".libs")
+    }
     used = {module.partition(".")[0] for path in (tree / "app").rglob("*.py") for module in _imports(path)}
     waiting = list(used & tops)
     while waiting:

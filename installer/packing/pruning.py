@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,7 +60,7 @@ def read_rules(path: Path) -> Rules:
     return Rules(tuple(files), {entry["name"]: entry["reason"] for entry in data["packages"]})
 
 
-@lru_cache(maxsize=None)
+@cache
 def _regex(pattern: str) -> re.Pattern[str]:
     """`*` and `?` stay inside a folder, `**` goes through folders."""
     parts = re.split(r"(\*\*/|\*\*|\*|\?)", pattern)

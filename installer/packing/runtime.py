@@ -19,7 +19,9 @@ from typing import NamedTuple
 
 from packing.lock import BuildError
 
-_CORE = re.compile(r"(python3\d*|vcruntime140(_1)?)\.dll|pythonw?\.exe|python3\d+\.zip|LICENSE\.txt", re.IGNORECASE)
+_CORE = re.compile(
+    r"(python3\d*|vcruntime140(_1)?)\.dll|pythonw?\.exe|python3\d+\.zip|LICENSE\.txt", re.IGNORECASE
+)
 
 
 class Runtime(NamedTuple):

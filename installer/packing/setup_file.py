@@ -52,6 +52,8 @@ def make_setup(defines: dict[str, str], moment: int) -> None:
     command = [program, "-NOCD", "-INPUTCHARSET", "UTF8", "-WX", "-V2"]
     command += [f"-D{name}={value}" for name, value in defines.items()]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": str(moment)}
-    done = subprocess.run([*command, str(SCRIPT)], env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [*command, str(SCRIPT)], env=environment, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise BuildError("makensis: " + (done.stdout + done.stderr)[-2000:])

@@ -1,7 +1,7 @@
 """The tree as it will lie on the official's disk, gathered member by member and written with fixed times.
 
-    python/  the Windows Python      lib/  the wheels      app/  cchc_desktop, ui, resources
-    licences/, bom.cdx.json          cchc.cmd, cchc.ico
+python/  the Windows Python      lib/  the wheels      app/  cchc_desktop, ui, resources
+licences/, bom.cdx.json          cchc.cmd, cchc.ico
 """
 
 from __future__ import annotations
@@ -96,7 +96,9 @@ def _wheel_names(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
 def _own_files(source: Path) -> Iterator[Path]:
     for folder in OWN_FOLDERS:
         for path in sorted((source / folder).rglob("*")):
-            hidden = any(part == "__pycache__" or part.startswith(".") for part in path.relative_to(source).parts)
+            hidden = any(
+                part == "__pycache__" or part.startswith(".") for part in path.relative_to(source).parts
+            )
             # Translations are carried compiled, and compiled anew: those of the checkout may be old.
             if path.is_file() and not hidden and path.suffix not in (".pyc", ".mo", ".po", ".pot"):
                 yield path
