@@ -29,6 +29,8 @@ class Offers(QObject):
 
     def show(self, name: str) -> None:
         """Fill a page of the panel for the open step."""
+        if not name:
+            return
         page, session, step = self._wizard.panel.page(name), self._wizard.session, self._wizard.current_step()
         if not isinstance(page, ClausePanel):
             return

@@ -11,13 +11,15 @@ from ui.pages.preview import PagePreview
 from ui.wizard.clause_panel import ClausePanel, PanelWords
 from ui.wizard.session import Session
 
-CLAUSES, BASES, PREVIEW = "clauses", "bases", "preview"
+TEXT, CLAUSES, BASES, PREVIEW = "text", "clauses", "bases", "preview"
+UNLIMITED = 16_777_215  # Qt's own largest height
 
 
 class SidePanel(QFrame):
     """Tabs over a stack. Each page is made when it is first shown."""
 
     page_shown = Signal(str)
+    text_shown = Signal(bool)  # in a narrow window the text is one of the tabs
 
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(parent)
@@ -26,6 +28,8 @@ class SidePanel(QFrame):
         self._names: list[str] = []
         self._counts: dict[str, str] = {}
         self._prefers_pages = False  # the user chose the pages where there was a choice
+        self._narrow = False
+        self._kind = ""
         self.setProperty("look", "canvas")
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
@@ -44,8 +48,11 @@ class SidePanel(QFrame):
 
     def show_for(self, kind: str) -> None:
         """Show the tabs that belong to a step: clauses or bases and the pages, or the pages alone."""
+        self._kind = kind
         names = [PREVIEW] if kind == PREVIEW else [kind, PREVIEW]
-        keep = PREVIEW if self._prefers_pages else names[0]
+        if self._narrow:
+            names = [TEXT, *names]
+        keep = PREVIEW if self._prefers_pages and not self._narrow else names[0]
         if names != self._names:
             self._names = names
             self.tabs.blockSignals(True)
@@ -55,6 +62,13 @@ class SidePanel(QFrame):
                 self.tabs.addTab(self._tab_words(name))
             self.tabs.blockSignals(False)
         self.show_page(keep)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Be a row of tabs above the text, the text being the first of them."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            if self._kind:
+                self.show_for(self._kind)
 
     def current(self) -> str:
         """Return the name of the page in sight."""
@@ -71,16 +85,24 @@ class SidePanel(QFrame):
         if 1 <= number <= len(self._names):
             self._on_chosen(number - 1)
             self.show_page(self._names[number - 1])
-            self.stack.currentWidget().setFocus()
+            if self.current() != TEXT:
+                self.stack.currentWidget().setFocus()
 
     def _on_chosen(self, place: int) -> None:
-        if len(self._names) > 1 and place >= 0:
+        if len(self._names) > 1 and place >= 0 and not self._narrow:
             self._prefers_pages = self._names[place] == PREVIEW
 
     def _on_tab(self, place: int) -> None:
-        if 0 <= place < len(self._names):
-            self.stack.setCurrentWidget(self.page(self._names[place]))
-            self.page_shown.emit(self._names[place])
+        if not 0 <= place < len(self._names):
+            return
+        name = self._names[place]
+        self.stack.setVisible(name != TEXT)
+        self.setMaximumHeight(self.tabs.sizeHint().height() if name == TEXT else UNLIMITED)
+        self.text_shown.emit(not self._narrow or name == TEXT)
+        if name != TEXT:
+            self.stack.setCurrentWidget(self.page(name))
+        # Clauses are fetched although the text covers them, so that their tab says how many there are.
+        self.page_shown.emit(self._kind if name == TEXT else name)
 
     def page(self, name: str) -> QWidget:
         """Return a page, made when it is first needed."""
@@ -112,7 +134,12 @@ class SidePanel(QFrame):
             self.tabs.setTabText(self._names.index(name), self._tab_words(name))
 
     def _tab_words(self, name: str) -> str:
-        words = {CLAUSES: _("Điều khoản"), BASES: _("Căn cứ gợi ý"), PREVIEW: _("Xem trang")}[name]
+        words = {
+            TEXT: _("Soạn thảo"),
+            CLAUSES: _("Điều khoản"),
+            BASES: _("Căn cứ gợi ý"),
+            PREVIEW: _("Xem trang"),
+        }[name]
         count = self._counts.get(name, "")
         return f"{words} ({count})" if count and name != PREVIEW else words
 

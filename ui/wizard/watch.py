@@ -21,9 +21,10 @@ class Watch(QObject):
         self.steps: tuple[review.Step, ...] = review.steps(session.services.db, session.draft)
         self.findings: tuple[review.StepFinding, ...] = ()
         self._asked: object = None
+        self._stopped = False
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self.look)
-        session.draft_changed.connect(lambda _draft: self._wait.start())
+        session.draft_changed.connect(self._on_draft_changed)
 
     def look(self) -> None:
         """Compute now, in the background; an answer for an older draft is dropped."""
@@ -35,6 +36,15 @@ class Watch(QObject):
             lambda answer: self._on_answer(draft, answer),
             owner=self,
         )
+
+    def stop(self) -> None:
+        """Look no more: the wizard goes away."""
+        self._wait.stop()
+        self._stopped = True
+
+    def _on_draft_changed(self, _draft: object) -> None:
+        if not self._stopped:
+            self._wait.start()
 
     def _on_answer(self, draft: object, answer: tuple) -> None:
         if draft is self._asked:

@@ -31,7 +31,7 @@ from ui.wizard.watch import Watch
 from ui.wizard.ways_out import WaysOut
 
 WIDE_FROM, NARROW_BELOW = 1240, 960  # width x 14 / font size
-PANEL_WIDTH, PANEL_WIDTH_MEDIUM, PANEL_WIDTH_NARROW = 372, 364, 320
+PANEL_WIDTH, PANEL_WIDTH_MEDIUM = 372, 364
 
 
 class Wizard(QWidget):
@@ -99,6 +99,7 @@ class Wizard(QWidget):
         session.draft_changed.connect(self._on_draft_changed)
         session.draft_replaced.connect(self._on_draft_replaced)
         session.undo_stack.indexChanged.connect(self._show_undo)
+        self.panel.text_shown.connect(self.steps.setVisible)
         head.home_requested.connect(self.leave)
         head.undo_requested.connect(self.undo)
         head.redo_requested.connect(self.redo)
@@ -157,7 +158,7 @@ class Wizard(QWidget):
             if isinstance(page, SectionStep):
                 page.origin_requested.connect(self._on_origin)
             elif isinstance(page, TasksStep):
-                page.panel_requested.connect(self.panel.setVisible)
+                page.panel_requested.connect(lambda _on: self._show_panel(self.page()))
             elif isinstance(page, ReviewStep):
                 page.go_requested.connect(self.steering.go_to_finding)
                 page.export_anyway_requested.connect(self.ways_out.exporter.export)
@@ -166,7 +167,8 @@ class Wizard(QWidget):
     def _show_panel(self, page: StepPage) -> None:
         beside = page.offers.isChecked() if isinstance(page, TasksStep) else bool(page.panel)
         self.panel.setVisible(beside)
-        if page.panel:
+        self.steps.setVisible(True)
+        if page.panel and beside:
             self.panel.show_for(page.panel)
 
     def turn(self, step: int) -> None:
@@ -246,6 +248,7 @@ class Wizard(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keep()
+        self.watch.stop()
         super().closeEvent(event)
 
     # Sizes
@@ -258,9 +261,18 @@ class Wizard(QWidget):
         self.foot.set_wide(wide)
         if self._step:
             self.page().set_wide(wide)
-        panel = PANEL_WIDTH if wide else PANEL_WIDTH_MEDIUM if width >= NARROW_BELOW else PANEL_WIDTH_NARROW
-        total = self.splitter.width()
-        self.splitter.setSizes([max(total - theme.px(panel), theme.px(400)), theme.px(panel)])
+        self._set_narrow(width < NARROW_BELOW)
+        panel = theme.px(PANEL_WIDTH if wide else PANEL_WIDTH_MEDIUM)
+        if self.splitter.orientation() == Qt.Orientation.Horizontal:
+            self.splitter.setSizes([max(self.splitter.width() - panel, theme.px(400)), panel])
+
+    def _set_narrow(self, narrow: bool) -> None:
+        """Put the help beside the text, or as tabs above it."""
+        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        if self.splitter.orientation() != wanted:
+            self.splitter.setOrientation(wanted)
+            self.splitter.insertWidget(0 if narrow else 1, self.panel)
+            self.panel.set_narrow(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

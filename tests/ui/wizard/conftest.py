@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from cchc_desktop.drafting import profiles, start
-from cchc_desktop.storage import open_database
-from ui import theme
-from ui.services import Services
-from ui.tasks import Tasks
 from ui.wizard.wizard import Wizard
 
 PROFILE = profiles.Profile(
@@ -31,15 +23,16 @@ PROFILE = profiles.Profile(
 
 
 @pytest.fixture
-def services(qapp, tmp_path):
-    """Services on a fresh database with one profile."""
-    theme.apply(qapp)
-    db = open_database(tmp_path / "data")
-    profiles.add_profile(db, PROFILE)
-    made = Services(db, tmp_path / "data", Tasks(synchronous=True))
-    made.use_profile(PROFILE)
-    yield made
-    db.close()
+def services(services, monkeypatch):
+    """Services on a fresh database with one profile; a fault of ours fails the test at once."""
+
+    def fail(_messages, error, _parent=None):
+        raise error
+
+    monkeypatch.setattr(type(services.messages), "crash", fail)
+    profiles.add_profile(services.db, PROFILE)
+    services.use_profile(PROFILE)
+    return services
 
 
 @pytest.fixture

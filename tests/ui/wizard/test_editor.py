@@ -20,7 +20,12 @@ def content():
     first = Item(text_of(LINK), "a", origin=Origin("nguon", "I.1.a", "…", (MARKED,)))
     return (
         Item(text_of("Mục đích"), "1", heading=True, content=(first, Item(text_of("Phấn đấu"), "a"))),
-        Item(text_of("Yêu cầu"), "1", heading=True, content=(Item((Span("Bám "), Span("sát", bold=True)), "a"),)),
+        Item(
+            text_of("Yêu cầu"),
+            "1",
+            heading=True,
+            content=(Item((Span("Bám "), Span("sát", bold=True)), "a"),),
+        ),
     )
 
 
