@@ -12,9 +12,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from cchc_desktop import commands, i18n
+from cchc_desktop import commands, i18n, log, safety_commands
 from cchc_desktop.errors import UserError
 from cchc_desktop.i18n import _
+from cchc_desktop.paths import data_dir
 
 Handler = Callable[[argparse.Namespace], int]
 
@@ -33,13 +34,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _utf8_streams()
     options = parser().parse_args(arguments)
     i18n.use(options.language)
+    log.start(data_dir(options.data))
     try:
         return int(options.handler(options))
     except UserError as error:
+        log.refused(error)
         print(str(error), file=sys.stderr)
         return 2
     except BrokenPipeError:
         return 0
+    except KeyboardInterrupt:
+        print(_("Đã dừng theo yêu cầu. Những gì đã lưu còn nguyên."), file=sys.stderr)
+        return 2
+    except Exception as error:  # noqa: BLE001 - the outermost door: a bug of ours, told in words
+        print(_fault().format(report=log.fault(error)), file=sys.stderr)
+        return 2
+    finally:
+        log.stop()
+
+
+def _fault() -> str:
+    return _(
+        "Chương trình có lỗi, không phải do bạn. Những gì đã lưu còn nguyên. "
+        "Gửi những dòng sau cho người hỗ trợ:\n{report}"
+    )
 
 
 def _utf8_streams() -> None:
@@ -71,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
     _units(add, group)
     _drafts(add, group)
     _writing(add)
+    _safety(add)
     return root
 
 
@@ -127,6 +146,32 @@ def _drafts(add: Callable[..., argparse.ArgumentParser], group: Callable[..., An
     add("list", commands.draft_list, _("các bản thảo"), draft)
     add("show", commands.draft_show, _("xem một bản thảo"), draft).add_argument("id")
     add("delete", commands.draft_delete, _("bỏ bản thảo vào thùng rác"), draft).add_argument("id")
+    _versions(add, draft)
+
+
+def _versions(add: Callable[..., argparse.ArgumentParser], draft: Any) -> None:
+    past = add("history", safety_commands.draft_history, _("các phiên bản của một bản thảo"), draft)
+    past.add_argument("id")
+    past.add_argument("--compare", type=int, default=0, metavar=_("PHIÊN_BẢN"))
+    keep = add("keep", safety_commands.draft_keep, _("giữ bản đang viết thành phiên bản có tên"), draft)
+    keep.add_argument("id")
+    keep.add_argument("name")
+    back = add("restore", safety_commands.draft_restore, _("lấy lại một phiên bản"), draft)
+    back.add_argument("id")
+    back.add_argument("version", type=int)
+    merge = add("merge", safety_commands.draft_merge, _("đọc lại tệp Word lãnh đạo đã sửa"), draft)
+    merge.add_argument("id")
+    merge.add_argument("file", type=Path)
+    merge.add_argument("--accept-all", action="store_true")
+
+
+def _safety(add: Callable[..., argparse.ArgumentParser]) -> None:
+    backup = add("backup", safety_commands.backup, _("sao lưu mọi dữ liệu vào một tệp"))
+    backup.add_argument("file", type=Path)
+    backup.add_argument("--second", type=Path, help=_("nơi thứ hai cho bản sao lưu hằng ngày (USB)"))
+    restore = add("restore", safety_commands.restore, _("khôi phục từ bản sao lưu, giữ lại bản đang có"))
+    restore.add_argument("file", type=Path)
+    add("doctor", safety_commands.examine, _("kiểm tra dữ liệu và bản sao lưu"))
 
 
 def _writing(add: Callable[..., argparse.ArgumentParser]) -> None:

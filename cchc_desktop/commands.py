@@ -14,14 +14,14 @@ from cchc_desktop.drafting import coverage as covering
 from cchc_desktop.drafting import drafts, profiles, start, suggest
 from cchc_desktop.drafting import export as exporting
 from cchc_desktop.drafting.review import progress
-from cchc_desktop.errors import UserError
+from cchc_desktop.errors import CannotWrite, UserError
 from cchc_desktop.i18n import _
 from cchc_desktop.kinds import all_kinds
 from cchc_desktop.paths import data_dir
 from cchc_desktop.plan.codec import to_json
 from cchc_desktop.reading import as_contract
 from cchc_desktop.reading import read as read_file
-from cchc_desktop.storage import Database, open_database
+from cchc_desktop.storage import Database, backups, open_database
 
 Options = argparse.Namespace
 
@@ -36,8 +36,31 @@ def say(message: str) -> None:
     print(message, file=sys.stderr)
 
 
-def _open(options: Options) -> Database:
+def open_to_read(options: Options) -> Database:
+    """Open the data, also while the window holds it."""
     return open_database(data_dir(options.data))
+
+
+def open_to_write(options: Options) -> Database:
+    """Open the data as its only writer, behind the copy of the day.
+
+    Raises `Busy` naming who holds it; a copy that cannot be made (no room, no USB stick) is only told.
+    """
+    db = open_database(data_dir(options.data), writer_name(options))
+    try:
+        backups.automatic(db)
+    except CannotWrite as error:
+        say(str(error))
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def writer_name(options: Options) -> str:
+    """Return how other programs are told of this command."""
+    words = " ".join(filter(None, (options.command, getattr(options, "action", ""))))
+    return _("lệnh cchc {words}").format(words=words)
 
 
 def read(options: Options) -> int:
@@ -54,7 +77,7 @@ def read(options: Options) -> int:
 def import_(options: Options) -> int:
     """`import FILE…`: read files into the library; one that fails does not stop the others."""
     done, failed = [], 0
-    with closing(_open(options)) as db:
+    with closing(open_to_write(options)) as db:
         for file in options.files:
             try:
                 source = library.import_file(db, file)
@@ -83,7 +106,7 @@ def import_(options: Options) -> int:
 
 def sources(options: Options) -> int:
     """`sources`: the imported plans."""
-    with closing(_open(options)) as db:
+    with closing(open_to_read(options)) as db:
         found = [
             {
                 "id": source.id,
@@ -107,7 +130,7 @@ def sources(options: Options) -> int:
 
 def search(options: Options) -> int:
     """`search WORDS`: clauses, without diacritics."""
-    with closing(_open(options)) as db:
+    with closing(open_to_read(options)) as db:
         hits = library.search(db, " ".join(options.words), options.section, options.source, options.limit)
     results = [
         {
@@ -128,7 +151,7 @@ def search(options: Options) -> int:
 def profile_add(options: Options) -> int:
     """`profile add FILE.toml`: who we are."""
     profile = profiles.load_profile(options.file)
-    with closing(_open(options)) as db:
+    with closing(open_to_write(options)) as db:
         profiles.add_profile(db, profile)
     emit(options, {"id": profile.id}, profile.id)
     return 0
@@ -136,7 +159,7 @@ def profile_add(options: Options) -> int:
 
 def profile_list(options: Options) -> int:
     """`profile list`: the units kept here."""
-    with closing(_open(options)) as db:
+    with closing(open_to_read(options)) as db:
         found = profiles.list_profiles(db)
     emit(
         options,
@@ -159,7 +182,7 @@ def kinds(options: Options) -> int:
 
 def draft_new(options: Options) -> int:
     """`draft new`: make a draft and print its id alone."""
-    with closing(_open(options)) as db:
+    with closing(open_to_write(options)) as db:
         draft = start.new_draft(
             db,
             options.kind,
@@ -180,7 +203,7 @@ def draft_new(options: Options) -> int:
 
 def draft_list(options: Options) -> int:
     """`draft list`: drafts outside the trash, with how far they are."""
-    with closing(_open(options)) as db:
+    with closing(open_to_read(options)) as db:
         rows = []
         for row in drafts.list_drafts(db):
             done, total = progress(db, drafts.get_draft(db, row.id))
@@ -195,7 +218,7 @@ def draft_list(options: Options) -> int:
 
 def draft_show(options: Options) -> int:
     """`draft show ID`: the plan a draft stands for."""
-    with closing(_open(options)) as db:
+    with closing(open_to_read(options)) as db:
         draft = drafts.get_draft(db, options.id)
         plan = exporting.draft_plan(db, draft)
     emit(
@@ -208,7 +231,7 @@ def draft_show(options: Options) -> int:
 
 def draft_delete(options: Options) -> int:
     """`draft delete ID`: put it into the trash."""
-    with closing(_open(options)) as db:
+    with closing(open_to_write(options)) as db:
         drafts.delete_draft(db, options.id)
     emit(options, {"id": options.id}, _("Đã bỏ bản thảo {id} vào thùng rác.").format(id=options.id))
     return 0
@@ -216,7 +239,7 @@ def draft_delete(options: Options) -> int:
 
 def coverage(options: Options) -> int:
     """`coverage ID [-o FILE.docx]`: is every task given from above answered; exit 1 when one is missing."""
-    with closing(_open(options)) as db:
+    with closing(open_to_read(options)) as db:
         draft = drafts.get_draft(db, options.id)
         covered = covering.coverage(db, draft)
         page = profiles.get_profile(db, draft.profile).page
@@ -238,7 +261,7 @@ def coverage(options: Options) -> int:
 
 def export(options: Options) -> int:
     """`export ID -o FILE.docx [--pdf FILE.pdf]`: the document, ready to sign."""
-    with closing(_open(options)) as db:
+    with closing(open_to_read(options)) as db:
         draft = drafts.get_draft(db, options.id)
         plan = exporting.draft_plan(db, draft)
         page = profiles.get_profile(db, draft.profile).page
@@ -250,7 +273,7 @@ def reformat(options: Options) -> int:
     """`reformat FILE -o FILE.docx`: any plan in the decree's form, its words kept."""
     profile = None
     if options.profile:
-        with closing(_open(options)) as db:
+        with closing(open_to_read(options)) as db:
             profile = profiles.get_profile(db, options.profile)
     plan, notes = exporting.reformatted(options.file, profile, options.renumber)
     for note in notes:

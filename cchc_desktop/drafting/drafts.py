@@ -173,10 +173,12 @@ def get_draft(db: Database, draft_id: str) -> Draft:
     row = db.row("SELECT * FROM drafts WHERE id = ?", [draft_id])
     if row is None:
         raise NotFound(_("Không có bản thảo “{id}”.").format(id=draft_id))
-    parts = {
-        p["name"]: p["body"]
-        for p in db.rows("SELECT name, body FROM draft_parts WHERE draft = ?", [draft_id])
-    }
+    parts = db.rows("SELECT name, body FROM draft_parts WHERE draft = ?", [draft_id])
+    return draft_of(db, row, {part["name"]: part["body"] for part in parts})
+
+
+def draft_of(db: Database, row: dict[str, Any], parts: dict[str, str]) -> Draft:
+    """Return the draft that a stored row and its parts stand for; raises `DamagedData`."""
     values = {name: db.stored(parts[name], kind) for name, kind in _PARTS.items() if name in parts}
     sections = {
         name.partition(":")[2]: db.stored(body, SectionText)

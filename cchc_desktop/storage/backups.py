@@ -21,13 +21,16 @@ from cchc_desktop.errors import CannotWrite, DamagedData, UserError
 from cchc_desktop.files import explain, flush_folder
 from cchc_desktop.i18n import _
 from cchc_desktop.storage import checks, sentences
-from cchc_desktop.storage.database import VERSION, Database, connect
+from cchc_desktop.storage.database import VERSION, Database
 
 FOLDER = "backups"
 DAYS, WEEKS, MONTHS = 7, 4, 12  # of the daily copies, how many of each stay
 MOST_BEFORE = 6  # copies made before a migration or a restore that stay
 MOST_BYTES = 2_000_000_000  # all copies together; the newest two stay whatever they weigh
 SECOND_PLACE = "backup.second"
+_ANYTHING = (
+    "SELECT 1 FROM (SELECT id FROM profiles UNION ALL SELECT id FROM drafts UNION ALL SELECT id FROM sources)"
+)
 _DAILY, _BEFORE = "cchc-ngay-", "cchc-truoc-"
 
 
@@ -128,15 +131,15 @@ def backups(folder: Path) -> tuple[Backup, ...]:
 def automatic(db: Database, reason: str = "", today: date | None = None) -> Path | None:
     """Make the copy of the day, or with a `reason` one before a risky act; thin out the old ones.
 
-    Returns the copy, None when today's is there already. A daily copy also goes to the second place; what
-    hinders that is raised as `CannotWrite` only after the copy here is safe.
+    Returns the copy, None when today's is there already or there is nothing to lose yet. A daily copy also goes
+    to the second place; what hinders that is raised as `CannotWrite` only after the copy here is safe.
     """
     folder = db.folder / FOLDER
     moment = datetime.now()
     day = today or moment.date()
     name = f"{_BEFORE}{reason}-{moment:%Y%m%d-%H%M%S-%f}" if reason else f"{_DAILY}{day.isoformat()}"
     file = folder / f"{name}.sqlite"
-    if not reason and file.exists():
+    if not reason and (file.exists() or db.row(_ANYTHING) is None):
         return None
     try:
         folder.mkdir(mode=0o700, exist_ok=True)

@@ -1,0 +1,141 @@
+"""What the commands about safety do: versions, reading an edited file back, backups, packs, the doctor."""
+
+from __future__ import annotations
+
+import json
+from contextlib import closing
+from typing import Any
+
+from cchc_desktop.commands import Options, emit, open_to_read, open_to_write, say, writer_name
+from cchc_desktop.drafting import drafts, history, merging
+from cchc_desktop.drafting.differences import Difference
+from cchc_desktop.i18n import N_, _
+from cchc_desktop.paths import data_dir
+from cchc_desktop.plan.codec import to_json
+from cchc_desktop.storage import backups, doctor
+from cchc_desktop.storage.restoring import restore as restore_backup
+
+_CHANGES = {
+    "new": N_("thêm"),
+    "changed": N_("sửa"),
+    "moved": N_("chuyển chỗ"),
+    "removed": N_("bỏ"),
+}
+_KINDS = {
+    "automatic": N_("tự động"),
+    "named": N_("đặt tên"),
+    "before": N_("trước khi thay"),
+}
+_BRACKETS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
+
+
+def draft_history(options: Options) -> int:
+    """`draft history ID [--compare VERSION]`: the versions of a draft, or what has changed since one."""
+    with closing(open_to_read(options)) as db:
+        if options.compare:
+            old = history.version(db, options.id, options.compare)
+            found = history.compare_drafts(old, drafts.get_draft(db, options.id))
+            emit(options, {"differences": as_data(found)}, "\n".join(map(as_text, found)))
+            return 0
+        versions = history.list_versions(db, options.id)
+    data = [json.loads(to_json(one)) for one in versions]
+    lines = [
+        f"{one.number}  {one.made.replace('T', ' ')}  {_(_KINDS[one.kind])}  {one.name}" for one in versions
+    ]
+    emit(options, {"versions": data}, "\n".join(line.rstrip() for line in lines))
+    return 0
+
+
+def draft_keep(options: Options) -> int:
+    """`draft keep ID NAME`: keep the draft as it is now under a name."""
+    with closing(open_to_write(options)) as db:
+        number = history.keep_version(db, options.id, options.name)
+    emit(
+        options, {"id": options.id, "version": number}, _("Đã giữ phiên bản {number}.").format(number=number)
+    )
+    return 0
+
+
+def draft_restore(options: Options) -> int:
+    """`draft restore ID VERSION`: put a version back; what stood there becomes a version."""
+    with closing(open_to_write(options)) as db:
+        history.restore_version(db, options.id, options.version)
+    text = _("Đã lấy lại phiên bản {number}. Bản đang viết trước đó còn trong lịch sử.")
+    emit(options, {"id": options.id, "version": options.version}, text.format(number=options.version))
+    return 0
+
+
+def draft_merge(options: Options) -> int:
+    """`draft merge ID FILE.docx [--accept-all]`: what an edited Word file changes; taken only when told."""
+    with closing(open_to_write(options) if options.accept_all else open_to_read(options)) as db:
+        merge = merging.read_edited(db, drafts.get_draft(db, options.id), options.file)
+        if options.accept_all:
+            merging.accept(db, merge)
+    for one in merge.differences:
+        if one.obstacle:
+            say(f"{as_text(one)}\n  {one.obstacle}")
+    if merge.differences and not options.accept_all:
+        say(_("Chưa nhận gì. Thêm --accept-all để nhận tất cả."))
+    result = {
+        "id": options.id,
+        "accepted": bool(options.accept_all),
+        "differences": as_data(merge.differences),
+    }
+    emit(options, result, "\n".join(map(as_text, merge.differences)))
+    return 0
+
+
+def as_data(found: tuple[Difference, ...]) -> list[dict[str, Any]]:
+    """Return differences as the JSON of the commands."""
+    return [
+        {
+            "number": one.number,
+            "change": one.change,
+            "part": one.part,
+            "path_a": one.path_a,
+            "path_b": one.path_b,
+            "before": one.before,
+            "after": one.after,
+            "words": [{"kind": piece.kind, "text": piece.text} for piece in one.words],
+            "by": one.by,
+            "accepts": not one.obstacle,
+        }
+        for one in found
+    ]
+
+
+def as_text(one: Difference) -> str:
+    """Return a difference as a line: place, what happened, words with [-removed-] and {+added+}."""
+    where = " → ".join(path for path in dict.fromkeys((one.path_a, one.path_b)) if path) or one.part
+    words = "".join(_BRACKETS[piece.kind].format(piece.text) for piece in one.words) or one.after
+    return f"{where}  {_(_CHANGES[one.change])}: {words}"
+
+
+def backup(options: Options) -> int:
+    """`backup FILE`: everything in one checked file; `--second DIR` remembers a place for the daily copies."""
+    with closing(open_to_write(options) if options.second else open_to_read(options)) as db:
+        if options.second:
+            backups.set_second_place(db, options.second)
+        file = backups.backup_to(db, options.file)
+    size = file.stat().st_size
+    text = _("Đã sao lưu vào “{file}” và mở thử lại được.").format(file=file)
+    emit(options, {"file": str(file), "bytes": size}, text)
+    return 0
+
+
+def restore(options: Options) -> int:
+    """`restore FILE`: put a backup in the place of the data, behind a copy of what is there."""
+    copy = restore_backup(data_dir(options.data), options.file, writer_name(options))
+    text = _("Đã khôi phục từ “{file}”.").format(file=options.file)
+    if copy:
+        text += " " + _("Dữ liệu trước đó được giữ ở “{copy}”.").format(copy=copy)
+    emit(options, {"file": str(options.file), "copy": str(copy) if copy else None}, text)
+    return 0
+
+
+def examine(options: Options) -> int:
+    """`doctor`: whether the data is whole, safe and backed up; exit 2 when it is broken."""
+    checkup = doctor.examine(data_dir(options.data))
+    lines = [f"{'✓' if one.ok else '✗'} {one.sentence}" for one in checkup.findings]
+    emit(options, json.loads(to_json(checkup)) | {"ok": checkup.ok}, "\n".join(lines))
+    return 0 if checkup.usable else 2
