@@ -30,9 +30,7 @@ class _Quiet(RotatingFileHandler):
         """Let the entry go."""
 
     def _open(self):  # type: ignore[no-untyped-def]
-        return open(
-            self.baseFilename, self.mode, encoding=self.encoding, opener=_owner_only
-        )
+        return open(self.baseFilename, self.mode, encoding=self.encoding, opener=_owner_only)
 
 
 def _owner_only(name: str, flags: int) -> int:
