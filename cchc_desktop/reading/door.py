@@ -9,7 +9,7 @@ from msgspec import Struct
 from cchc_desktop.plan import Plan
 from cchc_desktop.reading import refusals
 from cchc_desktop.reading.citations import Citation, citations_of
-from cchc_desktop.reading.formats import read_format, read_word
+from cchc_desktop.reading.formats import read_format, read_open_document, read_word
 from cchc_desktop.reading.frame import understand
 from cchc_desktop.reading.obligations import Obligation, obligations_of
 from cchc_desktop.reading.package import Package, is_word
@@ -82,6 +82,8 @@ def _from_zip(content: bytes, name: str) -> Source:
     kind = kind_of_zip(set(package.names), package.read("mimetype") or b"")
     if kind == "docx" and is_word(package):
         return read_word(package)
+    if kind == "odt":
+        return read_open_document(package)
     if kind in refusals.LATER:
         raise refusals.later(name, kind)
     raise refusals.unknown(name)

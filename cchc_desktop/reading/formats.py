@@ -7,6 +7,7 @@ from collections.abc import Callable
 from cchc_desktop.reading import refusals
 from cchc_desktop.reading.doc_file import read_doc
 from cchc_desktop.reading.docx_file import read_docx
+from cchc_desktop.reading.odt_file import read_odt
 from cchc_desktop.reading.old_letters import modernised, modernised_text, speaks_of_old_letters
 from cchc_desktop.reading.package import Package
 from cchc_desktop.reading.rtf_file import read_rtf
@@ -32,6 +33,11 @@ def read_word(package: Package) -> Source:
     if speaks_of_old_letters(source):
         return modernised(read_docx(package, fonts=True))
     return source
+
+
+def read_open_document(package: Package) -> Source:
+    """Read an OpenDocument text."""
+    return not_empty(modernised(read_odt(package)), package.name)
 
 
 def not_empty(source: Source, name: str) -> Source:
