@@ -10,6 +10,7 @@ from cchc_desktop.reading.markers import readings
 from cchc_desktop.reading.outline import outline
 from cchc_desktop.reading.source import Block, Line, SectionEnd
 from cchc_desktop.reading.spans import drop, is_bold, join, split_at, tidy
+from cchc_desktop.reading.words import KINDS
 from cchc_desktop.vietnamese.text import fold
 
 _LINE_END = re.compile(r"\n")
@@ -27,7 +28,14 @@ def is_appendix_label(line: Block) -> bool:
     return bool(pieces) and _label_end(pieces[0]) > 0
 
 
+def _is_attached(text: str) -> bool:
+    """Say whether a line is the title of a plan attached to the decision that issues it."""
+    return text.isupper() and fold(text).strip(" .:") in KINDS
+
+
 def _label_end(text: str) -> int:
+    if _is_attached(text):
+        return len(text)
     match = _LABEL.match(fold(text))
     if match is None or not text[:1].isupper():
         return 0
@@ -40,9 +48,11 @@ def _label_end(text: str) -> int:
 
 def read_appendices(blocks: Sequence[Block]) -> tuple[Appendix, ...]:
     """Divide everything after the signature into appendices; one without a label is still kept."""
-    starts = [
-        place for place, block in enumerate(blocks) if isinstance(block, Line) and is_appendix_label(block)
-    ]
+    starts: list[int] = []
+    for place, block in enumerate(blocks):
+        attached = isinstance(block, Line) and _is_attached(plain(tidy(block.text)))
+        if is_appendix_label(block) and not (attached and starts):
+            starts.append(place)  # "BÁO CÁO" inside an appendix is the title of a form
     bounds = ([] if starts[:1] == [0] else [0]) + starts + [len(blocks)]
     found = []
     for start, end in zip(bounds, bounds[1:], strict=False):

@@ -11,7 +11,7 @@ from cchc_desktop.plan import Signature, Text, plain
 from cchc_desktop.reading.letterhead import COLUMN_GAP
 from cchc_desktop.reading.source import Block, Grid, Line, SectionEnd
 from cchc_desktop.reading.spans import cut, split_at, tidy
-from cchc_desktop.reading.words import CAPITALS, FAMILIES, SMALLS, is_authority, is_post
+from cchc_desktop.reading.words import CAPITALS, FAMILIES, KINDS, SMALLS, is_authority, is_post
 from cchc_desktop.vietnamese.text import collapse, fold
 
 RECIPIENTS = re.compile(r"noi nhan\s*(?:[:.]|$)")
@@ -99,6 +99,8 @@ def read_ending(blocks: Sequence[Block]) -> Ending:
             break
         pieces.extend(new)
         used += 1
+        if isinstance(block, Grid) and any(not piece.recipient and is_name(piece.text) for piece in new):
+            break  # a table with the signer's name is the whole ending
     recipients, others = _recipients([piece.text for piece in pieces if piece.recipient])
     signature, rest = _signature([piece for piece in pieces if not piece.recipient])
     return Ending(recipients, signature, (*others, *rest), used)
@@ -192,7 +194,8 @@ def _line_pieces(line: Line, before: list[_Piece]) -> list[_Piece] | None:
 
 def _beside_signer(before: list[_Piece], named: bool, pieces: list[_Piece], place: int) -> bool:
     """Say whether a line in capitals goes on with a post, or is another post beside the name."""
-    if re.match(r"phu luc|bieu|mau so|danh muc|danh sach", pieces[place].folded):
+    folded = pieces[place].folded
+    if folded in KINDS or re.match(r"phu luc|bieu|mau so|danh muc|danh sach", folded):
         return False
     return named or any(signs(piece.text) for piece in before) or place > 0
 

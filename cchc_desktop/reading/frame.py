@@ -5,42 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cchc_desktop.plan import Item, Node, Paragraph, Plan, Table, Text, plain
+from cchc_desktop.plan import Plan, Text, plain
 from cchc_desktop.reading.appendices import is_appendix_label, read_appendices
+from cchc_desktop.reading.closing import divide_closing
 from cchc_desktop.reading.ending import Ending, lists_recipients, read_ending, starts_ending
-from cchc_desktop.reading.joining import continues, must_go_on
+from cchc_desktop.reading.joining import continues
 from cchc_desktop.reading.letterhead import Letterhead, read_letterhead
 from cchc_desktop.reading.markers import is_rule, readings
 from cchc_desktop.reading.outline import outline
 from cchc_desktop.reading.source import Block, Grid, Line, Loss, Source
-from cchc_desktop.reading.spans import cut, drop, is_bold, join, split_at, tidy
-from cchc_desktop.reading.words import KINDS, names_a_body
-from cchc_desktop.vietnamese.text import collapse, fold
+from cchc_desktop.reading.spans import cut, join, tidy
+from cchc_desktop.reading.title import find_title, read_subject, with_title_lifted
+from cchc_desktop.reading.words import BASE, names_a_body
+from cchc_desktop.vietnamese.text import fold
 
-_LINE_END = re.compile(r"\n")
-_TITLE_WITHIN = 60  # blocks; a title stands near the top
 _ENDING_WITHIN = 12  # blocks; without recipients and "./." a signature stands at the very end
-_KIND_FIRST = re.compile(rf"({'|'.join(KINDS)})\b[\s:]*")
-_SQUASHED_KINDS = frozenset(kind.replace(" ", "") for kind in KINDS)
-_BASE = re.compile(
-    r"(can cu|thuc hien|theo|xet|tiep tuc thuc hien|trien khai|thi hanh|chap hanh|nham|can cu vao)\b",
-    re.IGNORECASE,
-)
 _ISSUES = re.compile(
     r"\s(?:ban hanh|xay dung|lap|de ra|trien khai(?: thuc hien| xay dung)?|to chuc|thong bao)\s+(?:cac\s+|ban\s+)?"
     r"(?:ke hoach|chuong trinh|phuong an|de an|huong dan|quyet dinh)"
-)
-_CLOSES = re.compile(
-    r"(tren day la|trong qua trinh|tren co so ke hoach|nhan duoc ke hoach|can cu (?:ke hoach|noi dung)|"
-    r"(?:de nghi|yeu cau)\s.*(?:thuc hien|trien khai|phan anh|bao cao)|ke hoach nay|qua trinh|"
-    r"(?:uy ban nhan dan|ubnd|so)\b.*(?:yeu cau|de nghi))"
 )
 
 
 def understand(source: Source) -> tuple[Plan, tuple[Loss, ...]]:
     """Turn a printed document into a plan, and say what of it found no place."""
-    blocks = _without_rules(source.blocks)
-    title_at, kind, first_subject = _find_title(blocks)
+    blocks = _without_rules(with_title_lifted(source.blocks))
+    title_at, kind, first_subject = find_title(blocks)
     head = read_letterhead(blocks[:title_at]) if title_at >= 0 else Letterhead()
     after = title_at + 1
     if title_at < 0:
@@ -49,10 +38,10 @@ def understand(source: Source) -> tuple[Plan, tuple[Loss, ...]]:
     subject: Text = ()
     body_at = after
     if title_at >= 0:
-        subject, body_at = _read_subject(blocks, after, first_subject)
+        subject, body_at = read_subject(blocks, after, first_subject)
     ending_at = _find_end(blocks, body_at)
     bases, opening, items_at = _read_preamble(blocks, body_at, ending_at)
-    body, closing = _divide_closing(outline(blocks[items_at:ending_at]))
+    body, closing = divide_closing(outline(blocks[items_at:ending_at]))
     ending = read_ending(blocks[ending_at:])
     appendices = read_appendices(blocks[ending_at + ending.used :])
     agency = head.agency or _agency_from_body(opening or bases)
@@ -77,44 +66,6 @@ def _without_rules(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(block for block in blocks if not (isinstance(block, Line) and is_rule(plain(block.text))))
 
 
-def _find_title(blocks: Sequence[Block]) -> tuple[int, str, Text]:
-    """Return the title's block, the kind, the part of the subject printed in the same block."""
-    fallback: tuple[int, str, Text] = (-1, "", ())
-    for place, block in enumerate(blocks[:_TITLE_WITHIN]):
-        if not isinstance(block, Line):
-            continue
-        pieces = [tidy(piece) for piece in split_at(block.text, _LINE_END)]
-        for index, piece in enumerate(pieces):
-            whole = plain(piece)
-            if (
-                fold(whole).replace(" ", "").strip(".:") in _SQUASHED_KINDS
-                and whole[:1].isupper()
-                and not block.marker
-            ):
-                rest: Text = ()
-                for part in pieces[index + 1 :]:
-                    rest = join(rest, part)
-                return place, collapse(whole).strip(".:"), rest
-        if fallback[0] < 0 and pieces and (split := _kind_and_subject(block, pieces)):
-            fallback = (place, split[0], split[1])
-        if pieces and any(marker.style in ("I", "phần", "A") for marker in readings(plain(pieces[0]))):
-            break
-    return fallback
-
-
-def _kind_and_subject(line: Line, pieces: list[Text]) -> tuple[str, Text] | None:
-    whole: Text = ()
-    for piece in pieces:
-        whole = join(whole, piece)
-    text = plain(whole)
-    match = _KIND_FIRST.match(fold(text))
-    if not match or match.end() == len(text) or line.marker:
-        return None
-    kind = text[: match.end()].strip(" :")
-    titled = kind.isupper() and (text.isupper() or line.align == "center" or is_bold(whole))
-    return (kind, tidy(drop(whole, match.end()))) if titled else None
-
-
 def _skip_letterhead(blocks: Sequence[Block]) -> int:
     """Without a title: a letterhead is what stands above up to the date line, if there is one."""
     for place, block in enumerate(blocks[:8]):
@@ -122,35 +73,6 @@ def _skip_letterhead(blocks: Sequence[Block]) -> int:
         if found.date or (isinstance(block, Grid) and found.number):
             return place + 1
     return 0
-
-
-def _read_subject(blocks: Sequence[Block], at: int, subject: Text) -> tuple[Text, int]:
-    """Collect the lines of the subject; return it and where the text after it begins."""
-    place = at
-    while place < len(blocks) and isinstance(line := blocks[place], Line):
-        text = tidy(line.text)
-        if not text or not _is_subject_line(line, text, subject):
-            break
-        subject = join(subject, text)
-        place += 1
-    return subject, place
-
-
-def _is_subject_line(line: Line, text: Text, subject: Text) -> bool:
-    whole = plain(text)
-    folded = fold(whole)
-    if line.marker or any(marker.sure for marker in readings(whole)) or whole.startswith("("):
-        return False
-    if not subject:
-        return not (_BASE.match(folded) and whole.endswith((";", ":")))
-    if len(whole) > 400 or whole.endswith((";", ":")):
-        return False
-    before = plain(subject)
-    if line.align == "center":
-        return not re.match(r"can cu\b", folded)
-    if _BASE.match(folded) and not whole.isupper():
-        return False
-    return (before.isupper() and whole.isupper()) or continues(subject, text) or must_go_on(before)
 
 
 def _find_end(blocks: Sequence[Block], start: int) -> int:
@@ -214,7 +136,7 @@ def _preamble_parts(line: Line) -> list[Text] | None:
     bare = whole[found[0].length :] if found and bulleted else whole
     if (
         bulleted
-        and _BASE.match(fold(bare))
+        and BASE.match(fold(bare))
         and whole.rstrip().endswith((";", ".", ","))
         and "can cu" in fold(bare)[:8]
     ):
@@ -227,7 +149,7 @@ def _count_bases(texts: Sequence[Text]) -> int:
     for text in texts:
         whole = plain(text)
         if (
-            not _BASE.match(fold(whole))
+            not BASE.match(fold(whole))
             or whole.rstrip().endswith(":")
             or _ISSUES.search(fold(whole)[-400:] if whole.endswith(":") else "")
         ):
@@ -250,41 +172,3 @@ def _agency_from_body(opening: Sequence[Text]) -> tuple[str, ...]:
             if names_a_body(fold(tail)) and tail[:1].isupper():
                 return (tail,)
     return ()
-
-
-def _divide_closing(nodes: tuple[Node, ...]) -> tuple[tuple[Node, ...], tuple[Text, ...]]:
-    """Take the closing paragraphs off the last item of a body."""
-    if not any(isinstance(node, Item) for node in nodes):
-        return nodes, ()
-    return _take_closing(nodes, False)
-
-
-def _take_closing(nodes: tuple[Node, ...], heading: bool) -> tuple[tuple[Node, ...], tuple[Text, ...]]:
-    tail = len(nodes)
-    while tail and isinstance(nodes[tail - 1], Paragraph):
-        tail -= 1
-    paragraphs = [node for node in nodes[tail:] if isinstance(node, Paragraph)]
-    first = next(
-        (place for place, node in enumerate(paragraphs) if _CLOSES.match(fold(plain(node.text)))), None
-    )
-    needs_one = heading and tail == 0
-    if (
-        first is None
-        and paragraphs
-        and plain(paragraphs[-1].text).rstrip().endswith("./.")
-        and not (needs_one and len(paragraphs) == 1)
-    ):
-        first = len(paragraphs) - 1
-    if first is not None and not (
-        needs_one and first == 0 and not _CLOSES.match(fold(plain(paragraphs[0].text)))
-    ):
-        return nodes[: tail + first], tuple(node.text for node in paragraphs[first:])
-    if paragraphs or not nodes or isinstance(nodes[tail - 1], Table):
-        return nodes, ()
-    last = nodes[tail - 1]
-    assert isinstance(last, Item)
-    content, closing = _take_closing(last.content, last.heading or plain(last.text).endswith(":"))
-    if not closing:
-        return nodes, ()
-    kept = Item(last.text, last.style, last.marker, last.heading, content, last.task, last.origin)
-    return (*nodes[: tail - 1], kept), closing

@@ -85,6 +85,8 @@ def obligations_of(plan: Plan, tasks: Sequence[TaskRecord]) -> tuple[Obligation,
     """Return what the plan asks of bodies: duties in its text, then its tasks."""
     level = level_of_issuer(" ".join(plan.agency))
     found = list(_duties(plan.body, level))
+    for number, appendix in enumerate(plan.appendices, 1):
+        found += _duties(appendix.content, level, f"{appendix.label or f'Phụ lục {number}'}.")
     found += [duty for text in plan.closing for duty in _in_sentences("", plain(text), level)]
     told = {duty.path for duty in found}
     found += [
@@ -93,7 +95,7 @@ def obligations_of(plan: Plan, tasks: Sequence[TaskRecord]) -> tuple[Obligation,
     return tuple(found)
 
 
-def _duties(body: Sequence[Node], level: str) -> Iterator[Obligation]:
+def _duties(body: Sequence[Node], level: str, prefix: str = "") -> Iterator[Obligation]:
     sections: list[str] = []
     actors: list[tuple[int, tuple[str, ...]]] = []
     for entry in numbered(body):
@@ -109,7 +111,7 @@ def _duties(body: Sequence[Node], level: str) -> Iterator[Obligation]:
             whole = item_text(Item(content=entry.item.content))
         named = _subjects(whole) or (actors[-1][1] if actors else subject_of(whole))
         if named and whole and not _is_label(whole):
-            yield _obligation(entry.path, whole, named, level)
+            yield _obligation(prefix + entry.path, whole, named, level)
 
 
 def _subjects(text: str) -> tuple[str, ...]:

@@ -43,6 +43,12 @@ _POSTS = re.compile(
 )
 _AUTHORITY = re.compile(r"(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b\s*[./]?", re.IGNORECASE)
 
+# How a legal basis begins.
+BASE = re.compile(
+    r"(can cu|thuc hien|theo|xet|tiep tuc thuc hien|trien khai|thi hanh|chap hanh|nham|can cu vao)\b",
+    re.IGNORECASE,
+)
+
 
 def names_a_body(folded: str) -> bool:
     """Say whether folded text begins with the name of a body (sở, ủy ban, văn phòng…)."""

@@ -159,3 +159,33 @@ def test_names_of_every_kind(save, name):
     contract = as_contract(read(save(word(_BODY + ending))))
     assert (contract["signer_title"], contract["signer_name"]) == ("PHÓ TRƯỞNG BAN", name)
     assert contract["losses"] == []
+
+
+def test_a_title_printed_inside_the_letterhead_table(save):
+    head = table([["UBND XÃ MẪU", "Số: 05/KH-UBND"], [*_NATION, "Mẫu, ngày 02 tháng 01 năm 2026"]],
+                 [["KẾ HOẠCH", "Tuyên truyền cải cách hành chính"]])  # fmt: skip
+    contract = as_contract(read(save(word(head + paragraph("I. MỤC ĐÍCH") + paragraph("1. Làm tốt.")))))
+    assert (contract["kind"], contract["subject"]) == ("KẾ HOẠCH", "Tuyên truyền cải cách hành chính")
+    assert (contract["agency"], contract["number"]) == ("UBND XÃ MẪU", "05/KH-UBND")
+
+
+def test_a_plan_attached_to_the_decision_that_issues_it(save):
+    body = (
+        _LETTERHEADS["one row"]
+        + "".join(
+            paragraph(text, align="center")
+            for text in ("QUYẾT ĐỊNH", "Ban hành Kế hoạch cải cách hành chính")
+        )
+        + paragraph("Điều 1. Ban hành kèm theo Quyết định này Kế hoạch.")
+        + paragraph("Điều 2. Các xã thi hành Quyết định này./.")
+        + _ENDINGS["one table"]
+        + "".join(paragraph(text, align="center") for text in ("KẾ HOẠCH", "Cải cách hành chính năm 2026"))
+        + paragraph("(Ban hành kèm theo Quyết định số 05/QĐ-UBND)", align="center")
+        + paragraph("I. TỔ CHỨC THỰC HIỆN")
+        + paragraph("1. UBND các xã báo cáo trước ngày 15/11.")
+    )
+    reading = read(save(word(body)))
+    [attached] = reading.plan.appendices
+    assert (attached.label, attached.title) == ("KẾ HOẠCH", "Cải cách hành chính năm 2026")
+    assert [duty.path for duty in reading.obligations] == ["Điều 2", "KẾ HOẠCH.I.1"][-1:]
+    assert reading.obligations[0].levels == ("commune",)

@@ -1,0 +1,109 @@
+"""The title of a document: its kind (tên loại) and subject (trích yếu), found near the top."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from cchc_desktop.plan import Text, plain
+from cchc_desktop.reading.joining import continues, must_go_on
+from cchc_desktop.reading.markers import readings
+from cchc_desktop.reading.source import Block, Grid, Line
+from cchc_desktop.reading.spans import drop, is_bold, join, split_at, tidy
+from cchc_desktop.reading.words import BASE, KINDS
+from cchc_desktop.vietnamese.text import collapse, fold
+
+_LINE_END = re.compile(r"\n")
+_LETTERHEAD_WITHIN = 4  # blocks
+_TITLE_WITHIN = 60  # blocks; a title stands near the top
+_KIND_FIRST = re.compile(rf"({'|'.join(KINDS)})\b[\s:]*")
+_SQUASHED_KINDS = frozenset(kind.replace(" ", "") for kind in KINDS)
+
+
+def with_title_lifted(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Take a title out of the letterhead's table, where it is printed in a row of its own."""
+    for place, block in enumerate(blocks[:_LETTERHEAD_WITHIN]):
+        if not isinstance(block, Grid):
+            continue
+        for number, row in enumerate(block.rows):
+            filled = [cell for cell in row if cell.lines]
+            if len(filled) == 1 and any(_is_kind(plain(line.text)) for line in filled[0].lines):
+                below = [line for after in block.rows[number:] for cell in after for line in cell.lines]
+                above = [Grid(block.rows[:number], block.header_rows, block.place)] if number else []
+                return (*blocks[:place], *above, *below, *blocks[place + 1 :])
+    return blocks
+
+
+def _is_kind(text: str) -> bool:
+    """Say whether a line is the name of a type of documents, also in spaced-out letters."""
+    first = text.strip().partition("\n")[0]
+    return first[:1].isupper() and fold(first).replace(" ", "").strip(".:\t\xa0") in _SQUASHED_KINDS
+
+
+def find_title(blocks: Sequence[Block]) -> tuple[int, str, Text]:
+    """Return the title's block, the kind, the part of the subject printed in the same block."""
+    fallback: tuple[int, str, Text] = (-1, "", ())
+    for place, block in enumerate(blocks[:_TITLE_WITHIN]):
+        if not isinstance(block, Line):
+            continue
+        pieces = [tidy(piece) for piece in split_at(block.text, _LINE_END)]
+        for index, piece in enumerate(pieces):
+            whole = plain(piece)
+            if (
+                fold(whole).replace(" ", "").strip(".:") in _SQUASHED_KINDS
+                and whole[:1].isupper()
+                and not block.marker
+            ):
+                rest: Text = ()
+                for part in pieces[index + 1 :]:
+                    rest = join(rest, part)
+                return place, collapse(whole).strip(".:"), rest
+        if fallback[0] < 0 and pieces and (split := _kind_and_subject(block, pieces)):
+            fallback = (place, split[0], split[1])
+        if pieces and any(marker.style in ("I", "phần", "A") for marker in readings(plain(pieces[0]))):
+            break
+    return fallback
+
+
+def _kind_and_subject(line: Line, pieces: list[Text]) -> tuple[str, Text] | None:
+    whole: Text = ()
+    for piece in pieces:
+        whole = join(whole, piece)
+    text = plain(whole)
+    match = _KIND_FIRST.match(fold(text))
+    if not match or match.end() == len(text) or line.marker:
+        return None
+    kind = text[: match.end()].strip(" :")
+    titled = kind.isupper() and (text.isupper() or line.align == "center" or is_bold(whole))
+    return (kind, tidy(drop(whole, match.end()))) if titled else None
+
+
+def read_subject(blocks: Sequence[Block], at: int, subject: Text) -> tuple[Text, int]:
+    """Collect the lines of the subject; return it and where the text after it begins."""
+    place = at
+    while place < len(blocks) and isinstance(line := blocks[place], Line):
+        text = tidy(line.text)
+        if not text or not _is_subject_line(line, text, subject):
+            break
+        subject = join(subject, text)
+        place += 1
+    return subject, place
+
+
+def _is_subject_line(line: Line, text: Text, subject: Text) -> bool:
+    whole = plain(text)
+    folded = fold(whole)
+    if line.marker or any(marker.sure for marker in readings(whole)) or whole.startswith("("):
+        return False
+    if not subject:
+        return not (BASE.match(folded) and whole.endswith((";", ":")))
+    if len(whole) > 400 or whole.endswith((";", ":")):
+        return False
+    before = plain(subject)
+    if line.align == "center":
+        return not re.match(r"can cu\b", folded)
+    if BASE.match(folded) and not whole.isupper():
+        return False
+    if is_bold(text) and is_bold(subject):
+        return True
+    return (before.isupper() and whole.isupper()) or continues(subject, text) or must_go_on(before)
