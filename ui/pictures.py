@@ -6,8 +6,13 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication, QWidget
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+    from ui.services import Services
 
 SIZE = (1366, 688)  # the room a window has on a 1366×768 screen
 
@@ -19,35 +24,38 @@ def take_pictures(db_folder: Path, draft_id: str, out_dir: Path) -> list[Path]:
     """
     if QApplication.instance() is None and sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # works with and without a screen
-    from ui.app import close_services, make_application, open_services
-    from ui.main_window import MainWindow
+    from ui.app import close_services, open_services
 
-    app = make_application()
     services = open_services(Path(db_folder))
     if services is None:
         return []
     services.tasks.synchronous = True
     _work_for_unit_of(services, draft_id)
-    window = MainWindow(services)
-    window.resize(*SIZE)
-    window.show()
-    out_dir = Path(out_dir)
-    out_dir.mkdir(parents=True, exist_ok=True)
-    taken = []
-    for number, (name, widget) in enumerate(_views(window, draft_id), 1):
-        for _turn in range(3):  # layouts settle, images scale, notices leave
-            app.processEvents()
-        file = out_dir / f"cua-so-{number}-{name}.png"
-        widget.grab().save(str(file))
-        taken.append(file)
-    window.close()
-    window.deleteLater()
-    app.processEvents()
+    Path(out_dir).mkdir(parents=True, exist_ok=True)
+    taken = _take(services, draft_id, Path(out_dir))
     close_services(services)
     return taken
 
 
-def _work_for_unit_of(services, draft_id: str) -> None:
+def _take(services: Services, draft_id: str, out_dir: Path) -> list[Path]:
+    from ui.main_window import MainWindow
+
+    window = MainWindow(services)
+    window.resize(*SIZE)
+    window.show()
+    taken = []
+    for number, (name, widget) in enumerate(_views(window, draft_id), 1):
+        for _turn in range(3):  # layouts settle, images scale, notices leave
+            QApplication.processEvents()
+        taken.append(out_dir / f"cua-so-{number}-{name}.png")
+        widget.grab().save(str(taken[-1]))
+    window.close()
+    window.deleteLater()
+    QApplication.processEvents()
+    return taken
+
+
+def _work_for_unit_of(services: Services, draft_id: str) -> None:
     from cchc_desktop.drafting import drafts, profiles
 
     if services.profile is None:
@@ -55,7 +63,7 @@ def _work_for_unit_of(services, draft_id: str) -> None:
         services.use_profile(profiles.get_profile(services.db, draft.profile))
 
 
-def _views(window, draft_id: str) -> Iterator[tuple[str, QWidget]]:
+def _views(window: MainWindow, draft_id: str) -> Iterator[tuple[str, QWidget]]:
     window.go("home")
     yield "trang-chinh", window
     window.new_plan()

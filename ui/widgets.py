@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -23,8 +20,48 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop.i18n import _
 from ui import theme
+from ui.buttons import (
+    button,
+    icon_button,
+    link_button,
+    plain_button,
+    primary_button,
+    small_button,
+    text_button,
+    tinted_button,
+)
 from ui.icons import icon as make_icon
 from ui.icons import pixmap
+from ui.labels import EllipsisLabel, ellipsis_label, icon_label, label, overline, rich_label
+
+__all__ = [
+    "Card",
+    "Chip",
+    "EllipsisLabel",
+    "EmptyState",
+    "NoticeBar",
+    "ProgressLine",
+    "SearchField",
+    "button",
+    "clear_layout",
+    "column",
+    "ellipsis_label",
+    "field",
+    "icon_button",
+    "icon_label",
+    "label",
+    "line",
+    "link_button",
+    "overline",
+    "plain_button",
+    "primary_button",
+    "rich_label",
+    "row",
+    "scrolled",
+    "small_button",
+    "text_button",
+    "tinted_button",
+]
 
 SEARCH_WAIT_MS = 120
 
@@ -78,153 +115,6 @@ class Chip(QFrame):
     def text(self) -> str:
         """Return the words."""
         return self._label.text()
-
-
-def label(text: str = "", look: str = "", wrap: bool = False) -> QLabel:
-    """Make a label; looks: display title heading strong secondary meta overline problem document."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setWordWrap(wrap)
-    if look:
-        made.setProperty("look", look)
-    return made
-
-
-def rich_label(html: str = "", look: str = "", wrap: bool = True) -> QLabel:
-    """Make a label of our own mark-up; words from users must go through `html.escape` first."""
-    made = label(html, look, wrap)
-    made.setTextFormat(Qt.TextFormat.RichText)
-    return made
-
-
-class EllipsisLabel(QLabel):
-    """A one-line label that gives way: cut with … where there is no room, the whole text in its tooltip."""
-
-    def __init__(self, text: str, look: str = ""):
-        super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        if look:
-            self.setProperty("look", look)
-        self._whole = ""
-        self.setText(text)
-
-    def setText(self, text: str) -> None:
-        """Show a text, cut to the room there is."""
-        self._whole = text
-        self.setToolTip(text)
-        self.setAccessibleName(text)
-        self._fit()
-
-    def whole_text(self) -> str:
-        """Return the text uncut."""
-        return self._whole
-
-    def _fit(self) -> None:
-        super().setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        handled = super().event(event)
-        if event.type() in (QEvent.Type.Polish, QEvent.Type.FontChange):
-            self._fit()
-        return handled
-
-
-def ellipsis_label(text: str = "", look: str = "") -> EllipsisLabel:
-    """Make a one-line label that gives way."""
-    return EllipsisLabel(text, look)
-
-
-def overline(text: str) -> QLabel:
-    """Make the small capital line above a group; the only capitals in the program's own words."""
-    return label(text.upper(), "overline")
-
-
-def icon_label(name: str, colour: str = "text2", size: int = 20) -> QLabel:
-    """Make a picture without meaning of its own (the words beside it have it)."""
-    made = QLabel()
-    made.setPixmap(pixmap(name, colour, size, made.devicePixelRatioF()))
-    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    return made
-
-
-def button(
-    text: str,
-    look: str = "",
-    icon: str = "",
-    on_click: Callable[[], object] | None = None,
-    icon_right: bool = False,
-    shortcut: str = "",
-) -> QPushButton:
-    """Make a button; looks: small tinted tinted-small primary primary-big text link pill nav, "" plain."""
-    made = QPushButton(text + (" " if icon_right else ""))
-    if look:
-        made.setProperty("look", look)
-    if icon:
-        made.setIcon(make_icon(icon, _icon_colour(look)))
-        made.setIconSize(QSize(theme.px(20), theme.px(20)))
-    if icon_right:
-        # Qt puts the icon before the text; mirrored, it stands after it.
-        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    made.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-    if look in ("text", "link", "primary", "primary-big"):
-        made.setCursor(Qt.CursorShape.PointingHandCursor)
-    if shortcut:
-        made.setShortcut(QKeySequence(shortcut))
-    if on_click:
-        made.clicked.connect(lambda: on_click())
-    return made
-
-
-def _icon_colour(look: str) -> str:
-    if look.startswith("primary"):
-        return "on_accent"
-    return "accent" if look.startswith(("tinted", "text", "link")) else "text2"
-
-
-def primary_button(text: str, icon: str = "", on_click: Callable[[], object] | None = None) -> QPushButton:
-    """Make the one filled button of a screen."""
-    return button(text, "primary", icon, on_click, icon_right=bool(icon))
-
-
-def tinted_button(text: str, icon: str = "", on_click: Callable[[], object] | None = None) -> QPushButton:
-    """Make the main act inside a region."""
-    return button(text, "tinted", icon, on_click)
-
-
-def plain_button(text: str, icon: str = "", on_click: Callable[[], object] | None = None) -> QPushButton:
-    """Make an ordinary button."""
-    return button(text, "", icon, on_click)
-
-
-def small_button(text: str, icon: str = "", on_click: Callable[[], object] | None = None) -> QPushButton:
-    """Make an ordinary button 32 px high, for rows and cards."""
-    return button(text, "small", icon, on_click)
-
-
-def text_button(text: str, icon: str = "", on_click: Callable[[], object] | None = None) -> QPushButton:
-    """Make a button that is blue words only."""
-    return button(text, "text", icon, on_click)
-
-
-def link_button(text: str, on_click: Callable[[], object] | None = None) -> QPushButton:
-    """Make an underlined link."""
-    return button(text, "link", "", on_click)
-
-
-def icon_button(
-    name: str, accessible_name: str, on_click: Callable[[], object] | None = None, checkable: bool = False
-) -> QPushButton:
-    """Make a button that is an icon; its name is read aloud and shown as tooltip."""
-    made = button("", "icon", name, on_click)
-    made.setAccessibleName(accessible_name)
-    made.setToolTip(accessible_name)
-    made.setCheckable(checkable)
-    return made
 
 
 def line(vertical: bool = False) -> QFrame:
@@ -284,9 +174,9 @@ def scrolled(content: QWidget, look: str = "canvas") -> QScrollArea:
     return area
 
 
-def field(name: str, editor: QWidget, hint: str = "") -> QVBoxLayout:
+def field(name: str, editor: QWidget, hint: str = "", look: str = "strong") -> QVBoxLayout:
     """Put a name above an editor and a one-line hint below; the name's mnemonic leads to the editor."""
-    above = label(name, "strong")
+    above = label(name, look)
     above.setBuddy(editor)
     editor.setAccessibleName(name.replace("&", ""))
     parts = [above, editor]

@@ -88,7 +88,7 @@ def test_plan_read_while_choosing_is_ticked(sample_window, sample_services):
     page = sample_window.current_page()
     assert sample_window.place() == "new"
     newest = library.sources(sample_services.db)[0]
-    assert page._sources[newest.id].isChecked()
+    assert page.sources.boxes[newest.id].isChecked()
     assert page.kind() == "cchc-nam"
 
 
@@ -98,3 +98,19 @@ def test_giving_up_goes_back_and_makes_nothing(sample_window, sample_services):
     sample_window.current_page().place_requested.emit("back")
     assert sample_window.place() == "library"
     assert len(drafts.list_drafts(sample_services.db)) == 1
+
+
+def test_looking_at_a_plan_and_back_keeps_what_was_chosen(sample_window, sample_services):
+    sample_window.go("plans")
+    sample_window.new_plan()
+    page = sample_window.current_page()
+    page._kind_cards["cchc-nam"].radio.click()
+    page._ways["blank"].radio.click()
+    source = library.sources(sample_services.db)[0].id
+    page.source_requested.emit(source)
+    sample_window.current_page().place_requested.emit("back")
+    assert sample_window.current_page() is page
+    assert page.kind() == "cchc-nam"
+    assert page._ways["blank"].radio.isChecked()
+    page.place_requested.emit("back")
+    assert sample_window.place() == "plans"

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 import datetime
+from html import escape
 
 import msgspec
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
-    QGridLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.i18n import _
 from ui import theme
 from ui.importing import Importer
 from ui.places.base import Place, foot, with_foot
 from ui.places.choice_card import ChoiceCard
-from ui.places.home_cards import BusyCard
+from ui.places.source_choice import SourceChoice
 from ui.widgets import (
-    Card,
     NoticeBar,
     button,
     clear_layout,
     column,
-    ellipsis_label,
+    field,
     icon_label,
     label,
-    line,
     primary_button,
     rich_label,
     row,
@@ -37,7 +29,7 @@ from ui.widgets import (
     small_button,
     text_button,
 )
-from ui.words import numeric_date, short_agency, source_facts
+from ui.words import short_agency
 
 WIDTH = 1000
 PREPARED, BLANK = "prepared", "blank"
@@ -54,8 +46,6 @@ class NewPlan(Place):
         # The files come in alphabet order; read backwards the simplest and commonest kind is first.
         self._kinds = {kind.id: kind for kind in reversed(all_kinds(services.kinds_folder))}
         self._kind_cards: dict[str, ChoiceCard] = {}
-        self._sources: dict[str, QCheckBox] = {}
-        self._chosen: set[str] = set()
         self._confirmed_year = 0
         content = QWidget()
         content.setMaximumWidth(theme.px(WIDTH))
@@ -83,8 +73,11 @@ class NewPlan(Place):
         box.addWidget(label(_("Loại kế hoạch"), "heading"))
         box.addLayout(self._build_kinds())
         box.addWidget(label(_("Thực hiện kế hoạch nào của cấp trên?"), "heading"))
-        self._source_card = Card(margin=14, spacing=2)
-        box.addWidget(self._source_card)
+        self.sources = SourceChoice()
+        self.sources.changed.connect(self._on_ticked)
+        self.sources.source_requested.connect(self.source_requested)
+        self.sources.files_requested.connect(self.files_requested)
+        box.addWidget(self.sources)
         box.addLayout(self._build_facts())
         self._question = QVBoxLayout()
         box.addLayout(self._question)
@@ -105,23 +98,35 @@ class NewPlan(Place):
         grid.setColumnStretch(1, 1)
         return grid
 
-    def _build_facts(self):
+    def _build_facts(self) -> QHBoxLayout:
         today = datetime.date.today()
         first = today.year + (today.month >= 10)  # from October on it is next year's plan that is written
-        self._year = QComboBox()
+        self._year, self._month, self._last = QComboBox(), QComboBox(), QComboBox()
         for year in range(first - 3, first + 4):
             self._year.addItem(str(year), year)
         self._year.setCurrentIndex(3)
         self._year.currentIndexChanged.connect(lambda: self._on_year())
-        self._month = QComboBox()
-        self._last = QComboBox()
         self._last.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._last.setMinimumContentsLength(20)
-        self._ways = {
-            PREPARED: ChoiceCard(
-                _("Dự thảo sẵn mọi mục"),
-                _("Lấy điều khoản phù hợp, chữ được đổi đều có đánh dấu. Sửa được hết."),
+        left = column(
+            row(
+                field(_("Năm"), self._year, look="heading"),
+                field(_("Tháng ký"), self._month, look="heading"),
+                spacing=16,
             ),
+            field(_("Dựa thêm vào bản năm trước"), self._last, look="heading"),
+            None,
+            spacing=10,
+        )
+        both = row(left, self._build_ways(), spacing=24)
+        both.setStretch(0, 4)
+        both.setStretch(1, 5)
+        return both
+
+    def _build_ways(self) -> QVBoxLayout:
+        about = _("Lấy điều khoản phù hợp, chữ được đổi đều có đánh dấu. Sửa được hết.")
+        self._ways = {
+            PREPARED: ChoiceCard(_("Dự thảo sẵn mọi mục"), about),
             BLANK: ChoiceCard(
                 _("Để trống, tự chọn từng mục"), _("Điều khoản phù hợp hiện sẵn bên phải ở từng bước.")
             ),
@@ -130,17 +135,7 @@ class NewPlan(Place):
         for way in self._ways.values():
             group.addButton(way.radio)
         self._ways[BLANK].radio.setChecked(True)
-        left = column(
-            row(_named(_("Năm"), self._year), _named(_("Tháng ký"), self._month), spacing=16),
-            _named(_("Dựa thêm vào bản năm trước"), self._last),
-            None,
-            spacing=10,
-        )
-        right = column(label(_("Bắt đầu bằng"), "heading"), *self._ways.values(), spacing=6)
-        both = row(left, right, spacing=24)
-        both.setStretch(0, 4)
-        both.setStretch(1, 5)
-        return both
+        return column(label(_("Bắt đầu bằng"), "heading"), *self._ways.values(), spacing=6)
 
     def _build_foot(self):
         self._unit = rich_label(wrap=False)
@@ -158,23 +153,26 @@ class NewPlan(Place):
     # Data
 
     def refresh(self) -> None:
-        """Preset everything anew from what is in the library."""
-        from html import escape
-
+        """Show the library as it is now; what was chosen stays."""
         profile = self.services.profile
         if profile is None:
             return
         unit = _("Đơn vị: {unit}. Đổi lại được mọi lựa chọn sau này.")
         self._unit.setText(unit.format(unit=f"<b>{escape(short_agency(profile.agency.name))}</b>"))
-        self._confirmed_year = 0
-        self._chosen = set()
         self._show_sources()
         self._show_last()
-        self._preset_source()
         self._on_year()
 
-    def _preset_source(self) -> None:
-        """Choose the newest higher plan of this year's or next year's that no draft carries out yet."""
+    def start_anew(self, source: str = "") -> None:
+        """Preset everything: from the given plan, else from the newest one no draft carries out yet."""
+        self._confirmed_year = 0
+        self.sources.choose_none()
+        self._last.setCurrentIndex(0)
+        self._month.setCurrentIndex(0)
+        if source := source or self._waiting_source():
+            self.choose_source(source)
+
+    def _waiting_source(self) -> str:
         from cchc_desktop import library
         from cchc_desktop.drafting import drafts
 
@@ -182,16 +180,16 @@ class NewPlan(Place):
         for source in library.sources(self.services.db):
             fits = source.year is None or source.year >= datetime.date.today().year
             if source.id not in used and fits and source.level != "commune":
-                self.choose_source(source.id)
-                return
+                return source.id
+        return ""
 
     def choose_source(self, source_id: str) -> None:
         """Tick an imported plan, and take its kind and year."""
         from cchc_desktop import library
 
-        if source_id not in self._sources:
+        if source_id not in self.sources.boxes:
             self._show_sources()
-        self._sources[source_id].setChecked(True)
+        self.sources.choose(source_id)
         source = library.get_source(self.services.db, source_id)
         if source.plan_kind in self._kind_cards:
             self._kind_cards[source.plan_kind].radio.setChecked(True)
@@ -205,38 +203,17 @@ class NewPlan(Place):
     def _show_sources(self) -> None:
         from cchc_desktop import library
 
-        clear_layout(self._source_card.box)
-        self._sources.clear()
-        for source in library.sources(self.services.db):
-            self._source_card.box.addLayout(self._source_row(source))
-            self._source_card.box.addWidget(line())
-        if self._importer is not None and self._importer.reading:
-            self._source_card.box.addWidget(BusyCard(self._importer.reading))
-        add = text_button(_("&Nhập thêm kế hoạch…"), "document_add", self.files_requested.emit)
-        self._source_card.box.addLayout(row(add, label(_("hoặc thả tệp vào cửa sổ"), "meta"), None))
+        reading = self._importer.reading if self._importer is not None else ""
+        self.sources.show_sources(library.sources(self.services.db), reading)
 
-    def _source_row(self, source):
-        date = numeric_date(source.date)
-        name = _("{title} ngày {date}").format(title=source.title, date=date) if date else source.title
-        box = QCheckBox(name)
-        box.setChecked(source.id in self._chosen)
-        box.setFont(theme.ui_font(14, 600))
-        box.toggled.connect(lambda on, chosen=source.id: self._on_ticked(chosen, on))
-        self._sources[source.id] = box
-        look = text_button(_("Xem"), on_click=lambda chosen=source.id: self.source_requested.emit(chosen))
-        look.setAccessibleName(_("Xem {title}").format(title=source.title))
-        inner = row(box, ellipsis_label(source_facts(source), "meta"), look, spacing=10)
-        inner.setStretch(1, 1)
-        return inner
-
-    def _on_ticked(self, source: str, ticked: bool) -> None:
-        (self._chosen.add if ticked else self._chosen.discard)(source)
-        self._ways[PREPARED if self._chosen else BLANK].radio.setChecked(True)
+    def _on_ticked(self, any_ticked: bool) -> None:
+        self._ways[PREPARED if any_ticked else BLANK].radio.setChecked(True)
 
     def _show_last(self) -> None:
         from cchc_desktop import library
         from cchc_desktop.drafting import drafts
 
+        chosen = self._last.currentData()
         self._last.clear()
         self._last.addItem(_("Không dựa vào bản nào"), "")
         for draft in drafts.list_drafts(self.services.db):
@@ -244,6 +221,7 @@ class NewPlan(Place):
         for source in library.sources(self.services.db):
             if source.level == "commune":
                 self._last.addItem(f"{source.title} · {source.subject}", source.id)
+        self._last.setCurrentIndex(max(0, self._last.findData(chosen)))
 
     def _show_months(self) -> None:
         """Offer the months in which a plan of the year is signed: from October of the year before."""
@@ -303,7 +281,7 @@ class NewPlan(Place):
             profile.id,
             self.year(),
             self._month.currentData() or "",
-            tuple(source for source, box in self._sources.items() if box.isChecked()),
+            self.sources.chosen(),
             self._last.currentData() or "",
         )
         if self._confirmed_year == self.year():
@@ -325,10 +303,3 @@ class NewPlan(Place):
     def _open(self, draft) -> None:
         self.services.drafts_changed.emit()
         self.draft_requested.emit(draft.id)
-
-
-def _named(name: str, editor: QWidget):
-    above = label(name, "heading")
-    above.setBuddy(editor)
-    editor.setAccessibleName(name)
-    return column(above, editor, spacing=4)

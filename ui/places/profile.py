@@ -5,13 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QGridLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
-    QPlainTextEdit,
     QStackedWidget,
     QTabBar,
     QTableView,
@@ -26,12 +23,12 @@ from ui import theme
 from ui.places import profile_fields as fields
 from ui.places.base import Place
 from ui.places.letterhead import LetterheadView
+from ui.places.profile_editors import Editor, make_editor, read, told, write
 from ui.widgets import button, column, icon_label, label, row, scrolled, text_button
 
 SAVE_AFTER_MS = 400
 WIDE_FROM = 880  # in units of the UI font
 TABS = (N_("Cơ quan"), N_("Người ký"), N_("Nơi nhận"), N_("Trang giấy"), N_("Tên cơ quan tương ứng"))
-Editor = QLineEdit | QComboBox | QPlainTextEdit
 
 
 class ProfilePage(Place):
@@ -106,21 +103,14 @@ class ProfilePage(Place):
         return content
 
     def _named(self, field: fields.Field):
-        editor = _make_editor(field)
+        editor = make_editor(field)
         editor.setAccessibleName(_(field.label))
         above = label(_(field.label), "strong")
         above.setBuddy(editor)
         hint = label("", "meta")
         hint.setVisible(bool(field.hint))
         self._editors[field], self._hints[field] = editor, hint
-        told = (
-            editor.editTextChanged
-            if isinstance(editor, QComboBox) and editor.isEditable()
-            else editor.currentIndexChanged
-            if isinstance(editor, QComboBox)
-            else editor.textChanged
-        )
-        told.connect(self._on_typed)
+        told(editor).connect(self._on_typed)
         return column(above, editor, hint, None, spacing=4)
 
     def _build_actors(self) -> QWidget:
@@ -169,7 +159,7 @@ class ProfilePage(Place):
             return
         self._showing = True
         for field, editor in self._editors.items():
-            _write(editor, fields.value_of(profile, field))
+            write(editor, fields.value_of(profile, field))
         self._show_actors(profile.actors)
         self._showing = False
         self._show_drawn(profile)
@@ -207,7 +197,7 @@ class ProfilePage(Place):
             return
         try:
             for field, editor in self._editors.items():
-                profile = fields.changed(profile, field, _read(editor))
+                profile = fields.changed(profile, field, read(editor))
             profile = fields.replace(profile, actors=self._read_actors())
             if profile == old:
                 return
@@ -273,41 +263,3 @@ def _listed(units, profile: profiles.Profile):
             if commune.code == profile.id:
                 return commune, province
     return None, None
-
-
-def _make_editor(field: fields.Field) -> Editor:
-    if field.kind == "lines":
-        made = QPlainTextEdit()
-        made.setTabChangesFocus(True)
-        made.setMinimumHeight(theme.px(220 if field.part == "recipients" else 80))
-        return made
-    if field.kind == "line":
-        return QLineEdit()
-    combo = QComboBox()
-    combo.setEditable(field.kind == "open")
-    for value, words in field.choices:
-        combo.addItem(_(words) if field.choices in (fields.LEVELS, fields.ALIGNMENTS) else words, value)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    return combo
-
-
-def _write(editor: Editor, text: str) -> None:
-    if isinstance(editor, QComboBox):
-        place = editor.findData(text)
-        if place < 0 and not editor.isEditable():
-            editor.addItem(text.replace(".", ","), text)  # a choice from a file that is not in our list
-            place = editor.count() - 1
-        editor.setCurrentIndex(place)
-        if editor.isEditable():
-            editor.setEditText(text)
-    elif isinstance(editor, QLineEdit):
-        if editor.text().strip() != text:
-            editor.setText(text)
-    elif editor.toPlainText().strip() != text:
-        editor.setPlainText(text)
-
-
-def _read(editor: Editor) -> str:
-    if isinstance(editor, QComboBox):
-        return editor.currentText() if editor.isEditable() else str(editor.currentData())
-    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()

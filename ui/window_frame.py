@@ -1,0 +1,95 @@
+"""What any main window of ours has: a remembered size, files let go over it, data read after the first picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QMainWindow
+
+from cchc_desktop.i18n import _
+from ui.drop_cover import DropCover
+from ui.importing import READABLE_SUFFIXES, Importer, readable
+from ui.services import Services
+
+USUAL = (1366, 688)  # the room on the commonest screen
+MINIMUM = (900, 430)
+
+
+class WindowFrame(QMainWindow):
+    """The window without its screens."""
+
+    def __init__(self, services: Services):
+        super().__init__()
+        self.services = services
+        self.importer = Importer(services, self)
+        self.started = False  # whether the window has been painted
+        self._cover = DropCover(self)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*MINIMUM)
+        self._restore_geometry()
+
+    # Start: the window is painted first, its data is read a moment later
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.started:
+            self.started = True
+            QTimer.singleShot(0, self, self.read_data)
+
+    def read_data(self) -> None:
+        """Read what the first screen shows; for the window to fill in."""
+
+    # Size and place
+
+    def _restore_geometry(self) -> None:
+        kept = self.services.db.setting("window")
+        self.resize(*USUAL)
+        if kept:
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode()))
+        screen = QGuiApplication.screenAt(self.geometry().center())
+        if screen is None and (screen := QGuiApplication.primaryScreen()) is not None:
+            # The screen it was on is gone.
+            self.move(screen.availableGeometry().center() - self.rect().center())
+
+    def keep_geometry(self) -> None:
+        """Remember size and place for the next start."""
+        self.services.db.set_setting("window", bytes(self.saveGeometry().toBase64().data()).decode())
+
+    # Files let go over the window
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files(event.mimeData().urls()):
+            event.acceptProposedAction()
+            self._cover.show_over()
+
+    def dragLeaveEvent(self, event: QEvent) -> None:
+        self._cover.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._cover.hide()
+        self.drop(_files(event.mimeData().urls()))
+        event.acceptProposedAction()
+
+    def drop(self, files: list[Path]) -> None:
+        """Read the files let go over the window; others get a sentence."""
+        known = readable(files)
+        if known:
+            self.importer.start(known)
+        if len(known) < len(files):
+            sentences = _(
+                "Có tệp chưa đọc được loại đó. Đọc được: {kinds}. Trong Word, chọn Lưu thành .docx rồi thả lại."
+            )
+            self.services.messages.warn(sentences.format(kinds=", ".join(READABLE_SUFFIXES)))
+
+    def choose_files(self) -> None:
+        """Let the user choose plans, and read them."""
+        files = self.services.messages.open_files(self, self.services.db.setting("open_folder"))
+        if files:
+            self.services.db.set_setting("open_folder", str(files[0].parent))
+            self.importer.start(files)
+
+
+def _files(urls: list[QUrl]) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
