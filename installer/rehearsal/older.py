@@ -1,0 +1,40 @@
+"""Make a setup file that looks like an older version: the finished tree, another number, one file that is gone since.
+
+    python3 installer/rehearsal/older.py OUTPUT.exe TARGET
+
+For the rehearsal of an upgrade. Quick compression: nobody carries it anywhere.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from packing.setup_file import file_list, make_setup, script_defines  # noqa: E402
+from packing.stage import APP, Member, Placed, place  # noqa: E402
+
+VERSION = "0.0.1"
+GONE = "app/cchc_desktop/gone_since.py"  # what an upgrade must take away
+
+
+def main(output: Path, target: str) -> None:
+    """Write the older setup from `build/installer/stage`."""
+    stage = Path(__file__).resolve().parents[2] / "build" / "installer" / "stage"
+    placed = [
+        Placed(path.relative_to(stage).as_posix(), 0, "", "")
+        for path in stage.rglob("*")
+        if path.is_file() and path.relative_to(stage).as_posix() != GONE
+    ]
+    placed.append(place(stage, Member(GONE, b'"""Removed in the next version."""\n', APP), 0))
+    files = stage.with_name("older.nsh")
+    files.write_text(file_list(placed), encoding="utf-8", newline="\n")
+    try:
+        make_setup({**script_defines(VERSION, stage, files, output, target), "COMPRESSOR": "zlib"}, 0)
+    finally:
+        (stage / GONE).unlink()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).resolve(), sys.argv[2])
