@@ -9,8 +9,9 @@ from cchc_desktop.drafting.assemble import assemble
 from cchc_desktop.i18n import _
 from cchc_desktop.writing import Pages, lay_out
 from ui import theme
+from ui.buttons import icon_button
+from ui.labels import label
 from ui.pages.view import PagesView
-from ui.widgets import icon_button, label
 from ui.wizard.session import Session
 
 

@@ -7,35 +7,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from cchc_desktop.i18n import _
 from ui import theme
-from ui.widgets import button, icon_button, icon_label, label, line, primary_button
-
-
-class ElidedLabel(QWidget):
-    """Plain words that never ask for more width than there is; the whole stands in the tooltip."""
-
-    def __init__(self, look: str, parent: QWidget | None = None):
-        super().__init__(parent)
-        self._words = ""
-        self._label = label("", look)
-        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._label)
-
-    def set_words(self, words: str) -> None:
-        """Show other words."""
-        self._words = words
-        self.setToolTip(words)
-        self.setAccessibleName(words)
-        self._elide()
-
-    def _elide(self) -> None:
-        metrics = self._label.fontMetrics()
-        self._label.setText(metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, self._label.width()))
-
-    def resizeEvent(self, event) -> None:
-        super().resizeEvent(event)
-        self._elide()
+from ui.buttons import button, icon_button, primary_button
+from ui.labels import ellipsis_label, icon_label, label
+from ui.widgets import line
 
 
 class HeadBar(QFrame):
@@ -50,8 +24,8 @@ class HeadBar(QFrame):
         super().__init__(parent)
         self.setProperty("look", "head")
         self.home = button(_("Trang chính"), "text", "home", self.home_requested.emit)
-        self.title = ElidedLabel("strong")
-        self.source = ElidedLabel("meta")
+        self.title = ellipsis_label("", "strong")
+        self.source = ellipsis_label("", "meta")
         self.undo = icon_button("arrow_undo", _("Hoàn tác (Ctrl+Z)"), self.undo_requested.emit)
         self.redo = icon_button("arrow_redo", _("Làm lại (Ctrl+Y)"), self.redo_requested.emit)
         self.menu = icon_button("navigation", _("Menu (F10)"), self.menu_requested.emit)
@@ -122,7 +96,7 @@ class FootBar(QFrame):
         self.look = CountButton("warning_filled", "warn")
         self._save_sign = icon_label("checkmark", "ok")
         self.save_state = label("", "secondary")
-        self.message = ElidedLabel("meta")
+        self.message = ellipsis_label("", "meta")
         self.gap = button(_("Chỗ thiếu kế tiếp  (F8)"), "text", "next_frame", self.gap_requested.emit)
         self.back = button(_("&Quay lại"), "", "arrow_left", self.back_requested.emit)
         self.next = primary_button(_("&Tiếp"), "arrow_right", self.next_requested.emit)

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import Paragraph, plain, text_of
-from ui.widgets import Card, button, field, icon_button, label, row
+from ui.buttons import button, icon_button
+from ui.labels import label
+from ui.widgets import Card, field, row
 from ui.wizard.bases_list import BaseDelegate, BasesModel, BasesView
 from ui.wizard.session import Session
 from ui.wizard.step_page import StepPage

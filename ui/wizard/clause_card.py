@@ -9,7 +9,9 @@ from cchc_desktop.drafting.suggest import Suggestion
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import Change, plain
 from ui import theme
-from ui.widgets import Chip, button, icon_label, label, line, link_button, rich_label, row
+from ui.buttons import button, link_button
+from ui.labels import icon_label, label, rich_label
+from ui.widgets import Chip, line, row
 from ui.wizard.clause_html import change_line, chip_words, item_html, source_words
 
 

@@ -14,8 +14,9 @@ from cchc_desktop.drafting.suggest import Suggestion
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import text_of
 from ui import theme
+from ui.buttons import link_button
 from ui.services import Services
-from ui.widgets import EmptyState, SearchField, link_button, row
+from ui.widgets import EmptyState, SearchField, row
 from ui.wizard.clause_card import ClauseCard
 from ui.wizard.clause_list import ClauseList
 

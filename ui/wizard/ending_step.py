@@ -11,7 +11,9 @@ from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import Paragraph, plain, text_of
 from ui import theme
-from ui.widgets import Card, column, field, label, link_button, row, scrolled
+from ui.buttons import link_button
+from ui.labels import label
+from ui.widgets import Card, column, field, row, scrolled
 from ui.wizard.session import Session
 from ui.wizard.step_page import StepPage
 from ui.wizard.text_field import LineField, LinesField

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QFrame, QStyleOptionViewItem, QVBoxLayout, QWidget
 from cchc_desktop.drafting.review import StepFinding
 from cchc_desktop.i18n import N_, _
 from ui import theme
+from ui.buttons import button
 from ui.icons import pixmap
-from ui.widgets import button, icon_label, label, row
+from ui.labels import icon_label, label
+from ui.widgets import row
 from ui.wizard.card_list import GAP, CardDelegate, CardList, Index
 
 SEVERITIES = ("error", "warning", "hint")

@@ -13,8 +13,9 @@ from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import Paragraph, plain, text_of
 from ui import theme
-from ui.widgets import Card, NoticeBar, clear_layout, column, field, label, row, scrolled, small_button
-from ui.wizard.bars import ElidedLabel
+from ui.buttons import small_button
+from ui.labels import ellipsis_label, label
+from ui.widgets import Card, NoticeBar, clear_layout, column, field, row, scrolled
 from ui.wizard.session import Session
 from ui.wizard.step_page import StepPage
 from ui.wizard.text_field import LineField, LinesField
@@ -143,8 +144,7 @@ class InfoStep(StepPage):
         made.setAccessibleName(f"{source.title}, {source.agency}, {source.subject}")
         made.setChecked(chosen)
         made.toggled.connect(partial(self._on_source, source.id))
-        about = ElidedLabel("meta")
-        about.set_words(" · ".join(filter(None, (source.agency, source.subject))))
+        about = ellipsis_label(" · ".join(filter(None, (source.agency, source.subject))), "meta")
         line = row(made, about, spacing=10)
         line.setStretch(1, 1)
         return line

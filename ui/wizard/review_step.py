@@ -11,18 +11,10 @@ from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.review import Step, StepFinding
 from cchc_desktop.i18n import _
 from ui import theme
+from ui.buttons import button, icon_button, tinted_button
+from ui.labels import icon_label, label
 from ui.pages.preview import PagePreview
-from ui.widgets import (
-    Card,
-    EmptyState,
-    button,
-    clear_layout,
-    icon_button,
-    icon_label,
-    label,
-    row,
-    tinted_button,
-)
+from ui.widgets import Card, EmptyState, clear_layout, row
 from ui.wizard.exporting import open_file
 from ui.wizard.finding_list import GROUPS, SEVERITIES, FindingList
 from ui.wizard.session import Session
@@ -71,7 +63,7 @@ class ReviewStep(StepPage):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(left)
         self._splitter.addWidget(self.preview)
-        left.setMinimumWidth(theme.px(340))
+        left.setMinimumWidth(theme.px(410))
         self.preview.setMinimumWidth(theme.px(320))
         self._splitter.setStretchFactor(0, 42)
         self._splitter.setStretchFactor(1, 58)

@@ -15,7 +15,9 @@ from cchc_desktop.i18n import _
 from cchc_desktop.plan import Node, numbered
 from cchc_desktop.plan.numbering import roman
 from ui import theme
-from ui.widgets import Chip, EmptyState, button, icon_button, label, line, link_button, tinted_button
+from ui.buttons import button, icon_button, link_button, tinted_button
+from ui.labels import label
+from ui.widgets import Chip, EmptyState, line
 from ui.wizard.editor import SectionEditor
 from ui.wizard.marks_menu import MarkWalker, fill_mark_menu
 from ui.wizard.row_look import plain_row

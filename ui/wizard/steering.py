@@ -69,10 +69,10 @@ class Steering(QObject):
         gap = gaps[self._gap]
         if isinstance(gap, StepFinding):
             self.go_to_finding(gap)
-            wizard.foot.message.set_words(gap.finding.message)
+            wizard.foot.message.setText(gap.finding.message)
         else:
             wizard.go(gap)
-            wizard.foot.message.set_words(_("Mục này chưa viết."))
+            wizard.foot.message.setText(_("Mục này chưa viết."))
 
     def go_to_finding(self, one: StepFinding) -> None:
         """Open the step of a finding at its place."""
@@ -83,7 +83,7 @@ class Steering(QObject):
         """Go to the next marked change of the open section."""
         page = self._wizard.page()
         if not (isinstance(page, SectionStep) and page.walker.next()):
-            self._wizard.foot.message.set_words(_("Không còn chỗ đổi nào trong mục này."))
+            self._wizard.foot.message.setText(_("Không còn chỗ đổi nào trong mục này."))
 
     def next_region(self, direction: int) -> None:
         """Move the focus between steps, text, panel and foot: the way out of the editor, where Tab indents."""

@@ -10,7 +10,9 @@ from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.review import Step
 from cchc_desktop.i18n import _
 from ui import theme
-from ui.widgets import Chip, icon_label, label, link_button, row
+from ui.buttons import link_button
+from ui.labels import icon_label, label
+from ui.widgets import Chip, row
 from ui.wizard.rail import STATE_WORDS
 from ui.wizard.session import Session
 

@@ -14,7 +14,9 @@ from cchc_desktop.plan import Task, plain
 from cchc_desktop.plan import rows as acts
 from cchc_desktop.plan.rows import Row, Rows
 from ui import theme
-from ui.widgets import button, icon_button, label, row
+from ui.buttons import button, icon_button
+from ui.labels import label
+from ui.widgets import row
 from ui.wizard.section_step import SectionPage, section_numeral
 from ui.wizard.session import Session
 from ui.wizard.task_model import CONTENT, TasksModel

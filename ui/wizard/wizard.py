@@ -31,6 +31,7 @@ from ui.wizard.watch import Watch
 from ui.wizard.ways_out import WaysOut
 
 WIDE_FROM, NARROW_BELOW = 1240, 960  # width x 14 / font size
+MINIMUM_WIDTH = 900
 PANEL_WIDTH, PANEL_WIDTH_MEDIUM = 372, 364
 
 
@@ -55,6 +56,8 @@ class Wizard(QWidget):
     def _build(self) -> None:
         self.setProperty("look", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # The wide layout needs more; without this Qt would not let it become narrow and change its layout.
+        self.setMinimumWidth(MINIMUM_WIDTH)
         self.head, self.foot, self.rail = HeadBar(), FootBar(), StepRail()
         self.steps = QStackedWidget()
         self.panel = SidePanel(self.session)
@@ -104,7 +107,7 @@ class Wizard(QWidget):
         head.undo_requested.connect(self.undo)
         head.redo_requested.connect(self.redo)
         head.menu_requested.connect(self.open_menu)
-        self.services.tasks.busy_changed.connect(self.foot.message.set_words)
+        self.services.tasks.busy_changed.connect(self.foot.message.setText)
 
     # Steps
 
@@ -154,7 +157,7 @@ class Wizard(QWidget):
             page = make_step(self.session, step)
             self._pages[step] = page
             self.steps.addWidget(page)
-            page.message.connect(self.foot.message.set_words)
+            page.message.connect(self.foot.message.setText)
             if isinstance(page, SectionStep):
                 page.origin_requested.connect(self._on_origin)
             elif isinstance(page, TasksStep):
@@ -206,8 +209,8 @@ class Wizard(QWidget):
         self.foot.show_step(place == 0, taking.next_words(*following), self._step == REVIEW)
 
     def _show_head(self) -> None:
-        self.head.title.set_words(self.session.draft.title or _("Bản thảo chưa có tên"))
-        self.head.source.set_words(taking.sources_words(self.session))
+        self.head.title.setText(self.session.draft.title or _("Bản thảo chưa có tên"))
+        self.head.source.setText(taking.sources_words(self.session))
 
     def undo(self) -> None:
         """Take the last act back, wherever in the plan it was."""

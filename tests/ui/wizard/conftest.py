@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from cchc_desktop import library
 from cchc_desktop.drafting import profiles, start
+from cchc_desktop.paths import resources
 from ui.wizard.wizard import Wizard
 
+HIGHER_PLAN = resources() / "samples" / "ke-hoach-tuyen-truyen-cchc-tinh.docx"
 PROFILE = profiles.Profile(
     id="xa-mau",
     agency=profiles.AgencyFacts(
@@ -37,8 +40,9 @@ def services(services, monkeypatch):
 
 @pytest.fixture
 def draft(services):
-    """A new draft of the publicity plan for 2026."""
-    return start.new_draft(services.db, "tuyen-truyen-cchc", PROFILE.id, 2026, "2026-01")
+    """A new draft of the publicity plan for 2026 that carries out the sample province's plan."""
+    source = library.import_file(services.db, HIGHER_PLAN)
+    return start.new_draft(services.db, "tuyen-truyen-cchc", PROFILE.id, 2026, "2026-01", (source.id,))
 
 
 @pytest.fixture
