@@ -26,11 +26,12 @@ from packing.lock import (
     pip_fetch,
     read_lock,
     run_time_wheels,
+    used_requirements,
     windows_markers,
 )
 from packing.pruning import Rules, read_rules
 from packing.runtime import Runtime, read_runtime
-from packing.stage import APP, Member, Placed, gather, place, write_tree
+from packing.stage import APP, OWN_FOLDERS, Member, Placed, gather, place, write_tree
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -90,9 +91,10 @@ def fetch_wheels(runtime: Runtime, rules: Rules, folder: Path) -> tuple[list[Whe
     """Return the wheels to carry, and Babel, which compiles the translations here whether it is carried or not."""
     lock = read_lock((ROOT / "requirements.lock").read_text(encoding="utf-8"))
     fetch, markers = pip_fetch(folder, runtime.version), windows_markers(runtime.version)
-    wheels = run_time_wheels(
-        direct_requirements(ROOT / "pyproject.toml"), lock, fetch, markers, rules.packages
-    )
+    imported = proofs.imported_names(ROOT / name for name in OWN_FOLDERS)
+    used, idle = used_requirements(direct_requirements(ROOT / "pyproject.toml"), lock, fetch, imported)
+    say("declared but not imported by the program, so not carried: " + (", ".join(sorted(idle)) or "none"))
+    wheels = run_time_wheels(used, lock, fetch, markers, rules.packages)
     return wheels, run_time_wheels(["babel"], lock, fetch, markers)[0]
 
 

@@ -85,6 +85,27 @@ def windows_markers(python: str) -> dict[str, str]:
     }
 
 
+def used_requirements(
+    requirements: Iterable[str], lock: Mapping[str, Locked], fetch: Fetch, imported: Iterable[str]
+) -> tuple[list[str], list[str]]:
+    """Split declared requirements into those the program imports, and those it declares for tools and tests only.
+
+    `imported` are the names before the first dot of everything the program imports.
+    """
+    declared = {one: _pinned(Requirement(one), lock) for one in requirements}
+    paths = fetch(declared.values())
+    names = set(imported)
+    used = [one for one, pin in declared.items() if names & importable_names(paths[pin.name])]
+    return used, [one for one in declared if one not in used]
+
+
+def importable_names(wheel: Path) -> set[str]:
+    """Return the top packages and modules a wheel installs."""
+    with zipfile.ZipFile(wheel) as archive:
+        tops = {name.partition("/")[0] for name in archive.namelist()}
+    return {top.partition(".")[0] for top in tops if not top.endswith((".dist-info", ".data", ".libs"))}
+
+
 def run_time_wheels(
     requirements: Iterable[str],
     lock: Mapping[str, Locked],

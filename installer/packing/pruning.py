@@ -41,9 +41,18 @@ class Rules(NamedTuple):
         return rule is None or rule.keep
 
     def idle(self, paths: Iterable[str]) -> list[str]:
-        """Return the patterns that decide on no file: they are out of date or spelt wrong."""
-        deciding = {rule.pattern for path in paths if (rule := self.rule_of(path))}
-        return [one.pattern for one in self.files if one.pattern not in deciding]
+        """Return the patterns that decide on no file: they are out of date or spelt wrong.
+
+        Patterns of a package that is not carried at present rest, and are not returned.
+        """
+        offered = list(paths)
+        deciding = {rule.pattern for path in offered if (rule := self.rule_of(path))}
+        folders = {tuple(path.split("/")[:2]) for path in offered}
+        return [
+            one.pattern
+            for one in self.files
+            if one.pattern not in deciding and tuple(one.pattern.split("/")[:2]) in folders
+        ]
 
 
 def read_rules(path: Path) -> Rules:

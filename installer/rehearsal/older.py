@@ -12,8 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from packing.setup_file import file_list, make_setup, script_defines  # noqa: E402
-from packing.stage import APP, Member, Placed, place  # noqa: E402
+from packing.setup_file import file_list, make_setup, script_defines
+from packing.stage import APP, Member, Placed, place
 
 VERSION = "0.0.1"
 GONE = "app/cchc_desktop/gone_since.py"  # what an upgrade must take away

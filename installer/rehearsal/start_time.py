@@ -8,7 +8,6 @@ does hits both alike; medians are printed, and the exit code is 1 when B takes m
 
 from __future__ import annotations
 
-import os
 import shlex
 import statistics
 import subprocess
