@@ -7,7 +7,7 @@ import re
 import struct
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -119,15 +119,21 @@ def _found(tree: Path, module: str) -> bool:
     return module in sys.stdlib_module_names and any((tree / "python").glob("python3*.zip"))
 
 
+def imported_names(folders: Iterable[Path]) -> set[str]:
+    """Return the names before the first dot of everything the Python files below the folders import."""
+    files = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
+    return {module.partition(".")[0] for path in files for module in _imports(path)}
+
+
 def unused_packages(tree: Path) -> list[str]:
     """Return the top folders and files of lib/ that nothing in the program or in the other packages imports."""
-    tops = {
-        path.name.partition(".")[0] for path in (tree / "lib").iterdir() if not path.name.endswith(".libs")
-    }
-    used = {module.partition(".")[0] for path in (tree / "app").rglob("*.py") for module in _imports(path)}
-    waiting = list(used & tops)
+    tops = {path.name.partition(".")[0] for path in (tree / "lib").iterdir() if path.suffix != ".libs"}
+    used = imported_names([tree / "app"]) & tops
+    waiting = list(used)
     while waiting:
-        reached = {one for path in _sources(tree, waiting.pop()) for one in _imports(path)}
+        top = waiting.pop()
+        reached = {one for path in _sources(tree, top) for one in _imports(path)}
+        reached |= set(_KNOWN["imported_by_compiled_code"].get(top, ()))
         fresh = {one.partition(".")[0] for one in reached} & tops - used
         used |= fresh
         waiting += fresh
