@@ -8,6 +8,7 @@ from cchc_desktop import library
 from cchc_desktop.drafting.changes import fill
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.facts import fill_facts
+from cchc_desktop.drafting.parties import ranks_above
 from cchc_desktop.drafting.profiles import Profile, get_profile
 from cchc_desktop.kinds import PlanKind, get_kind
 from cchc_desktop.plan import Paragraph, plain, text_of
@@ -33,7 +34,8 @@ def preset_bases(
         for base in kind.bases
         if profile.agency.level in base.levels and (base.since or "0") <= last and first < (base.until or "9")
     ]
-    texts += [higher_plan_base(library.get_source(db, source)) for source in sources]
+    chosen = [library.get_source(db, source) for source in sources]
+    texts += [higher_plan_base(source) for source in chosen if ranks_above(source.level, profile.agency.level)]
     return tuple(Paragraph(text_of(text)) for text in texts)
 
 
@@ -67,8 +69,9 @@ def base_suggestions(db: Database, draft: Draft, words: str = "") -> tuple[Parag
 
 def _offered(db: Database, draft: Draft) -> Iterator[str]:
     kind, profile = get_kind(draft.kind), get_profile(db, draft.profile)
-    for source in draft.sources:
-        yield higher_plan_base(library.get_source(db, source))
+    for chosen in (library.get_source(db, source) for source in draft.sources):
+        if ranks_above(chosen.level, profile.agency.level):
+            yield higher_plan_base(chosen)
     values = fill_facts(profile, kind, draft.year)
     for base in kind.bases:
         if profile.agency.level in base.levels:

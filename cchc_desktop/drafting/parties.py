@@ -107,6 +107,11 @@ def _kind_of(area: str) -> str:
     return next((kind for kind in AREA_LEVELS if area.lower().startswith(kind + " ")), "")
 
 
+def ranks_above(level: str, ours: str) -> bool:
+    """Say whether a plan of a level may be one that units of ours carry out; one of our own rank is an example."""
+    return level in _RANKS and ours in _RANKS and _RANKS.index(level) < _RANKS.index(ours)
+
+
 def above(source: SourceFacts, ours: OurFacts) -> bool:
     """Say whether the source's issuer stands over us: it gives us tasks and receives our reports.
 
