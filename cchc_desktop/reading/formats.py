@@ -7,6 +7,7 @@ from collections.abc import Callable
 from cchc_desktop.reading import refusals
 from cchc_desktop.reading.doc_file import read_doc
 from cchc_desktop.reading.docx_file import read_docx
+from cchc_desktop.reading.html_file import read_html
 from cchc_desktop.reading.odt_file import read_odt
 from cchc_desktop.reading.old_letters import modernised, modernised_text, speaks_of_old_letters
 from cchc_desktop.reading.package import Package
@@ -15,7 +16,7 @@ from cchc_desktop.reading.sniff import decode, decode_windows
 from cchc_desktop.reading.source import Source
 from cchc_desktop.reading.text_file import read_text
 
-_READERS: dict[str, Callable[[bytes, str], Source]] = {"doc": read_doc, "rtf": read_rtf}
+_READERS: dict[str, Callable[[bytes, str], Source]] = {"doc": read_doc, "rtf": read_rtf, "html": read_html}
 
 
 def read_format(kind: str, content: bytes, name: str) -> Source:

@@ -47,7 +47,7 @@ _BAD = {
     "old word": (_OLE, ".docx"),
     "pdf": (b"%PDF-1.4\n...", ".docx"),
     "rtf": (b"{\\rtf1 }", "trống"),
-    "html": (b"<!DOCTYPE html><html><body>x</body></html>", ".docx"),
+    "html": (b"<!DOCTYPE html><html><body> </body></html>", "trống"),
     "picture": (b"\xff\xd8\xff\xe0" + b"\0" * 30, "ảnh"),
     "odt": (_zip(mimetype=b"application/vnd.oasis.opendocument.text"), ".docx"),
     "excel": (_zip(**{"[Content_Types].xml": b"x", "xl__workbook.xml": b"x"}), "Excel"),
