@@ -24,6 +24,7 @@ class PagePreview(QWidget):
         self._laid: object = None  # the draft that is shown
         self._asked: object = None
         self._ring = ""
+        self._to_end = False
         self.view = PagesView()
         self._place = label("", "secondary")
         self._zoom = label("", "secondary")
@@ -88,8 +89,20 @@ class PagePreview(QWidget):
         self.view.set_pages(pages)
         if self._ring:
             self.view.ring(self._ring)
+        if self._to_end:
+            self._show_end()
         if draft is not self._session.draft:
             self.refresh()
+
+    def follow_end(self, follow: bool) -> None:
+        """Keep the last page of the plan in sight, where recipients and signature stand."""
+        if follow != self._to_end:
+            self._to_end = follow
+            self._show_end() if follow else self.view.go_to_page(1)
+
+    def _show_end(self) -> None:
+        bar = self.view.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def ring(self, path: str) -> None:
         """Ring a place in the plan, now or when the pages are laid out."""

@@ -40,6 +40,8 @@ class CardList(QListView):
         super().__init__(parent)
         self._make_card = make_card
         self._card: QWidget | None = None
+        self._holder: QWidget | None = None
+        self._removing = False
         self._card_row = -1
         self.setProperty("look", "plain")
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -76,11 +78,20 @@ class CardList(QListView):
 
     def drop_card(self) -> None:
         """Take the widget off the current row."""
-        if self._card is not None:
+        if self._holder is not None:
             index = self.model().index(self._card_row, 0)
-            self._card, self._card_row = None, -1
+            self._holder.hide()
+            self._card, self._holder, self._card_row = None, None, -1
             self.setIndexWidget(index, None)
             self.itemDelegate().sizeHintChanged.emit(index)
+
+    def remove_row(self, row: int, remove: Callable[[int], object]) -> None:
+        """Let `remove` take a row out of the model; the next row opens."""
+        self.drop_card()
+        self._removing = True  # meanwhile Qt makes the next row current under its old number
+        remove(row)
+        self._removing = False
+        self.open_row(row)
 
     def card_changed(self) -> None:
         """Make room after the current card has grown or shrunk."""
@@ -89,7 +100,9 @@ class CardList(QListView):
             self.scheduleDelayedItemsLayout()
 
     def _on_reset(self) -> None:
-        self._card, self._card_row = None, -1
+        if self._holder is not None:
+            self._holder.hide()
+        self._card, self._holder, self._card_row = None, None, -1
         self.itemDelegate().forget()
 
     def _on_data_changed(self, index: QModelIndex, _last: QModelIndex) -> None:
@@ -99,6 +112,8 @@ class CardList(QListView):
             self._open_card(index.row())
 
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if self._removing:
+            return
         self.drop_card()
         if current.isValid():
             self._open_card(current.row())
@@ -108,12 +123,13 @@ class CardList(QListView):
         usable = bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)
         if not usable or (row == self._card_row and self._card is not None):
             return
+        self.drop_card()
         self._card, self._card_row = self._make_card(index.data(Qt.ItemDataRole.UserRole)), row
-        holder = QWidget()  # leaves the gap below the card
-        box = QVBoxLayout(holder)
+        self._holder = QWidget()  # leaves the gap below the card
+        box = QVBoxLayout(self._holder)
         box.setContentsMargins(0, 0, 0, theme.px(GAP))
         box.addWidget(self._card)
-        self.setIndexWidget(index, holder)
+        self.setIndexWidget(index, self._holder)
         self.itemDelegate().sizeHintChanged.emit(index)
         self.scheduleDelayedItemsLayout()
 

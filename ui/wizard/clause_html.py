@@ -61,7 +61,8 @@ def _node_html(node: Node) -> str:
 def _task_html(item: Item) -> str:
     task = item.task
     parts = [task.lead, "; ".join(task.partners), task.time, task.product] if task else []
-    small = f"color:{theme.token('text3')}"
+    family = theme.ui_font().family()
+    small = f"color:{theme.token('text2')};font-family:'{family}';font-size:{theme.px(13)}px"
     return f'<span style="{small}">{escape(" · ".join(part for part in parts if part))}</span>'
 
 
@@ -105,5 +106,7 @@ def change_line(change: Change) -> str:
     """Return one change in a line: "tỉnh → **xã Suối Hòa**", or the question of a waiting one."""
     if change.state == "waiting" and not change.after:
         return escape(change.reason or change.before)
+    if not change.after:
+        return _("bỏ “{words}”").format(words=escape(change.before))
     after = f"<b>{escape(change.after)}</b>" if change.state == "applied" else escape(change.after)
     return f"{escape(change.before)} → {after}"

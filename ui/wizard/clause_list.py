@@ -178,9 +178,7 @@ class ClauseList(CardList):
 
     def remove(self, row: int) -> None:
         """Take a row away; the next one becomes current."""
-        self.drop_card()
-        self.clauses.remove(row)
-        self.open_row(row)
+        self.remove_row(row, self.clauses.remove)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()

@@ -19,6 +19,7 @@ from ui.services import Services
 from ui.widgets import EmptyState, SearchField, row
 from ui.wizard.clause_card import ClauseCard
 from ui.wizard.clause_list import ClauseList
+from ui.wizard.step_page import in_the_middle
 
 LIMIT = 50
 SHOWN, TAKEN, DISMISSED = "shown", "taken", "dismissed"
@@ -70,7 +71,7 @@ class ClausePanel(QWidget):
             _("Nhập kế hoạch của tỉnh ở Trang chính để có thêm, hoặc tự viết ở khung giữa."),
         )
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(in_the_middle(self._empty))
         self._links = {TAKEN: link_button(""), DISMISSED: link_button("")}
         self._build()
         self._connect()

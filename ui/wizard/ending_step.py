@@ -23,6 +23,7 @@ class EndingStep(StepPage):
     """Closing, recipients, signature; the pages beside it show how they will be printed."""
 
     panel = "preview"
+    preview_end = True
 
     def __init__(self, session: Session, step: str, parent: QWidget | None = None):
         super().__init__(session, step, parent)

@@ -19,6 +19,7 @@ from ui.widgets import Card, NoticeBar, clear_layout, column, field, row, scroll
 from ui.wizard.session import Session
 from ui.wizard.step_page import StepPage
 from ui.wizard.text_field import LineField, LinesField
+from ui.words import short_agency
 
 YEARS_AROUND = 3
 TITLE_FITS = 40  # characters; a plan without a number has its whole subject as title
@@ -144,7 +145,9 @@ class InfoStep(StepPage):
         made.setAccessibleName(f"{source.title}, {source.agency}, {source.subject}")
         made.setChecked(chosen)
         made.toggled.connect(partial(self._on_source, source.id))
-        about = ellipsis_label(" · ".join(filter(None, (source.agency, source.subject))), "meta")
+        about = ellipsis_label(
+            " · ".join(filter(None, (short_agency(source.agency), source.subject))), "meta"
+        )
         line = row(made, about, spacing=10)
         line.setStretch(1, 1)
         return line

@@ -18,7 +18,7 @@ from ui.widgets import Card, EmptyState, clear_layout, row
 from ui.wizard.exporting import open_file
 from ui.wizard.finding_list import GROUPS, SEVERITIES, FindingList
 from ui.wizard.session import Session
-from ui.wizard.step_page import StepPage
+from ui.wizard.step_page import StepPage, in_the_middle
 
 
 class ReviewStep(StepPage):
@@ -40,7 +40,7 @@ class ReviewStep(StepPage):
         )
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
-        self._stack.addWidget(self._good)
+        self._stack.addWidget(in_the_middle(self._good))
         self._sheet = QVBoxLayout()
         self._pills = QButtonGroup(self)
         self._build()

@@ -22,7 +22,7 @@ from ui.wizard.editor import SectionEditor
 from ui.wizard.marks_menu import MarkWalker, fill_mark_menu
 from ui.wizard.row_look import plain_row
 from ui.wizard.session import Session
-from ui.wizard.step_page import Guidance, StepPage
+from ui.wizard.step_page import Guidance, StepPage, in_the_middle
 
 
 def section_numeral(session: Session, section_id: str) -> str:
@@ -50,11 +50,13 @@ class SectionPage(StepPage):
         )
         self.guidance = Guidance(self.section.guidance, self.section.example)
         self.body = QStackedWidget()
-        self._unused = EmptyState(
-            "subtract",
-            _("Mục này đang không dùng"),
-            _("Mục không bắt buộc với đơn vị và sẽ không có trong văn bản."),
-            tinted_button(_("Dùng mục này"), on_click=partial(self._use, True)),
+        self._unused = in_the_middle(
+            EmptyState(
+                "subtract",
+                _("Mục này đang không dùng"),
+                _("Mục không bắt buộc với đơn vị và sẽ không có trong văn bản."),
+                tinted_button(_("Dùng mục này"), on_click=partial(self._use, True)),
+            )
         )
         self.box.addWidget(self.guidance)
         self.box.addWidget(self.body, 1)

@@ -63,6 +63,12 @@ class SidePanel(QFrame):
             self.tabs.blockSignals(False)
         self.show_page(keep)
 
+    def follow_end(self, follow: bool) -> None:
+        """Let the pages show the end of the plan, or its beginning."""
+        made = self.page(PREVIEW)
+        if isinstance(made, PagePreview):
+            made.follow_end(follow)
+
     def set_narrow(self, narrow: bool) -> None:
         """Be a row of tabs above the text, the text being the first of them."""
         if narrow != self._narrow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.review import Step
@@ -39,6 +39,7 @@ class StepPage(QWidget):
     """One step. It shows the session's draft, and makes acts through `change`."""
 
     panel = ""  # clauses | bases | preview | "" (no panel)
+    preview_end = False  # whether the pages beside it show the last one
     message = Signal(str)  # a short sentence for the foot
     export_requested = Signal()
 
@@ -91,6 +92,17 @@ class StepPage(QWidget):
     def change(self, label: str, typing: bool = False, **parts: object) -> None:
         """Make an act: the draft with some parts replaced."""
         self.session.change(replace(self.session.draft, **parts), label, self.step, typing)
+
+
+def in_the_middle(part: QWidget) -> QWidget:
+    """Keep a part together in a large room, a little above the middle."""
+    holder = QWidget()
+    part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    box = QVBoxLayout(holder)
+    box.addStretch(1)
+    box.addWidget(part)
+    box.addStretch(2)
+    return holder
 
 
 class Guidance(QFrame):

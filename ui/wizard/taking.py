@@ -16,6 +16,7 @@ from ui.services import Services
 from ui.wizard.clause_panel import ClauseSource
 from ui.wizard.section_step import section_numeral
 from ui.wizard.session import Session
+from ui.words import short_agency, source_name
 
 
 def section_source(session: Session, section: str) -> ClauseSource:
@@ -121,12 +122,7 @@ def sources_words(session: Session) -> str:
         except NotFound:
             continue
         named.append(
-            " ".join(
-                filter(
-                    None,
-                    (found.title, found.date, found.agency and _("của {agency}").format(agency=found.agency)),
-                )
-            )
+            _("{plan} của {agency}").format(plan=source_name(found), agency=short_agency(found.agency))
         )
     if not named:
         return session.profile.agency.name

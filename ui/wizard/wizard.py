@@ -107,7 +107,7 @@ class Wizard(QWidget):
         head.undo_requested.connect(self.undo)
         head.redo_requested.connect(self.redo)
         head.menu_requested.connect(self.open_menu)
-        self.services.tasks.busy_changed.connect(self.foot.message.setText)
+        self.services.tasks.busy_changed.connect(self._on_busy)
 
     # Steps
 
@@ -172,6 +172,7 @@ class Wizard(QWidget):
         self.panel.setVisible(beside)
         self.steps.setVisible(True)
         if page.panel and beside:
+            self.panel.follow_end(page.preview_end)
             self.panel.show_for(page.panel)
 
     def turn(self, step: int) -> None:
@@ -230,6 +231,10 @@ class Wizard(QWidget):
     def _on_origin(self, origin: Origin | None) -> None:
         self.services.messages.info(taking.origin_words(self.services, origin))
 
+    def _on_busy(self, words: str) -> None:
+        if isValid(self.foot):  # work may end after the wizard is gone
+            self.foot.message.setText(words)
+
     def open_menu(self) -> None:
         """Open the menu of everything the wizard can do."""
         from ui.wizard.menu import make_menu
@@ -244,14 +249,17 @@ class Wizard(QWidget):
             self.closed.emit()
 
     def keep(self) -> bool:
-        """Write what is left and remember the place; False when the disk refuses."""
+        """Write what is left and remember the place, before the wizard goes away; False when the disk refuses."""
         self.page().flush()
         self.session.keep_place(self._step, self.page().place())
-        return self.session.close()
+        kept = self.session.close()
+        if kept:
+            self.watch.stop()
+        return kept
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.keep()
-        self.watch.stop()
+        self.watch.stop()  # also when the disk refuses
         super().closeEvent(event)
 
     # Sizes
