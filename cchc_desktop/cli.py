@@ -90,6 +90,7 @@ def parser() -> argparse.ArgumentParser:
     _drafts(add, group)
     _writing(add)
     _safety(add)
+    _packs(add, group)
     return root
 
 
@@ -172,6 +173,23 @@ def _safety(add: Callable[..., argparse.ArgumentParser]) -> None:
     restore = add("restore", safety_commands.restore, _("khôi phục từ bản sao lưu, giữ lại bản đang có"))
     restore.add_argument("file", type=Path)
     add("doctor", safety_commands.examine, _("kiểm tra dữ liệu và bản sao lưu"))
+
+
+def _packs(add: Callable[..., argparse.ArgumentParser], group: Callable[..., Any]) -> None:
+    pack = group("pack", _("gói trao đổi, không cần mạng"))
+    make = add("make", safety_commands.pack_make, _("đóng gói bản thảo, kế hoạch, hồ sơ"), pack)
+    make.add_argument("output", type=Path)
+    make.add_argument("--source", dest="sources", action="append", default=[], metavar="ID")
+    make.add_argument("--draft", dest="drafts", action="append", default=[], metavar="ID")
+    make.add_argument("--profile", dest="profiles", action="append", default=[], metavar="P")
+    make.add_argument("--sign", action="store_true", help=_("ký bằng khóa của đơn vị"))
+    look = add("open", safety_commands.pack_open, _("xem trong gói có gì; nhận khi có --accept-all"), pack)
+    look.add_argument("file", type=Path)
+    look.add_argument("--accept-all", action="store_true")
+    add("key", safety_commands.pack_key, _("khóa công khai của đơn vị"), pack)
+    trust = add("trust", safety_commands.pack_trust, _("ghi nhớ khóa của một đơn vị"), pack)
+    trust.add_argument("key")
+    trust.add_argument("name")
 
 
 def _writing(add: Callable[..., argparse.ArgumentParser]) -> None:

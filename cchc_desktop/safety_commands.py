@@ -6,6 +6,7 @@ import json
 from contextlib import closing
 from typing import Any
 
+from cchc_desktop import exchange
 from cchc_desktop.commands import Options, emit, open_to_read, open_to_write, say, writer_name
 from cchc_desktop.drafting import drafts, history, merging
 from cchc_desktop.drafting.differences import Difference
@@ -25,6 +26,7 @@ _KINDS = {
     "automatic": N_("tự động"),
     "named": N_("đặt tên"),
     "before": N_("trước khi thay"),
+    "exchanged": N_("trao đổi"),
 }
 _BRACKETS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 
@@ -139,3 +141,96 @@ def examine(options: Options) -> int:
     lines = [f"{'✓' if one.ok else '✗'} {one.sentence}" for one in checkup.findings]
     emit(options, json.loads(to_json(checkup)) | {"ok": checkup.ok}, "\n".join(lines))
     return 0 if checkup.usable else 2
+
+
+_STATES = {
+    "new": N_("mới"),
+    "same": N_("đã có"),
+    "newer": N_("mới hơn bản ở đây"),
+    "older": N_("cũ hơn bản ở đây"),
+    "conflict": N_("khác bản ở đây"),
+    "blocked": N_("chưa nhận được"),
+}
+_THINGS = {"draft": N_("bản thảo"), "source": N_("kế hoạch"), "profile": N_("hồ sơ")}
+
+
+def pack_make(options: Options) -> int:
+    """`pack make OUT [--source ID]… [--draft ID]… [--profile P] [--sign]`: a pack to carry by any means."""
+    with closing(open_to_write(options)) as db:
+        manifest = exchange.make_pack(
+            db, options.output, options.sources, options.drafts, options.profiles, options.sign
+        )
+    items = [{"kind": one.kind, "id": one.id, "title": one.title} for one in manifest.items]
+    text = _("Đã đóng gói {count} mục vào “{file}”.").format(count=len(items), file=options.output)
+    emit(options, {"file": str(options.output), "items": items, "signed": options.sign}, text)
+    return 0
+
+
+def pack_open(options: Options) -> int:
+    """`pack open FILE [--accept-all]`: what is inside and who signed it; stored only when told."""
+    with closing(open_to_write(options) if options.accept_all else open_to_read(options)) as db:
+        opened = exchange.open_pack(db, options.file)
+        done = exchange.accept(db, opened) if options.accept_all else {}
+    say(_signed_by(opened.signer, opened.made_by))
+    for one in opened.items:
+        if one.reason:
+            say(one.reason)
+        if one.joined and one.joined.conflicts and options.accept_all:
+            say(
+                _("{count} chỗ hai bên cùng sửa: giữ cả hai, xem lại.").format(
+                    count=len(one.joined.conflicts)
+                )
+            )
+    if not options.accept_all:
+        say(_("Chưa nhận gì. Thêm --accept-all để nhận tất cả."))
+    items = [
+        {
+            "number": one.number,
+            "kind": one.kind,
+            "id": one.id,
+            "title": one.title,
+            "state": one.state,
+            "reason": one.reason or None,
+            "done": done.get(one.number),
+            "differences": as_data(one.joined.differences) if one.joined else [],
+        }
+        for one in opened.items
+    ]
+    signer = json.loads(to_json(opened.signer)) if opened.signer else None
+    lines = [
+        f"{one.number}. {_(_THINGS[one.kind])}: {one.title} ({_(_STATES[one.state])})" for one in opened.items
+    ]
+    result = {
+        "made_by": opened.made_by,
+        "signer": signer,
+        "accepted": bool(options.accept_all),
+        "items": items,
+    }
+    emit(options, result, "\n".join(lines))
+    return 0
+
+
+def _signed_by(signer: exchange.Signer | None, made_by: str) -> str:
+    if signer is None:
+        return _("Gói không có chữ ký. Người gửi tự ghi là: {name}.").format(name=made_by or "……")
+    if signer.name:
+        return _("Gói do “{name}” ký.").format(name=signer.name)
+    return _(
+        "Gói có chữ ký của khóa {key}…, chưa biết của ai. Hỏi nơi gửi rồi ghi nhớ bằng: cchc pack trust."
+    ).format(key=signer.short)
+
+
+def pack_key(options: Options) -> int:
+    """`pack key`: our public key, for others to remember."""
+    with closing(open_to_write(options)) as db:
+        key = exchange.our_public_key(db.folder)
+    emit(options, {"key": key}, key)
+    return 0
+
+
+def pack_trust(options: Options) -> int:
+    """`pack trust KEY NAME`: remember whose a public key is."""
+    with closing(open_to_write(options)) as db:
+        signer = exchange.trust(db, options.key, options.name)
+    emit(options, json.loads(to_json(signer)), _("Đã ghi nhớ khóa của “{name}”.").format(name=signer.name))
+    return 0

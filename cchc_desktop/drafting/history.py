@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc_desktop.drafting import versions
 from cchc_desktop.drafting.differences import Difference, compare
@@ -21,7 +23,7 @@ class Version(Struct, frozen=True):
 
     number: int
     made: str  # local time
-    kind: str  # automatic | named | before (a restore, a merge, a join)
+    kind: str  # automatic | named | before (a restore, a merge, a join) | exchanged (sent or received in a pack)
     name: str
 
 
@@ -42,6 +44,17 @@ def keep_version(db: Database, draft_id: str, name: str) -> int:
 def keep_before(db: Database, draft_id: str, name: str) -> int:
     """Keep the draft as it is stored before something replaces much of it; `name` says what."""
     return _keep(db, draft_id, versions.BEFORE, name)
+
+
+def keep_exchanged(db: Database, draft_id: str) -> int:
+    """Keep, for good, the state in which the draft leaves or comes in a pack: later packs are compared with it."""
+    return _keep(db, draft_id, versions.EXCHANGED, _("Đã gửi hoặc nhận trong gói"))
+
+
+def save_copy(db: Database, draft: Draft) -> Draft:
+    """Keep a draft from elsewhere beside ours, under an id of its own."""
+    title = _("{title} (bản nhận)").format(title=draft.title)
+    return save_draft(db, replace(draft, id=secrets.token_hex(4), title=title))
 
 
 def _keep(db: Database, draft_id: str, kind: str, name: str) -> int:

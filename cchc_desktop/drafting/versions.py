@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EVERY = timedelta(minutes=10)  # of writing: no more than this can be lost to a wrong deletion
 ALL_FOR = timedelta(days=1)  # every automatic version of the last day stays …
 HOURLY_FOR = timedelta(days=7)  # … one an hour of the last week, and one a day before that
-AUTOMATIC, NAMED, BEFORE = "automatic", "named", "before"
+AUTOMATIC, NAMED, BEFORE, EXCHANGED = "automatic", "named", "before", "exchanged"
 MOST_BYTES = 50_000_000  # of one version unpacked; far above any plan
 
 
@@ -74,10 +74,10 @@ def unpack(body: bytes) -> tuple[dict[str, Any], dict[str, str]]:
 
 
 def thin_out(tables: SqliteUtils, draft_id: str) -> None:
-    """Delete automatic versions that stand too close together for their age; named ones stay for good."""
+    """Delete versions that stand too close together for their age; named and exchanged ones stay for good."""
     rows = tables.execute(
-        "SELECT id, made FROM draft_versions WHERE draft = ? AND kind != ? ORDER BY number DESC",
-        [draft_id, NAMED],
+        "SELECT id, made FROM draft_versions WHERE draft = ? AND kind IN (?, ?) ORDER BY number DESC",
+        [draft_id, AUTOMATIC, BEFORE],
     ).fetchall()
     for version in _superfluous(rows, datetime.now()):
         tables.execute("DELETE FROM draft_versions WHERE id = ?", [version])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,9 @@ from cchc_desktop.errors import NotFound, UnreadableFile
 from cchc_desktop.i18n import _
 from cchc_desktop.kinds import all_kinds, kind_of
 from cchc_desktop.library.clauses import Clause, clauses_of
-from cchc_desktop.plan import Plan, Task, plain, to_json
+from cchc_desktop.plan import Plan, plain, to_json
 from cchc_desktop.plan.numbering import plan_items
-from cchc_desktop.reading import Loss, Obligation, Reading, read
+from cchc_desktop.reading import Loss, Obligation, Reading, read, source_of, understood
 from cchc_desktop.storage import Database
 from cchc_desktop.vietnamese.agencies import parse_agency
 from cchc_desktop.vietnamese.dates import parse_date
@@ -71,12 +72,23 @@ def import_file(db: Database, file: Path) -> Source:
                 name=file.name
             )
         ) from error
+    return _import(db, file.name, body, lambda: read(file))
+
+
+def import_bytes(db: Database, name: str, body: bytes) -> Source:
+    """Read a file that came inside another one; `name` is shown, nothing is written under it.
+
+    Raises `UnreadableFile`; then nothing is stored.
+    """
+    return _import(db, name, body, lambda: understood(source_of(body, name)))
+
+
+def _import(db: Database, name: str, body: bytes, reading_of: Callable[[], Reading]) -> Source:
     source_id = hashlib.sha256(body).hexdigest()[:12]
     if db.row("SELECT id FROM sources WHERE id = ?", [source_id]):
         return get_source(db, source_id)
-    reading = read(file)
-    facts = _facts(source_id, file.name, reading)
-    _store(db, facts, body, reading)
+    reading = reading_of()
+    _store(db, _facts(source_id, name, reading), body, reading)
     return _source(db, _listed(db, source_id), new=True)
 
 
@@ -125,15 +137,10 @@ def plan_year(plan: Plan) -> int | None:
 
 def _store(db: Database, row: dict[str, Any], original: bytes, reading: Reading) -> None:
     kind = next((kind for kind in all_kinds() if kind.id == row["plan_kind"]), None)
-    tasks = {
-        task.path: Task(task.lead, tuple(task.partners), task.time, task.product)
-        for task in reading.tasks
-        if task.path
-    }
     levels: dict[str, set[str]] = {}
     for duty in reading.obligations:
         levels.setdefault(duty.path, set()).update(duty.levels)
-    clauses = list(clauses_of(reading.plan, kind, tasks))
+    clauses = list(clauses_of(reading.plan, kind, reading.tasks))
     long_values = {
         "source": row["id"],
         "plan": to_json(reading.plan),

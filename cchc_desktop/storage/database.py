@@ -70,10 +70,14 @@ class Database:
             try:
                 with self.tables.atomic():
                     yield self.tables
-            except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
-                raise  # a bug of ours, not the machine's fault
             except sqlite3.DatabaseError as error:
+                self.memo.clear()
+                if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+                    raise  # a bug of ours, not the machine's fault
                 raise sentences.cannot_save(self.file, error) from error
+            except BaseException:
+                self.memo.clear()  # what was remembered inside is not on disk
+                raise
 
     @contextlib.contextmanager
     def _as_writer(self) -> Iterator[None]:

@@ -1,0 +1,20 @@
+"""Exchange without a network: packs (`.cchcpack`) that any file transport carries, opened, looked at, then taken."""
+
+from cchc_desktop.exchange.joining import Joined, join
+from cchc_desktop.exchange.opening import Opened, PackItem, accept, open_pack
+from cchc_desktop.exchange.packing import make_pack
+from cchc_desktop.exchange.signing import Signer, our_public_key, trust, trusted
+
+__all__ = [
+    "Joined",
+    "Opened",
+    "PackItem",
+    "Signer",
+    "accept",
+    "join",
+    "make_pack",
+    "open_pack",
+    "our_public_key",
+    "trust",
+    "trusted",
+]
