@@ -85,17 +85,17 @@ def numbered(content: Sequence[Node], renumber: bool = False) -> Iterator[Number
 
 def _walk(content: Sequence[Node], level: int, above: str, parent: str, renumber: bool) -> Iterator[Numbered]:
     counts: dict[str, int] = {}
-    used: set[str] = set()
+    used: dict[str, int] = {}  # path part -> how often it was wanted
     for item in (node for node in content if isinstance(node, Item)):
         counts[item.style] = counts.get(item.style, 0) + 1
         computed = compute_marker(item.style, counts[item.style], parent)
         marker = computed if renumber or item.marker is None else item.marker
         own = _path_part(item.style, marker, counts[item.style])
-        unique, again = own, 1
+        unique = own
         while unique in used:
-            again += 1
-            unique = f"{own}({again})"
-        used.add(unique)
+            used[own] += 1
+            unique = f"{own}({used[own]})"
+        used[unique] = 1
         path = f"{above}.{unique}" if above else unique
         yield Numbered(level, marker, path, item)
         yield from _walk(item.content, level + 1, path, marker, renumber)

@@ -15,8 +15,11 @@ from cchc_desktop.reading.source import Block, Grid, GridCell, Line, Source
 from cchc_desktop.reading.spans import drop, merge, split_at
 from cchc_desktop.vietnamese.text import nfc
 
+# Pairs of signs may hold blanks at their ends ("**ỦY BAN **"); a single sign may not: "2 * 3 * 4" is no emphasis.
 _EMPHASIS = re.compile(
-    r"(?<![*_\\])(\*{1,3}|(?<!\w)_{1,3})(?![*_])(?=\S|\s)(.*?)(?<![\\*_])\1(?![*_\w])", re.DOTALL
+    r"(?<![*_\\])(?:(?P<signs>\*{2,3}|(?<!\w)_{2,3})(?![*_])(?P<inner>.{1,1000}?)(?<![\\*_])(?P=signs)(?![*_\w])"
+    r"|(?P<sign>\*|(?<!\w)_)(?![*_\s])(?P<text>[^*_]{0,1000}?[^*_\s\\])(?P=sign)(?![*_\w]))",
+    re.DOTALL,
 )
 _UNDERLINE_BLANKS = re.compile(r"[\s*]*")
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
@@ -171,11 +174,12 @@ def spans_of(text: str) -> Text:
 def _spans(text: str, bold: bool, italic: bool) -> Iterator[Span]:
     position = 0
     for match in _EMPHASIS.finditer(text):
-        if not match[2].strip():
+        inner = match["inner"] or match["text"]
+        if not inner.strip():
             continue
         yield Span(_unescape(text[position : match.start()]), bold, italic)
-        signs = len(match[1])
-        yield from _spans(match[2], bold or signs >= 2, italic or signs in (1, 3))
+        signs = len(match["signs"] or match["sign"])
+        yield from _spans(inner, bold or signs >= 2, italic or signs in (1, 3))
         position = match.end()
     rest = text[position:]
     if _UNDERLINE_BLANKS.fullmatch(rest):
