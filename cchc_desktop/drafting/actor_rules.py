@@ -24,6 +24,7 @@ _HIGHER = ("Sở ", "Ủy ban ", "UBND ", "HĐND ", "Hội đồng ", "Bộ ")
 # "Phối hợp: Sở A; Sở B." names its bodies as one list, whatever stands between them.
 _LABELLED = re.compile(r"^[\s–+-]*(?:cơ quan |đơn vị )?(?:chủ trì|phối hợp)[^:.;]*:")
 _OFFICE = "Văn phòng Ủy ban nhân dân"
+_MANY = ("Các sở, ban, ngành", "Các sở, ngành", "Các phòng, ban, ngành", "Các phòng, ban")
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
 
 
@@ -46,6 +47,14 @@ def actors(case: Case) -> Iterator[Proposal]:
             own = placed.setdefault(_sentence(case, mention.start), set())
             yield _proposal(case, mention, part, mention.own in own or _named_already(case, mention))
             own.add(mention.own)
+
+
+def own_bodies_named(case: Case) -> tuple[str, ...] | None:
+    """Return our bodies for those of the table that a text names ("" for one that does not exist here).
+
+    None when it names no body of the table.
+    """
+    return tuple(mention.own for mention in _mentions(case)) or None
 
 
 def ours_acts_before(case: Case, at: int) -> bool:
@@ -88,20 +97,26 @@ def _mentions(case: Case) -> list[_Mention]:
     found: list[_Mention] = []
     for body, own in sorted(_table(case).items(), key=lambda pair: -len(pair[0])):
         for match in _pattern(body, case).finditer(case.folded):
-            if not case.text[match.start()].isupper() or _longer_name(case, match.start(), match.end("body")):
+            small = not case.text[match.start()].isupper()
+            if (small and not body.startswith("Các ")) or _longer_name(
+                case, match.start(), match.end("body")
+            ):
                 continue
             if all(match.end() <= other.start or match.start() >= other.end for other in found):
-                short = body == _OFFICE and "ubnd" in match["body"]
-                found.append(_Mention(match.start(), match.end(), body, shorten(own) if short else own))
+                name = shorten(own) if body == _OFFICE and "ubnd" in match["body"] else own
+                name = name[:1].lower() + name[1:] if small else name
+                found.append(_Mention(match.start(), match.end(), body, name))
     return sorted(found, key=lambda mention: mention.start)
 
 
 def _table(case: Case) -> dict[str, str]:
-    """Return the profile's table; every commune has an office of its council and committee (Decree 150/2025)."""
+    """Return the profile's table with what holds in every commune: an office of its council and committee
+    (Decree 150/2025), and bodies of its own where a higher plan names its many."""
     if case.ours.level != "commune" or case.source.level not in ("province", "district"):
         return case.ours.actors
     office = f"Văn phòng Hội đồng nhân dân và Ủy ban nhân dân {case.our.area_bare}"
-    return {_OFFICE: office} | case.ours.actors
+    units = f"Các phòng, đơn vị thuộc Ủy ban nhân dân {case.our.area_bare}"
+    return {_OFFICE: office} | dict.fromkeys(_MANY, units) | case.ours.actors
 
 
 def _pattern(body: str, case: Case) -> re.Pattern[str]:

@@ -15,6 +15,7 @@ from cchc_desktop.i18n import _
 from cchc_desktop.plan import Change, Span, Text, plain
 
 BLANK = "……"
+_FILL = "fill:"
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -69,6 +70,7 @@ def make(text: Text, proposals: Sequence[Proposal]) -> tuple[Text, tuple[Change,
     for proposal in sorted(proposals, key=lambda proposal: (proposal.start, proposal.end)):
         sure = proposal.sure and one_emphasis(text, proposal.start, proposal.end)
         before = words[proposal.start : proposal.end]
+        told = "" if proposal.rule.startswith(_FILL) else before  # nobody needs to read "{area}"
         start = proposal.start + moved
         now = proposal.after if sure else before
         if sure:
@@ -76,21 +78,26 @@ def make(text: Text, proposals: Sequence[Proposal]) -> tuple[Text, tuple[Change,
             moved += len(proposal.after) - len(before)
         state = "applied" if sure else "waiting"
         place = (start, start + len(now))
-        changes.append(Change(proposal.rule, *place, before, proposal.after, proposal.reason, state, sure))
+        changes.append(Change(proposal.rule, *place, told, proposal.after, proposal.reason, state, sure))
     return fitted, tuple(changes)
 
 
 def revert(text: Text, changes: Sequence[Change], index: int) -> tuple[Text, tuple[Change, ...]]:
-    """Undo one change: the source's words stand there again, the change is "rejected".
+    """Undo one change: the source's words stand there again, for a filled-in fact a visible blank.
 
-    A change that is not applied stays as it is, except that a waiting one is rejected.
+    The change is then "rejected". A change that is not applied stays as it is, except that a waiting one is rejected.
     """
     change = changes[index]
     if change.state == "waiting":
         return text, _with(changes, index, replace(change, state="rejected"))
     if change.state != "applied":
         return text, tuple(changes)
-    return _turn(text, changes, index, change.before, "rejected")
+    return _turn(text, changes, index, undone(change), "rejected")
+
+
+def undone(change: Change) -> str:
+    """Return the words that stand in the text when a change is not made."""
+    return BLANK if _FILL in change.rule else change.before
 
 
 def apply(text: Text, changes: Sequence[Change], index: int) -> tuple[Text, tuple[Change, ...]]:
@@ -99,6 +106,15 @@ def apply(text: Text, changes: Sequence[Change], index: int) -> tuple[Text, tupl
     if change.state == "applied":
         return text, tuple(changes)
     return _turn(text, changes, index, change.after, "applied")
+
+
+def take_offers(text: Text, changes: Sequence[Change]) -> tuple[Text, tuple[Change, ...]]:
+    """Make every waiting change that carries an offer; one without says only that a decision is needed."""
+    done = tuple(changes)
+    for index, change in enumerate(changes):
+        if change.state == "waiting" and change.after:
+            text, done = apply(text, done, index)
+    return text, done
 
 
 def _turn(
@@ -142,5 +158,5 @@ def fill(text: Text, values: Mapping[str, str]) -> tuple[Text, tuple[Change, ...
     for match in _PLACEHOLDER.finditer(plain(text)):
         value = values.get(match[1], "")
         reason = _("Điền từ hồ sơ đơn vị") if value else _("Chưa có trong hồ sơ đơn vị, cần ghi")
-        proposals.append(Proposal(f"fill:{match[1]}", match.start(), match.end(), value or BLANK, reason))
+        proposals.append(Proposal(f"{_FILL}{match[1]}", match.start(), match.end(), value or BLANK, reason))
     return make(text, proposals)

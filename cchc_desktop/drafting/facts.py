@@ -6,6 +6,7 @@ from functools import cache
 
 import msgspec
 
+from cchc_desktop.drafting.own_bodies import own_bodies
 from cchc_desktop.drafting.parties import OurFacts
 from cchc_desktop.drafting.profiles import Profile
 from cchc_desktop.kinds import PlanKind
@@ -53,6 +54,7 @@ def fill_facts(profile: Profile, kind: PlanKind, year: int) -> dict[str, str]:
         "year": str(year),
         "years": years_text(kind, year) or str(year),
         "coordinator": coordinator(profile),
+        "economy": economy_office(profile),
     }
 
 
@@ -66,6 +68,16 @@ def coordinator(profile: Profile) -> str:
 def _usual() -> dict[str, str]:
     body = (resources() / "actors" / "coordinators.toml").read_bytes()
     return msgspec.toml.decode(body, type=dict[str, str])
+
+
+def economy_office(profile: Profile) -> str:
+    """Return our body for money and the economy: where the profile sends the work of Sở Tài chính, else the
+    unit's usual one."""
+    agency = profile.agency
+    if own := profile.actors.get("Sở Tài chính", ""):
+        return own
+    usual = (one for one in own_bodies().economy if agency.level == "commune" and agency.unit in one.units)
+    return next((one.name for one in usual if not one.places or agency.place in one.places), "")
 
 
 def _area(profile: Profile) -> str:

@@ -6,23 +6,20 @@ sản phẩm) has no place in the item's text: its `start` is -1 and its rule be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 
 from msgspec.structs import replace
 
 from cchc_desktop.drafting.adapt import OurFacts, SourceFacts, adapt
-from cchc_desktop.drafting.changes import apply, fill, revert
-from cchc_desktop.plan import Change, Item, Node, Origin, Paragraph, Task, Text, plain, text_of
-
-Fit = Callable[[Text], tuple[Text, tuple[Change, ...]]]
-OFF_TEXT = -1
-_FIELDS = ("lead", "time", "product")
+from cchc_desktop.drafting.changes import apply, fill, revert, undone
+from cchc_desktop.drafting.task_fit import OFF_TEXT, Fit, fit_task
+from cchc_desktop.plan import Change, Item, Node, Origin, Paragraph, Task, Text, plain
 
 
 def fit_item(item: Item, source: SourceFacts, ours: OurFacts, origin: Origin) -> Item:
     """Return an item of a source plan as it would read for us; its origin carries the changes."""
-    return _fitted(item, partial(_adapt, source=source, ours=ours), origin)
+    return _fitted(item, partial(_adapt, source=source, ours=ours), origin, ours)
 
 
 def fill_item(item: Item, values: Mapping[str, str], origin: Origin) -> Item:
@@ -38,40 +35,25 @@ def _fill(text: Text, values: Mapping[str, str]) -> tuple[Text, tuple[Change, ..
     return fill(text, values)
 
 
-def _fitted(item: Item, fit: Fit, origin: Origin) -> Item:
+def _fitted(item: Item, fit: Fit, origin: Origin, ours: OurFacts | None = None) -> Item:
     text, changes = fit(item.text)
-    task, task_changes = _fit_task(item.task, fit) if item.task else (None, ())
+    task, task_changes = fit_task(item.task, fit, ours) if item.task else (None, ())
     return replace(
         item,
         text=text,
         task=task,
-        content=tuple(_fitted_node(node, fit, origin) for node in item.content),
+        content=tuple(_fitted_node(node, fit, origin, ours) for node in item.content),
         origin=replace(origin, text=plain(item.text), changes=(*changes, *task_changes)),
     )
 
 
-def _fitted_node(node: Node, fit: Fit, origin: Origin) -> Node:
+def _fitted_node(node: Node, fit: Fit, origin: Origin, ours: OurFacts | None) -> Node:
     if isinstance(node, Item):
-        return _fitted(node, fit, origin)
+        return _fitted(node, fit, origin, ours)
     if isinstance(node, Paragraph):
         text, changes = fit(node.text)
         return Paragraph(text, replace(origin, text=plain(node.text), changes=changes))
     return node
-
-
-def _fit_task(task: Task, fit: Fit) -> tuple[Task, tuple[Change, ...]]:
-    changes: list[Change] = []
-
-    def fitted(field: str, value: str) -> str:
-        text, made = fit(text_of(value))
-        changes.extend(
-            replace(change, rule=f"{field}:{change.rule}", start=OFF_TEXT, end=OFF_TEXT) for change in made
-        )
-        return plain(text)
-
-    values = {field: fitted(field, getattr(task, field)) for field in _FIELDS}
-    partners = tuple(fitted("partners", partner) for partner in task.partners)
-    return Task(**values, partners=tuple(dict.fromkeys(partners))), tuple(changes)
 
 
 def turn_back(item: Item, index: int) -> Item:
@@ -103,19 +85,29 @@ def _turn(item: Item, index: int, on: bool) -> Item:
 def _turn_task(item: Item, origin: Origin, index: int, on: bool) -> Item:
     change = origin.changes[index]
     field = change.rule.partition(":")[0]
-    old, new = (change.before, change.after) if on else (change.after, change.before)
+    old, new = (undone(change), change.after) if on else (change.after, undone(change))
     task = item.task or Task()
     value = getattr(task, field)
-    turned = (
-        tuple(part.replace(old, new, 1) for part in value)
-        if field == "partners"
-        else value.replace(old, new, 1)
-    )
+    turned = _swapped(value, old, new) if isinstance(value, tuple) else _swapped_words(value, old, new)
     changes = list(origin.changes)
     changes[index] = replace(change, state="applied" if on else "rejected")
     return replace(
         item, task=replace(task, **{field: turned}), origin=replace(origin, changes=tuple(changes))
     )
+
+
+def _swapped(bodies: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
+    """Exchange one of several bodies; nothing for one takes it out, one for nothing puts it last."""
+    if not old:
+        return (*bodies, new)
+    turned = (body.replace(old, new, 1) for body in bodies)
+    return tuple(body for body in turned if body)
+
+
+def _swapped_words(value: str, old: str, new: str) -> str:
+    if old and new:
+        return value.replace(old, new, 1)
+    return "; ".join(_swapped(tuple(part for part in value.split("; ") if part), old, new))
 
 
 def accept_changes(item: Item) -> Item:

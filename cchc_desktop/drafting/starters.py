@@ -14,7 +14,8 @@ from cchc_desktop.plan import Task
 class Starter(Struct, frozen=True, forbid_unknown_fields=True):
     """One clause for a section (and part), for the kinds and levels it fits.
 
-    `text` holds placeholders: {agency} {agency_short} {area} {unit} {province} {year} {years} {coordinator}.
+    `text` holds placeholders: {agency} {agency_short} {area} {unit} {province} {year} {years} {coordinator}
+    {economy}.
     """
 
     id: str

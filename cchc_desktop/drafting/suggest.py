@@ -10,11 +10,15 @@ from msgspec.structs import replace
 from cchc_desktop import library
 from cchc_desktop.drafting.adapt import SourceFacts, adapt, source_facts
 from cchc_desktop.drafting.assemble import assemble
+from cchc_desktop.drafting.changes import take_offers
 from cchc_desktop.drafting.drafts import Draft, get_draft
 from cchc_desktop.drafting.facts import fill_facts, our_facts
 from cchc_desktop.drafting.marks import accept_changes, fill_item, fit_item
+from cchc_desktop.drafting.parties import OurFacts
 from cchc_desktop.drafting.profiles import Profile, get_profile
 from cchc_desktop.drafting.starters import Starter, starters_for
+from cchc_desktop.drafting.who_acts import misfit
+from cchc_desktop.i18n import _
 from cchc_desktop.kinds import PlanKind, Section, get_kind
 from cchc_desktop.library.clauses import clauses_of
 from cchc_desktop.plan import Item, Node, Origin, Paragraph, plain, text_of
@@ -39,7 +43,8 @@ class Suggestion(Struct, frozen=True):
     title: str
     path: str
     asked: bool = False  # the higher plan asks this of our level
-    fits: bool = True  # False: the higher plan asks it of other levels only
+    fits: bool = True  # False: it is other bodies' work; `reason` says whose
+    reason: str = ""
 
 
 class _Desk(Struct, frozen=True):
@@ -75,7 +80,9 @@ def taken(db: Database, draft: Draft, section_id: str) -> tuple[Suggestion, ...]
     """Return the clauses of this section's sources that already stand in the draft."""
     desk = _desk(db, draft)
     ids = _taken_ids(draft, section_id)
-    found = {one.id: one for one in _candidates(desk, desk.kind.section(section_id), "", 500) if one.id in ids}
+    found = {
+        one.id: one for one in _candidates(desk, desk.kind.section(section_id), "", 500) if one.id in ids
+    }
     return tuple(found.values())
 
 
@@ -109,7 +116,8 @@ def _from_last_year(desk: _Desk, section: Section, words: str) -> Iterator[Sugge
         yield from _from_library(desk, section, words, last, 500)
         return
     old = get_draft(desk.db, last)
-    plan = assemble(old, get_profile(desk.db, old.profile), get_kind(old.kind))
+    # As text the tasks stand in their sections; an appendix would leave only the pointer to it there.
+    plan = assemble(replace(old, tasks_as="text"), get_profile(desk.db, old.profile), get_kind(old.kind))
     facts, ours = source_facts(plan), our_facts(desk.profile, desk.kind, desk.draft.year)
     terms = folded_words(words)
     for clause in clauses_of(plan, desk.kind):
@@ -133,19 +141,29 @@ def _fitted(desk: _Desk, hit: library.Hit) -> Suggestion:
     facts = desk.facts[hit.source]
     ours = our_facts(desk.profile, desk.kind, desk.draft.year)
     level = desk.profile.agency.level
+    reason = misfit(hit.context, hit.item, hit.section, facts, ours)
+    if hit.levels and level not in hit.levels:
+        reason = _("Văn bản giao việc này cho cấp khác")
     return Suggestion(
         id=f"{hit.source}:{hit.path}",
         item=fit_item(hit.item, facts, ours, Origin(hit.source, hit.path)),
         section=hit.section,
         part=hit.part,
-        context=tuple(plain(adapt(text_of(title), facts, ours)[0]) for title in hit.context),
+        context=tuple(_title(title, facts, ours) for title in hit.context),
         chip=hit.level or "other",
         year=hit.year,
         title=hit.title,
         path=hit.path,
         asked=level in hit.levels,
-        fits=not hit.levels or level in hit.levels,
+        fits=not reason,
+        reason=reason,
     )
+
+
+def _title(title: str, facts: SourceFacts, ours: OurFacts) -> str:
+    """Return a heading as it would read for us; it has no place for marks, so every offer in it is taken."""
+    text, changes = adapt(text_of(title), facts, ours)
+    return plain(take_offers(text, changes)[0])
 
 
 def _starter(desk: _Desk, starter: Starter) -> Suggestion:
@@ -166,8 +184,10 @@ def _starter(desk: _Desk, starter: Starter) -> Suggestion:
 
 def _rank(desk: _Desk, suggestion: Suggestion) -> int:
     source = suggestion.id.partition(":")[0]
+    if not suggestion.fits:
+        return 5
     if source in desk.draft.sources:
-        return 0 if suggestion.asked else 1 if suggestion.fits else 5
+        return 0 if suggestion.asked else 1
     if source == desk.draft.last:
         return 2
     return 4 if source == STARTER else 3

@@ -13,8 +13,9 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from cchc_desktop.kinds import PlanKind, part_of, section_of
-from cchc_desktop.plan import Item, Node, Paragraph, Plan, Task, plain
+from cchc_desktop.plan import Item, Node, Paragraph, Plan, Task, plain, text_of
 from cchc_desktop.plan.numbering import numbered
+from cchc_desktop.reading import TaskRecord
 
 
 class Clause(Struct, frozen=True):
@@ -47,17 +48,25 @@ def words_of(node: Node) -> Iterator[str]:
             yield from words_of(child)
 
 
-def clauses_of(plan: Plan, kind: PlanKind | None, tasks: dict[str, Task] | None = None) -> Iterator[Clause]:
-    """Cut the body of a plan into clauses, in document order.
+def clauses_of(plan: Plan, kind: PlanKind | None, tasks: Sequence[TaskRecord] = ()) -> Iterator[Clause]:
+    """Cut a plan into clauses, in document order: its body, then the tasks of its tables.
 
-    `kind` names sections and parts by the headings it recognises; `tasks` gives what reading found
-    about who does what by when, by item path.
+    `kind` names sections and parts by the headings it recognises; `tasks` is what reading found about
+    who does what by when.
     """
-    yield from _cut(plan.body, "", _Place(), kind, tasks or {})
+    known = {task.path: task for task in tasks if task.path}
+    places: dict[str, _Place] = {}
+    yield from _cut(plan.body, "", _Place(), kind, known, places)
+    yield from (_from_table(task, places, kind) for task in known.values() if task.path not in places)
 
 
 def _cut(
-    content: Sequence[Node], above: str, place: _Place, kind: PlanKind | None, tasks: dict[str, Task]
+    content: Sequence[Node],
+    above: str,
+    place: _Place,
+    kind: PlanKind | None,
+    tasks: dict[str, TaskRecord],
+    places: dict[str, _Place],
 ) -> Iterator[Clause]:
     paths = {id(entry.item): entry.path for entry in numbered(content)}
     for number, node in enumerate(content, 1):
@@ -66,16 +75,33 @@ def _cut(
         elif isinstance(node, Item):
             own = paths[id(node)]
             path = f"{above}.{own}" if above else own
-            task = node.task or tasks.get(path)
-            if task:
+            places[path] = place
+            if task := node.task or _task_of(tasks.get(path)):
                 yield Clause(path, *place, Item(node.text, node.style, task=task))
             elif _is_title(node):
-                yield from _cut(node.content, path, _under(place, plain(node.text), kind), kind, tasks)
+                below = places[path] = _under(place, plain(node.text), kind)
+                yield from _cut(node.content, path, below, kind, tasks, places)
             elif _keeps_together(node):
                 yield Clause(path, *place, _without_markers(node))
             else:
                 yield Clause(path, *place, Item(node.text, node.style))
-                yield from _cut(node.content, path, place, kind, tasks)
+                yield from _cut(node.content, path, place, kind, tasks, places)
+
+
+def _task_of(record: TaskRecord | None) -> Task | None:
+    return Task(record.lead, tuple(record.partners), record.time, record.product) if record else None
+
+
+def _from_table(task: TaskRecord, places: dict[str, _Place], kind: PlanKind | None) -> Clause:
+    """Make a clause of a table's row: the row's group names its part, the plan's tasks its section."""
+    above = max((path for path in places if task.path.startswith(f"{path}.")), key=len, default="")
+    place = places.get(above, _Place())
+    section = next((one for one in kind.sections if one.form == "tasks"), None) if kind else None
+    if section and place.section in ("", section.id):
+        place = _Place(section.id, place.part, place.context)
+    if task.group:
+        place = _under(place, task.group, kind)
+    return Clause(task.path, *place, Item(text_of(task.content), "-", task=_task_of(task)))
 
 
 def _paragraph(node: Paragraph, path: str, place: _Place) -> Iterator[Clause]:

@@ -487,7 +487,7 @@ def test_placeholders_of_shipped_clauses():
         },
     )
     assert plain(text) == "UBND xã Suối Hòa giao …… làm trong năm 2026."
-    assert [change.before for change in changes] == ["{agency_short}", "{coordinator}", "{year}"]
+    assert [change.before for change in changes] == ["", "", ""]
     in_place(text, changes)
 
 

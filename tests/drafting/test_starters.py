@@ -14,7 +14,17 @@ from cchc_desktop.kinds import LEVELS, all_kinds, get_kind
 from cchc_desktop.vietnamese.text import fold, nfc, words
 
 IDS = ("tuyen-truyen-cchc", "tuyen-truyen-cchc-pci-ddci", "truyen-thong-chi-so", "cchc-nam")
-PLACEHOLDERS = {"agency", "agency_short", "area", "unit", "province", "year", "years", "coordinator"}
+PLACEHOLDERS = {
+    "agency",
+    "agency_short",
+    "area",
+    "unit",
+    "province",
+    "year",
+    "years",
+    "coordinator",
+    "economy",
+}
 
 # Words of a state of the law that is over: levels 3 and 4 of online services, bodies abolished in 2025.
 OUTDATED = re.compile(
@@ -22,7 +32,7 @@ OUTDATED = re.compile(
 )
 DISTRICT_WORDS = re.compile(r"huyện(?! cũ)|thị trấn|thị xã|Bộ phận Tiếp nhận và Trả kết quả")
 COMMUNE_BODIES = re.compile(
-    r"Trung tâm Phục vụ hành chính công|Phòng Văn hóa - Xã hội|Phòng Kinh tế|Trạm Y tế"
+    r"Trung tâm Phục vụ hành chính công|Phòng Văn hóa - Xã hội|Phòng Kinh tế|\{economy\}|Trạm Y tế"
     r"|Tổ Công nghệ số cộng đồng"
 )
 

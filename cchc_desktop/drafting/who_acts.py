@@ -1,0 +1,106 @@
+"""Whose work a clause is: that of a body of ours, or of one that does not exist here.
+
+A clause that another body must do does not fit us; the reason is told beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cchc_desktop.drafting.actor_rules import own_bodies_named
+from cchc_desktop.drafting.case import Case, make_case
+from cchc_desktop.drafting.own_bodies import own_bodies
+from cchc_desktop.drafting.parties import OurFacts, SourceFacts
+from cchc_desktop.i18n import _
+from cchc_desktop.plan import Item, plain
+from cchc_desktop.reading.bodies import begins_body, divide, levels_of
+from cchc_desktop.reading.obligations import subject_of
+from cchc_desktop.vietnamese.agencies import known_name_at
+from cchc_desktop.vietnamese.text import fold
+
+# In front of a body that is asked: "Đề nghị Ủy ban Mặt trận Tổ quốc …", "Giao Sở Nội vụ".
+_ASKED = re.compile(
+    r"^(?:(?:kính )?đề nghị|giao|yêu cầu|phân công|trách nhiệm của)\s+(?:cho\s+)?", re.IGNORECASE
+)
+_ORGANISING = "to-chuc-thuc-hien"
+_LONGEST_NAME = 200  # characters; a longer heading is a sentence
+_SPECIFIC_FIRST = re.compile(r"^(?:cac|nhung|moi|tung)\b")
+
+
+def misfit(context: Sequence[str], item: Item, section: str, source: SourceFacts, ours: OurFacts) -> str:
+    """Return why a clause of a source is no work of ours, "" when it may be.
+
+    `context` are the titles it stood under, the nearest last; what they name acts in it, unless its own
+    sentence names who does.
+    """
+    acting = subject_of(plain(item.text)) or _heading_bodies(context, section)
+    lead = divide(item.task.lead) if item.task else ()
+    for bodies in (lead, acting):
+        if bodies:
+            return _refusal(bodies, source, ours)
+    return ""
+
+
+def _heading_bodies(context: Sequence[str], section: str) -> tuple[str, ...]:
+    """Return the bodies that the nearest title naming any puts in charge."""
+    for title in reversed(context):
+        name = _ASKED.sub("", title).rstrip(" :.")
+        is_body = section == _ORGANISING or known_name_at(name) is not None
+        if is_body and len(name) <= _LONGEST_NAME and begins_body(name):
+            return subject_of(name) or divide(name)
+    return ()
+
+
+def _refusal(bodies: Sequence[str], source: SourceFacts, ours: OurFacts) -> str:
+    found = [(body, our_body(body, source, ours)) for body in bodies]
+    if any(own for _body, own in found):
+        return ""
+    unknown = [body for body, own in found if own is None]
+    if unknown:
+        return _("Việc của “{body}”: chưa có trong bảng cơ quan của đơn vị mình").format(body=unknown[0])
+    return _("Việc của “{body}”: cơ quan này không có ở đơn vị mình").format(body=bodies[0])
+
+
+def our_body(body: str, source: SourceFacts, ours: OurFacts) -> str | None:
+    """Return the body of ours that stands where a source names this one.
+
+    "" when the table of actors says that it does not exist here, None when nothing is known of it.
+    """
+    case = make_case(_ASKED.sub("", body), source, ours)
+    mapped = own_bodies_named(case)
+    if mapped and any(mapped):
+        return next(own for own in mapped if own)
+    if any(name and name in case.folded for name in _our_names(case)):
+        return case.text
+    if mapped:
+        return ""
+    if _is_issuer(case):
+        return None if case.over else case.our.long
+    return _general(case)
+
+
+def _our_names(case: Case) -> Iterator[str]:
+    yield from (fold(name) for name in (case.our.long, case.our.short, *case.ours.actors.values()))
+    yield from (fold(name) for name in own_bodies().bodies.get(case.ours.level, ()))
+    if case.ours.level == "commune":  # bodies of every commune: "Công an xã", "Hội Nông dân xã"
+        yield f" {fold(case.our.area_bare)}"
+
+
+def _is_issuer(case: Case) -> bool:
+    """Say whether the body is the source's issuer: by its name, or as it calls itself."""
+    theirs = case.theirs
+    names = {
+        fold(name) for name in (theirs.long, theirs.short, theirs.long_bare, theirs.short_bare, theirs.itself)
+    }
+    return case.folded in names
+
+
+def _general(case: Case) -> str | None:
+    """Judge "các cơ quan, địa phương", "Ủy ban nhân dân các xã", "các phòng thuộc Sở" by the level they stand for."""
+    if case.ours.level in levels_of((case.text,), case.source.level):
+        return case.our.long
+    if not case.over and _SPECIFIC_FIRST.match(case.folded):
+        return case.text
+    own_plan = fold(case.source.agency) == fold(case.ours.agency)
+    return case.text if own_plan else None
