@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QVBoxLayout, QWidget
 
@@ -42,6 +42,8 @@ class CardList(QListView):
         self._card: QWidget | None = None
         self._holder: QWidget | None = None
         self._removing = False
+        self._in_sight = QTimer(self, singleShot=True, interval=0)
+        self._in_sight.timeout.connect(self._bring_in_sight)
         self._card_row = -1
         self.setProperty("look", "plain")
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -132,6 +134,16 @@ class CardList(QListView):
         self.setIndexWidget(index, self._holder)
         self.itemDelegate().sizeHintChanged.emit(index)
         self.scheduleDelayedItemsLayout()
+        self._in_sight.start()
+
+    def _bring_in_sight(self) -> None:
+        """Show the open card from its top, once its place is known."""
+        index = self.currentIndex()
+        rect = self.visualRect(index)
+        if rect.top() < 0 or rect.bottom() > self.viewport().height():
+            fits = rect.height() <= self.viewport().height() and rect.top() >= 0
+            hint = QListView.ScrollHint
+            self.scrollTo(index, hint.EnsureVisible if fits else hint.PositionAtTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -92,11 +92,12 @@ class StepDelegate(QStyledItemDelegate):
     """Paints a step; `compact` shows sign and numeral only."""
 
     compact = False
+    low = False  # rows of 30 px, for windows of little height
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         is_step = isinstance(index.data(StepsModel.StepRole), Step)
         if self.compact:
-            return QSize(theme.px(64), theme.px(STEP_HEIGHT if is_step else 10))
+            return QSize(theme.px(64), theme.px((30 if self.low else STEP_HEIGHT) if is_step else 10))
         return QSize(theme.px(200), theme.px(STEP_HEIGHT if is_step else GROUP_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -184,9 +185,11 @@ class StepRail(QListView):
             self.setCurrentIndex(self.steps.index(row))
         self._quiet = False
 
-    def set_compact(self, compact: bool) -> None:
-        """Show signs and numerals only, for narrow windows."""
-        self._delegate.compact = compact
+    def set_compact(self, compact: bool, low: bool = False) -> None:
+        """Show signs and numerals only, for narrow windows; `low` also makes the rows lower."""
+        self._delegate.compact, self._delegate.low = compact, low
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if compact else policy.ScrollBarAsNeeded)
         self.setFixedWidth(theme.px(64 if compact else 235))
         self.scheduleDelayedItemsLayout()
 

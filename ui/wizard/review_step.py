@@ -61,6 +61,7 @@ class ReviewStep(StepPage):
         box.addWidget(self._stack, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
         self._splitter.addWidget(left)
         self._splitter.addWidget(self.preview)
         left.setMinimumWidth(theme.px(410))

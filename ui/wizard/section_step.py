@@ -44,7 +44,8 @@ class SectionPage(StepPage):
         self.required = profile.agency.level in self.section.required
         self.heading = section_heading(self.section, profile, session.kind, session.draft.year)
         self.used_link = link_button(_("Không dùng mục này"), partial(self._use, False))
-        self.build_head("", *self.head_parts(), self.used_link)
+        self.guide_link = link_button(_("Hướng dẫn"), self._on_guide)
+        self.build_head("", *self.head_parts(), self.used_link, self.guide_link)
         self.box.itemAt(0).widget().layout().insertWidget(
             2, Chip(_("Bắt buộc") if self.required else _("Tùy chọn"))
         )
@@ -78,6 +79,10 @@ class SectionPage(StepPage):
 
     def set_wide(self, wide: bool) -> None:
         self.guidance.setVisible(wide)
+        self.guide_link.setVisible(not wide)
+
+    def _on_guide(self) -> None:
+        self.guidance.setVisible(self.guidance.isHidden())
 
     def change_content(self, content: tuple[Node, ...], label: str, typing: bool = False) -> None:
         """Make an act on the section's content."""

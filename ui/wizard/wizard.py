@@ -267,7 +267,7 @@ class Wizard(QWidget):
     def _fit(self) -> None:
         width = self.width() / theme.scale()
         wide = width >= WIDE_FROM
-        self.rail.set_compact(not wide)
+        self.rail.set_compact(not wide, low=width < NARROW_BELOW)
         self.head.set_wide(wide)
         self.foot.set_wide(wide)
         if self._step:
