@@ -32,6 +32,9 @@ _PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*[-–]\s*(20\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!đến )\bnăm (20\d\d)(?!\s*[-–]\s*20)", re.IGNORECASE)
 LAST_DISTRICT_YEAR = 2025  # no huyện since 1 July 2025 (Law 72/2025/QH15)
 
+# The lower number may give tasks to the higher; equal ones are examples for each other.
+_RANKS = {"province": 0, "department": 1, "office": 1, "district": 2, "commune": 3}
+
 # Units that call themselves by one word, and the title of their head before it: Chánh Văn phòng.
 _HEADS = {"sở": "Giám đốc", "văn phòng": "Chánh", "phòng": "Trưởng", "trung tâm": "Giám đốc", "ban": "Trưởng"}
 
@@ -109,7 +112,7 @@ def _kind_of(area: str) -> str:
 
 def ranks_above(level: str, ours: str) -> bool:
     """Say whether a plan of a level may be one that units of ours carry out; one of our own rank is an example."""
-    return level in _RANKS and ours in _RANKS and _RANKS.index(level) < _RANKS.index(ours)
+    return level in _RANKS and ours in _RANKS and _RANKS[level] < _RANKS[ours]
 
 
 def above(source: SourceFacts, ours: OurFacts) -> bool:
