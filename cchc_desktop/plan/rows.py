@@ -251,12 +251,12 @@ def join(rows: Rows, index: int) -> Rows:
     if index == 0 or "table" in (rows[index - 1].kind, rows[index].kind):
         return rows
     above, row = rows[index - 1], rows[index]
-    shift = len(plain(above.text))
+    shift, takes_over = len(plain(above.text)), above.kind == "item"
     merged = replace(
         above,
         text=add_text(above.text, row.text),
-        heading=above.heading if shift else row.heading,
-        task=above.task or row.task,
+        heading=row.heading if takes_over and not shift else above.heading,
+        task=above.task or (row.task if takes_over else None),
         origin=join_origin(above.origin, row.origin, shift),
     )
     return settled((*rows[: index - 1], merged, *rows[index + 1 :]))
