@@ -1,5 +1,40 @@
 """Reading a plan as the colleague who sees it before the leader does: rules as data, small functions."""
 
-from cchc_desktop.checking.findings import Context, Finding, Rule, check_plan, rules
+from cchc_desktop.checking.engine import check_plan, joined
+from cchc_desktop.checking.fixes import fix_content, fix_plan, fix_signature, fix_text, fix_words
+from cchc_desktop.checking.model import (
+    AskedOf,
+    Context,
+    Edit,
+    Finding,
+    Fix,
+    KnownDocument,
+    Ours,
+    Rule,
+    Silence,
+    SourceFacts,
+    TaskFacts,
+)
+from cchc_desktop.checking.rulebook import rules
 
-__all__ = ["Context", "Finding", "Rule", "check_plan", "rules"]
+__all__ = [
+    "AskedOf",
+    "Context",
+    "Edit",
+    "Finding",
+    "Fix",
+    "KnownDocument",
+    "Ours",
+    "Rule",
+    "Silence",
+    "SourceFacts",
+    "TaskFacts",
+    "check_plan",
+    "fix_content",
+    "fix_plan",
+    "fix_signature",
+    "fix_text",
+    "fix_words",
+    "joined",
+    "rules",
+]

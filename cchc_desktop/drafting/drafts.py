@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from cchc_desktop.checking import Silence
 from cchc_desktop.drafting import versions
 from cchc_desktop.errors import NotFound
 from cchc_desktop.i18n import _
@@ -47,6 +48,7 @@ class Draft(Struct, frozen=True):
     recipients: tuple[str, ...] = ()
     signature: Signature = Signature()
     not_ours: dict[str, str] = {}  # obligation ("source:path") -> why it does not fall on us
+    silenced: tuple[Silence, ...] = ()  # findings the official does not want to see again, with reasons
 
 
 class DraftRow(Struct, frozen=True):
@@ -71,6 +73,7 @@ _PARTS: dict[str, Any] = {
     "recipients": tuple[str, ...],
     "signature": Signature,
     "not_ours": dict[str, str],
+    "silenced": tuple[Silence, ...],
 }
 _HEAD = ("title", "kind", "profile", "year", "month", "last", "tasks_as", "year_confirmed")
 

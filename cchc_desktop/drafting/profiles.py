@@ -63,6 +63,7 @@ class Profile(Struct, frozen=True, forbid_unknown_fields=True):
     page: PageChoices = field(default_factory=PageChoices)
     recipients: RecipientLines = RecipientLines()
     actors: dict[str, str] = {}  # body named in higher plans -> our own body; "" = does not exist here
+    silenced: dict[str, str] = {}  # rule of the check -> why this unit does not follow it
 
 
 def load_profile(file: Path) -> Profile:

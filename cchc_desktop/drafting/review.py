@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc_desktop.checking import Context, Finding, check_plan
 from cchc_desktop.drafting.assemble import assemble, section_heading
+from cchc_desktop.drafting.check_facts import known_facts
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.profiles import Profile, get_profile
 from cchc_desktop.i18n import _
@@ -36,23 +38,25 @@ class Step(Struct, frozen=True):
 
 
 def findings(db: Database, draft: Draft) -> tuple[StepFinding, ...]:
-    """Return every finding of a draft, the gravest first."""
+    """Return every finding of a draft that is not silenced, the gravest first."""
     profile, kind = get_profile(db, draft.profile), get_kind(draft.kind)
-    plan = assemble(draft, profile, kind)
-    return find(draft, profile, kind, plan)
+    return find(draft, profile, kind, assemble(draft, profile, kind), known_facts(db, draft, profile))
 
 
-def find(draft: Draft, profile: Profile, kind: PlanKind, plan: Plan) -> tuple[StepFinding, ...]:
-    """Return the findings of a plan assembled from a draft, each with its step."""
+def find(
+    draft: Draft, profile: Profile, kind: PlanKind, plan: Plan, facts: Context | None = None
+) -> tuple[StepFinding, ...]:
+    """Return the findings of a plan assembled from a draft, each with its step; `facts` as `known_facts` gives them."""
     level = profile.agency.level
     used = [section for section in kind.sections if _used(draft, section.id)]
     headings = {section.id: section_heading(section, profile, kind, draft.year) for section in kind.sections}
     required = tuple(headings[section.id] for section in kind.sections if level in section.required)
     by_number = {roman(place): section.id for place, section in enumerate(used, 1)}
     by_heading = {heading: section for section, heading in headings.items()}
+    context = replace(facts or Context(), required=required, order=tuple(headings.values()))
     return tuple(
         StepFinding(_step_of(finding, by_number, by_heading), finding)
-        for finding in check_plan(plan, Context(required))
+        for finding in check_plan(plan, context)
     )
 
 
@@ -71,7 +75,7 @@ def steps(db: Database, draft: Draft) -> tuple[Step, ...]:
     """Return the steps of the wizard in order with their states."""
     profile, kind = get_profile(db, draft.profile), get_kind(draft.kind)
     plan = assemble(draft, profile, kind)
-    found = find(draft, profile, kind, plan)
+    found = find(draft, profile, kind, plan, known_facts(db, draft, profile))
     start = [
         _step(INFO, _("Thông tin chung"), "start", bool(draft.subject), found),
         _step(BASES, _("Căn cứ ban hành"), "start", bool(plan.bases or plan.opening), found),

@@ -1,0 +1,152 @@
+"""Cited documents: each code by itself, and what the plan says of one document in several places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from cchc_desktop.checking.codes import Mention, mentions
+from cchc_desktop.checking.document import Document
+from cchc_desktop.checking.model import Findings, Found, Hit, Piece
+from cchc_desktop.checking.numbers import number_hits
+from cchc_desktop.checking.rulebook import StateDocument, state_documents
+from cchc_desktop.vietnamese.dates import find_dates
+from cchc_desktop.vietnamese.text import fold
+
+Cited = tuple[Piece, Mention]
+_WRONG_DATE = re.compile(r"ngày\s+(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)")
+_NUMBERED_LAW = re.compile(
+    r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐĂÂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢ][^;.()]{2,150}?"
+    r"(\s*,?\s+số\s+\d+/(?:19|20)\d\d/(?:QH|UBTVQH)\d+)"
+)
+_SUBJECT = re.compile(
+    r"[\s,)]*(?:của\s[^,;.()]{2,80}?\s)?(?:về việc|về|ban hành|phê duyệt|quy định|sửa đổi|hướng dẫn)\s([^;()]+)",
+    re.IGNORECASE,
+)
+_FAR = 45  # of 100: subjects less alike than this are two subjects
+
+
+def check(document: Document) -> Findings:
+    """Find faults of codes, dates and citations."""
+    pieces = [
+        piece for piece in document.pieces if piece.part not in ("recipients", "signature", "letterhead")
+    ]
+    cited = [(piece, mention) for piece in pieces for mention in mentions(piece.text)]
+    for piece in pieces:
+        for hit in (*number_hits(piece.text), *_laws(piece.text), *_impossible_dates(piece.text)):
+            yield Found(hit, piece)
+    yield from _dates(document, cited)
+    yield from _known(document, cited)
+    yield from _agreeing(cited)
+    yield from _first_mentions(cited)
+
+
+def _laws(text: str) -> Iterator[Hit]:
+    for match in _NUMBERED_LAW.finditer(text):
+        yield Hit("luat-co-so", match.start(1), match.end(1), "")
+
+
+def _impossible_dates(text: str) -> Iterator[Hit]:
+    for found in find_dates(text):
+        date = found.date
+        if date.year and date.month and date.day and date.as_date() is None:
+            yield Hit("ngay-khong-co", found.start, found.end)
+    for match in _WRONG_DATE.finditer(text):
+        if int(match[1]) > 31 or int(match[1]) == 0 or int(match[2]) > 12 or int(match[2]) == 0:
+            yield Hit("ngay-khong-co", match.start(), match.end())
+
+
+def _dates(document: Document, cited: list[Cited]) -> Findings:
+    """Find documents dated after the plan that cites them."""
+    latest = document.date if document.printed_date.month or document.context.date else document.context.today
+    for piece, mention in cited:
+        if latest and mention.calendar and mention.calendar > latest:
+            yield Found(Hit("ngay-sau-ke-hoach", mention.start, mention.date_end), piece)
+
+
+def _known(document: Document, cited: list[Cited]) -> Findings:
+    """Compare with what is known of the documents: their true dates, and whether they are still in force."""
+    register = {entry.number: entry for entry in document.context.register}
+    for piece, mention in cited:
+        code, day = mention.code, mention.calendar
+        known = state_documents().get(code) or _same_law(mention)
+        meant = [one for one in known if one.date is None or day is None or one.date == day]
+        if known and day and not meant:
+            true = " hoặc ".join(one.date.strftime("%d/%m/%Y") for one in known if one.date)
+            yield Found(Hit("ngay-khac-van-ban", mention.start, mention.date_end, None, true), piece)
+        for one in meant:
+            ended = one.until and document.date and document.date >= one.until
+            if ended and len(meant) == 1:
+                yield Found(Hit("het-hieu-luc", mention.start, mention.date_end, None, one.follows), piece)
+        entry = register.get(code)
+        if not known and entry and day and entry.date != day:
+            other = entry.date.strftime("%d/%m/%Y")
+            yield Found(Hit("ngay-khac-so-theo-doi", mention.start, mention.date_end, None, other), piece)
+
+
+def _same_law(mention: Mention) -> tuple[StateDocument, ...]:
+    """A law of the same number and year under another term of the Assembly is that law, its code mistyped."""
+    if mention.assembly != "QH":
+        return ()
+    start = f"{mention.digits}/{mention.year}/QH"
+    return next((known for number, known in state_documents().items() if number.startswith(start)), ())
+
+
+def _agreeing(cited: list[Cited]) -> Findings:
+    """Find one document with two dates in a year, or with two subjects."""
+    groups: dict[str, list[Cited]] = {}
+    for piece, mention in cited:
+        if mention.digits and mention.calendar:
+            groups.setdefault(f"{mention.key}@{mention.made}", []).append((piece, mention))
+    for group in groups.values():
+        first_piece, first = group[0]
+        for piece, mention in group[1:]:
+            if mention.calendar != first.calendar:
+                rule = "hai-ngay" if mention.code == first.code else "hai-ngay-gan"
+                other = f"{first.code} ngày {first.calendar:%d/%m/%Y}"
+                yield Found(Hit(rule, mention.start, mention.date_end, None, other), piece)
+            elif not _alike(_subject(first_piece.text, first), _subject(piece.text, mention)):
+                other = _subject(first_piece.text, first)[:60]
+                yield Found(Hit("hai-trich-yeu", mention.start, mention.until, None, other), piece)
+
+
+def _subject(text: str, mention: Mention) -> str:
+    """Return the words after "về việc", "ban hành"…, "" where the subject is not said."""
+    said = _SUBJECT.match(text[mention.date_end : mention.until])
+    return said[1].strip(' ,.;…“”"') if said else ""
+
+
+def _alike(first: str, second: str) -> bool:
+    if min(len(first.split()), len(second.split())) < 6:
+        return True
+    return token_set_ratio(fold(first), fold(second)) >= _FAR
+
+
+def _first_mentions(cited: list[Cited]) -> Findings:
+    """The first mention names type, number, date and issuer; later ones only type and number."""
+    seen: set[str] = set()
+    for piece, mention in cited:
+        if not mention.digits or mention.assembly or piece.role in ("reference", "cell", "header"):
+            continue
+        key = mention.code
+        if key in seen:
+            continue
+        seen.add(key)
+        lacking = _lacking(piece.text, mention)
+        if lacking:
+            yield Found(
+                Hit("vien-dan-thieu", mention.word_start, mention.date_end, None, ", ".join(lacking)), piece
+            )
+
+
+def _lacking(text: str, mention: Mention) -> list[str]:
+    after, before = text[mention.date_end : mention.date_end + 12], text[: mention.word_start]
+    lacking = []
+    if mention.date is None and not re.match(r"[\s,(]*(?:ký\s)?ngày", text[mention.end :]):
+        lacking.append("ngày, tháng, năm")
+    said = mention.issuer or re.match(r"[\s,)]*của\s", after) or re.search(r"\scủa\s[^,;.]{2,60}$", before)
+    if not said and mention.date is not None:
+        lacking.append("cơ quan ban hành")
+    return lacking

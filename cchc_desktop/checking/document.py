@@ -1,0 +1,176 @@
+"""A plan as the rules look at it: one flat list of texts with their places, and what is derived from it once."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from cchc_desktop.checking.model import Context, Piece
+from cchc_desktop.plan import Item, Node, Numbered, Paragraph, Plan, Table, numbered, plain
+from cchc_desktop.vietnamese.agencies import Agency, parse_agency
+from cchc_desktop.vietnamese.dates import PlanDate, parse_date
+
+_YEARS = re.compile(r"(?:năm|giai đoạn)\s+(20\d\d)(?:\s*[-–]\s*(20\d\d))?", re.IGNORECASE)
+_LAST_DAY = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}
+
+
+class Document:
+    """One plan under examination with what its caller knows of it."""
+
+    def __init__(self, plan: Plan, context: Context) -> None:
+        self.plan = plan
+        self.context = context
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Every text of the plan in document order."""
+        return tuple(
+            Piece(order, *place)
+            for order, place in enumerate(place for place in _places(self.plan) if place[3].strip())
+        )
+
+    @cached_property
+    def entries(self) -> tuple[Numbered, ...]:
+        """Every item of the body with its marker and path."""
+        return tuple(numbered(self.plan.body))
+
+    @cached_property
+    def running(self) -> tuple[Piece, ...]:
+        """The texts that are sentences or headings: not letterhead, recipients and signature."""
+        return tuple(
+            piece for piece in self.pieces if piece.part not in ("letterhead", "recipients", "signature")
+        )
+
+    def piece_of(self, path: str) -> Piece:
+        """Return the piece of an item by its path, an empty one when there is none."""
+        return self._by_path.get(path, Piece(0, "body", "item", path, ""))
+
+    @cached_property
+    def _by_path(self) -> dict[str, Piece]:
+        found: dict[str, Piece] = {}
+        for piece in self.pieces:
+            if piece.part == "body" and piece.role in ("heading", "item"):
+                found.setdefault(piece.path, piece)
+        return found
+
+    def first(self, part: str) -> Piece:
+        """Return the first piece of a part, an empty one at its place when the part is empty."""
+        for piece in self.pieces:
+            if piece.part == part:
+                return piece
+        order = {"letterhead": 0, "title": 0, "bases": 0}.get(part, len(self.pieces))
+        return Piece(order, part, "line", "", "")
+
+    @cached_property
+    def printed_date(self) -> PlanDate:
+        """The date line; None where it is blank."""
+        return parse_date(self.plan.date) or PlanDate()
+
+    @cached_property
+    def years(self) -> tuple[int, int] | None:
+        """First and last year the plan covers, from its subject; None when it names none."""
+        found = _YEARS.search(self.plan.subject)
+        if not found:
+            return None
+        first = int(found[1])
+        return first, int(found[2] or first)
+
+    @cached_property
+    def date(self) -> datetime.date | None:
+        """The latest day the plan may bear: its date, the end of its month, else the end of the year before its own."""
+        if self.context.date:
+            return self.context.date
+        date = self.printed_date
+        if date.year and date.month:
+            day = date.day or _LAST_DAY.get(date.month, 31)
+            try:
+                return datetime.date(date.year, date.month, day)
+            except ValueError:
+                return None
+        return datetime.date(self.years[0] - 1, 12, 31) if self.years else None
+
+    @cached_property
+    def agency(self) -> Agency:
+        """Who issues the plan, from its letterhead, else from the profile."""
+        printed = " ".join(self.plan.agency) or self.context.ours.name
+        return parse_agency(printed)
+
+    @cached_property
+    def level(self) -> str:
+        """Level of the issuer."""
+        return self.context.ours.level or self.agency.level
+
+
+Place = tuple[str, str, str, str]
+
+
+def _places(plan: Plan) -> Iterator[Place]:
+    for line in (*plan.parent_agency, *plan.agency):
+        yield "letterhead", "agency", "", line
+    yield "letterhead", "number", "", plan.number
+    yield "letterhead", "date", "", ", ".join(part for part in (plan.place, plan.date) if part)
+    yield "title", "kind", "", plan.kind
+    yield "title", "subject", "", plan.subject
+    for text in plan.bases:
+        yield "bases", "line", "", plain(text)
+    for text in plan.opening:
+        yield "opening", "paragraph", "", plain(text)
+    yield from _content(plan.body, "body", "")
+    for text in plan.closing:
+        yield "closing", "paragraph", "", plain(text)
+    for line in plan.recipients:
+        yield "recipients", "line", "", line
+    signature = plan.signature
+    for line in signature.authority:
+        yield "signature", "authority", "", line
+    yield "signature", "title", "", signature.title
+    yield "signature", "other", "", signature.other_title
+    yield "signature", "name", "", signature.name
+    for number, appendix in enumerate(plan.appendices, 1):
+        path = f"appendices.{number}"
+        yield "appendix", "label", path, appendix.label
+        yield "appendix", "title", path, appendix.title
+        yield "appendix", "reference", path, appendix.reference
+        yield from _content(appendix.content, "appendix", path)
+    for note in plan.notes:
+        yield "notes", "paragraph", "", note
+
+
+def _content(content: Sequence[Node], part: str, above: str) -> Iterator[Place]:
+    entries = {id(entry.item): entry.path for entry in numbered(content)}
+    yield from _nodes(content, part, above, above, entries)
+
+
+def _nodes(
+    content: Sequence[Node], part: str, above: str, here: str, entries: dict[int, str]
+) -> Iterator[Place]:
+    for node in content:
+        if isinstance(node, Table):
+            yield from _table(node, part, here)
+        elif isinstance(node, Paragraph):
+            yield part, "paragraph", here, plain(node.text)
+        else:
+            path = f"{above}.{entries[id(node)]}" if above else entries[id(node)]
+            yield part, "heading" if node.heading else "item", path, plain(node.text)
+            yield from _task(node, part, path)
+            yield from _nodes(node.content, part, above, path, entries)
+
+
+def _task(item: Item, part: str, path: str) -> Iterator[Place]:
+    if item.task is None:
+        return
+    yield part, "lead", path, item.task.lead
+    for partner in item.task.partners:
+        yield part, "partner", path, partner
+    yield part, "time", path, item.task.time
+    yield part, "product", path, item.task.product
+
+
+def _table(table: Table, part: str, path: str) -> Iterator[Place]:
+    for number, row in enumerate(table.rows):
+        role = "header" if number < table.header_rows else "cell"
+        for cell in row:
+            for text in cell.paragraphs:
+                yield part, role, path, plain(text)

@@ -1,0 +1,131 @@
+"""What was left behind: blanks, brackets, traces of another agency, another year, another kind of unit."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from cchc_desktop.checking.codes import mentions
+from cchc_desktop.checking.document import Document
+from cchc_desktop.checking.model import Findings, Found, Hit, Hits, Piece
+from cchc_desktop.vietnamese.text import fold, spelling
+
+# A blank to be filled: two signs of ellipsis or four dots, underscores, or one ellipsis standing alone between words.
+_BLANK = re.compile(r"…{2,}|\.{4,}|_{3,}|(?<=\s)…(?=\s+\w|[/,;]\s?\w)|(?<=\s)…$")
+_AROUND = re.compile(r"(?:\S+\s+){0,4}\S*$"), re.compile(r"\S*(?:\s+\S+){0,3}")
+_BRACKETS = re.compile(r"\[(?!\d{1,3}\])[^\]]{0,80}\]|\{[^}]{0,80}\}|«[^»]{0,80}»|<<[^>]{0,80}>>|\bXXX+\b")
+_OF_DEPARTMENT = re.compile(
+    r"(?:(?:của|thuộc|tại|toàn|trong)\s+(?:ngành\s+)?|(?:[Ll]ãnh đạo|[Vv]ăn phòng|[Gg]iám đốc|[Tt]rực thuộc)\s+)"
+    r"(Sở)(?=\s*(?:$|[.;:)]|,(?!\s*(?:ban|ngành|[A-ZĐ]))|\s+(?!(?:,|ngành|và\b|ban\b)|[A-ZĐ])[^\W\d_]))"
+)
+_OWN_UNIT = re.compile(
+    r"(?:trên địa bàn|trong toàn|toàn thể|của)\s+(?:toàn\s+)?(xã|phường|đặc khu)"
+    r"(?=\s*(?:$|[.;:)]|,\s+(?!xã|phường|đặc khu)))"
+)
+_OWN_PLAN = re.compile(
+    r"(?:Trên đây là|ban hành|xây dựng|triển khai thực hiện)\s+[Kk]ế hoạch\b[^.;]*?\bnăm (20\d\d)(?![-–\d])"
+)
+
+
+def check(document: Document) -> Findings:
+    """Find what should not have stayed."""
+    for piece in document.pieces:
+        if piece.role == "reference" or piece.part == "letterhead":
+            continue
+        for hit in blank_hits(piece.text):
+            yield Found(hit, piece)
+    if document.level not in ("department", "other", ""):
+        yield from _department(document)
+    yield from _other_unit(document)
+    yield from _other_year(document)
+    yield from _sources(document)
+
+
+@lru_cache(maxsize=4096)
+def blank_hits(text: str) -> tuple[Hit, ...]:
+    """Return blanks and brackets of one text."""
+    return tuple(_blanks(text))
+
+
+def _blanks(text: str) -> Hits:
+    for match in _BLANK.finditer(text):
+        before, after = _AROUND[0].search(text[: match.start()]), _AROUND[1].match(text[match.end() :])
+        quote = f"{before[0] if before else ''}{match[0]}{after[0] if after else ''}"
+        yield Hit("cho-trong", match.start(), match.end(), quote=quote)
+    for match in _BRACKETS.finditer(text):
+        yield Hit("ngoac-vuong", match.start(), match.end())
+
+
+def _department(document: Document) -> Findings:
+    """A plan that is not a department's speaks of "Sở" only with its name."""
+    for piece in document.running:
+        for match in _OF_DEPARTMENT.finditer(piece.text):
+            if not _named_before(piece.text[: match.start()]):
+                yield Found(Hit("cua-so", match.start(), match.end()), piece)
+
+
+def _named_before(text: str) -> bool:
+    """A department named in the same text may be called "Sở" after that."""
+    return bool(re.search(r"Sở\s+[A-ZĐ]", text))
+
+
+def _other_unit(document: Document) -> Findings:
+    """A commune's plan does not call its own area by another kind."""
+    unit = document.context.ours.unit or document.agency.area
+    if document.level != "commune" or unit not in ("xã", "phường", "đặc khu"):
+        return
+    for piece in document.running:
+        for match in _OWN_UNIT.finditer(piece.text):
+            if match[1] != unit:
+                yield Found(Hit("don-vi-khac", match.start(), match.end(), None, unit), piece)
+
+
+def _other_year(document: Document) -> Findings:
+    """Where the plan names itself, it names its own year."""
+    years = document.years
+    if years is None:
+        return
+    for piece in document.running:
+        if piece.part not in ("opening", "closing", "appendix", "body"):
+            continue
+        if piece.part == "appendix" and piece.role != "title":
+            continue
+        if piece.part == "body" and not piece.text.lstrip().startswith("Trên đây"):
+            continue
+        pattern = re.compile(r"năm (20\d\d)(?![-–\d])") if piece.role == "title" else _OWN_PLAN
+        for match in pattern.finditer(piece.text):
+            if not years[0] <= int(match[1]) <= years[1] and not _within_citation(piece.text, match.start()):
+                yield Found(
+                    Hit("nam-khac", match.start(), match.end(), None, str(years[0]), f"năm {match[1]}"), piece
+                )
+
+
+def _within_citation(text: str, place: int) -> bool:
+    return any(mention.word_start <= place < mention.until for mention in mentions(text))
+
+
+def _sources(document: Document) -> Findings:
+    """Names of the agency a clause was taken from, where they are not part of a citation."""
+    ours = document.context.ours
+    own = {
+        spelling(name)
+        for name in (ours.place, ours.province.removeprefix("tỉnh ").removeprefix("thành phố "))
+    }
+    own |= {spelling(document.agency.place)}
+    for source in document.context.sources:
+        for name in (*source.names, *source.places):
+            if not name or spelling(name) in own or any(spelling(name) == known for known in own):
+                continue
+            for piece in document.running:
+                if piece.part not in ("title", "bases", "opening"):
+                    yield from _trace(piece, name)
+
+
+def _trace(piece: Piece, name: str) -> Findings:
+    start = 0
+    folded, wanted = fold(piece.text), fold(name)
+    while (place := folded.find(wanted, start)) >= 0:
+        start = place + len(wanted)
+        whole = not folded[place - 1 : place].isalnum() and not folded[start : start + 1].isalnum()
+        if whole and piece.text[place].isupper() and not _within_citation(piece.text, place):
+            yield Found(Hit("dau-vet-nguon", place, start), piece)

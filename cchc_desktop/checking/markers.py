@@ -1,0 +1,92 @@
+"""Numbers and letters before items, as a file prints them: gaps, repeats, foreign letters, lacking or mixed signs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from cchc_desktop.checking.document import Document
+from cchc_desktop.checking.model import Findings, Found, Hit
+from cchc_desktop.plan import Item, Node, Numbered, numbered, plain
+from cchc_desktop.plan.numbering import DASHES, LETTERS, WORDS, letter, roman
+
+_ROMAN = {roman(number): number for number in range(1, 60)}
+_FOREIGN = "fjwzăâêôơư"
+
+
+def check(document: Document) -> Findings:
+    """Find faults of printed markers; computed ones have none."""
+    entries = {id(entry.item): entry for entry in numbered(document.plan.body)}
+    yield from _siblings(document, document.plan.body, entries)
+    decimal = next((one for one in document.entries if one.item.style == "1.1"), None)
+    if decimal is not None:
+        piece = document.piece_of(decimal.path)
+        yield Found(Hit("danh-so-thap-phan", 0, 0, quote=decimal.marker), piece)
+
+
+def _siblings(document: Document, content: Sequence[Node], entries: dict[int, Numbered]) -> Findings:
+    families: dict[str, list[Numbered]] = {}
+    for node in content:
+        if isinstance(node, Item):
+            if node.style not in DASHES and node.marker is not None:
+                families.setdefault(node.style, []).append(entries[id(node)])
+            yield from _siblings(document, node.content, entries)
+    for style, family in families.items():
+        yield from _sequence(document, style, family)
+        yield from _signs(document, style, family)
+
+
+def _value(style: str, marker: str) -> int | None:
+    """Return which number a marker stands for; None for a letter that is no marker of ours."""
+    text = marker.strip().strip(".):/ ")
+    if style in WORDS:
+        text = text.split()[-1] if text else ""
+    last = text.rsplit(".", 1)[-1]
+    if style == "a":
+        return LETTERS.index(last.lower()) + 1 if len(last) == 1 and last.lower() in LETTERS else None
+    if style == "A":
+        return ord(last) - ord("A") + 1 if len(last) == 1 else None
+    return int(last) if last.isascii() and last.isdigit() else _ROMAN.get(last)
+
+
+def _sequence(document: Document, style: str, family: list[Numbered]) -> Findings:
+    before = 0
+    for entry in family:
+        value = _value(style, entry.marker)
+        piece = document.piece_of(entry.path)
+        shown = f"{entry.marker} {plain(entry.item.text)}"
+        if value is None:
+            if style == "a" and entry.marker.strip(" .)/").lower() in tuple(_FOREIGN):
+                hit = Hit("chu-ngoai-bang", 0, 0, None, _name(style, before + 1), shown)
+                yield Found(hit, piece)
+            continue
+        if value == before:
+            yield Found(Hit("danh-so-lap", 0, 0, None, _name(style, before + 1), shown), piece)
+            before += 1
+            continue
+        if value != before + 1 and not (before == 0 and len(family) == 1):
+            yield Found(Hit("danh-so-nhay", 0, 0, None, _name(style, before + 1), shown), piece)
+        before = value
+
+
+def _name(style: str, value: int) -> str:
+    if style == "a":
+        return f"{letter(value)})"
+    return roman(value) + "." if style in ("I", "phần", "chương") else f"{value}."
+
+
+def _signs(document: Document, style: str, family: list[Numbered]) -> Findings:
+    """Siblings end their markers with one sign, and all have one."""
+    if style in WORDS:
+        return
+    ends = {entry.path: re.sub(r"[\w\s.]*\w", "", entry.marker.strip()) for entry in family}
+    usual = Counter(end for end in ends.values() if end).most_common(1)
+    for entry in family:
+        end = ends[entry.path]
+        shown = f"{entry.marker} {plain(entry.item.text)}"
+        if not end:
+            hit = Hit("so-thieu-dau", 0, 0, None, usual[0][0] if usual else ".", shown)
+            yield Found(hit, document.piece_of(entry.path))
+        elif usual and end != usual[0][0]:
+            yield Found(Hit("dau-so-lech", 0, 0, None, usual[0][0], shown), document.piece_of(entry.path))

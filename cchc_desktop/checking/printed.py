@@ -1,0 +1,69 @@
+"""What only a finished file shows: ends of bases and recipients, letters and blanks as they were typed."""
+
+from __future__ import annotations
+
+import re
+
+from cchc_desktop.checking.document import Document
+from cchc_desktop.checking.model import Findings, Found, Hit, Piece
+from cchc_desktop.checking.spelling import letter_hits
+
+_TWO_BLANKS = re.compile(
+    r"(?<=[^\W\d_][^\W\d_])[ \u00a0]{2,}(?=[^\W\d_]{2})|(?<=[,;.:] )[ \u00a0]+(?=[^\W\d_])"
+)
+_LONG_ENOUGH = 8  # words: shorter lines are set in place with blanks on purpose
+
+
+def check(document: Document) -> Findings:
+    """Find faults of a finished file; a draft has none of them, for the writer sets its ends."""
+    if not document.context.finished:
+        return
+    yield from _bases(document)
+    yield from _recipients(document)
+    yield from _typed(document)
+
+
+def _bases(document: Document) -> Findings:
+    """Each basis ends with a semicolon, the last one with a full stop (Appendix I, II.6.a)."""
+    bases = [piece for piece in document.pieces if piece.part == "bases"]
+    for piece in bases:
+        text = piece.text.rstrip()
+        last = piece is bases[-1]
+        if last and not text.endswith((".", ":")):
+            start = len(text) - 1 if text[-1] in ",;" else len(text)
+            yield Found(Hit("can-cu-cuoi", start, len(text), ".", quote=text[-60:]), piece)
+        elif not last and not text.endswith(";"):
+            start = len(text) - 1 if text[-1] in ",." else len(text)
+            yield Found(Hit("can-cu-cham-phay", start, len(text), ";", quote=text[-60:]), piece)
+
+
+def _recipients(document: Document) -> Findings:
+    """Each recipient ends with a semicolon, the line Lưu with a full stop (Appendix I, II.9)."""
+    lines = [piece for piece in document.pieces if piece.part == "recipients"]
+    printed = document.context.printed[::-1]
+    for piece in lines:
+        whole = next((text for text in printed if text.lstrip("-–+• \t").startswith(piece.text)), None)
+        if whole is None:
+            continue
+        end = whole.lstrip("-–+• \t")[len(piece.text) :].strip()
+        if piece is lines[-1] and not (end + piece.text[-1:]).startswith("."):
+            yield Found(Hit("noi-nhan-cuoi", 0, len(piece.text)), piece)
+        elif piece is not lines[-1] and not end.startswith(";"):
+            yield Found(Hit("noi-nhan-cham-phay", 0, len(piece.text)), piece)
+
+
+def _typed(document: Document) -> Findings:
+    blanks: list[tuple[Piece, Hit]] = []
+    for number, text in enumerate(document.context.printed):
+        piece = Piece(number, "body", "printed", "", text)
+        for hit in letter_hits(text):
+            yield Found(hit._replace(better=None), piece)
+        if len(text.split()) >= _LONG_ENOUGH:
+            for match in _TWO_BLANKS.finditer(text):
+                quote = " ".join(
+                    (text[: match.start()].split() or [""])[-2:] + text[match.end() :].split()[:2]
+                )
+                blanks.append((piece, Hit("hai-dau-cach", match.start(), match.end(), None, quote=quote)))
+    if blanks:
+        piece, hit = blanks[0]
+        yield Found(hit._replace(other=str(len(blanks))), piece)

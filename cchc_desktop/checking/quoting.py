@@ -1,0 +1,82 @@
+"""Quotation marks and brackets that are not closed, or closed with another sign."""
+
+from __future__ import annotations
+
+import re
+
+from cchc_desktop.checking.document import Document
+from cchc_desktop.checking.model import Findings, Found, Hit, Hits
+
+_ENUMERATOR = re.compile(r"(?:^|(?<=[\s;,(]))(?:[a-zđ]|\d{1,2})\)")
+_REACH = 5  # texts further on in which a long quotation may be closed
+
+
+def check(document: Document) -> Findings:
+    """Find what is opened and not closed."""
+    pieces = document.running
+    for number, piece in enumerate(pieces):
+        text = piece.text
+        for hit in _quotes(text):
+            if hit.rule == "ngoac-kep-ho" and text[hit.start : hit.start + 1] == "“":
+                following = "".join(one.text for one in pieces[number + 1 : number + 1 + _REACH])
+                closes, opens = following.find("”"), following.find("“")
+                if closes >= 0 and (opens < 0 or closes < opens):
+                    continue
+            elif hit.rule == "ngoac-kep-ho" and text[hit.start : hit.start + 1] == "”":
+                before = "".join(one.text for one in pieces[max(0, number - _REACH) : number])
+                if before.rfind("“") > before.rfind("”"):
+                    continue
+            yield Found(hit, piece)
+        if piece.role not in ("cell", "header"):
+            for hit in _brackets(text):
+                yield Found(hit, piece)
+
+
+def _quotes(text: str) -> Hits:
+    opened: int | None = None
+    straight: int | None = None
+    for place, sign in enumerate(text):
+        if sign == "“":
+            if opened is not None:
+                yield _open(text, opened)
+            opened = place
+        elif sign == "”":
+            if opened is None and straight is not None:
+                yield Hit("ngoac-kep-lech", straight, straight + 1, "“", quote=text[straight : place + 1])
+                straight = None
+            elif opened is None:
+                yield Hit(
+                    "ngoac-kep-ho", place, place + 1, quote=text[max(0, place - 40) : place + 1].strip()
+                )
+            opened = None
+        elif sign == '"':
+            if opened is not None:
+                yield Hit("ngoac-kep-lech", place, place + 1, "”", quote=text[opened : place + 1])
+                opened = None
+            else:
+                straight = None if straight is not None else place
+    if opened is not None:
+        yield _open(text, opened)
+    if straight is not None:
+        yield _open(text, straight)
+
+
+def _open(text: str, place: int) -> Hit:
+    return Hit("ngoac-kep-ho", place, place + 1, quote=text[place : place + 60])
+
+
+def _brackets(text: str) -> Hits:
+    text = _ENUMERATOR.sub(lambda match: match[0][:-1] + " ", text)
+    opened: list[int] = []
+    for place, sign in enumerate(text):
+        if sign == "(":
+            opened.append(place)
+        elif sign == ")":
+            if opened:
+                opened.pop()
+            else:
+                yield Hit(
+                    "ngoac-don-ho", place, place + 1, quote=text[max(0, place - 40) : place + 1].strip()
+                )
+    for place in opened:
+        yield Hit("ngoac-don-ho", place, place + 1, quote=text[place : place + 60])

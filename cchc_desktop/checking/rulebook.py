@@ -1,0 +1,107 @@
+"""The rules and word lists under `resources/rules/`, read once."""
+
+from __future__ import annotations
+
+import datetime
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from cchc_desktop.checking.model import SEVERITIES, Rule
+from cchc_desktop.paths import resources
+
+FAMILIES = ("format", "numbers", "structure", "names", "leftovers", "agreement", "text")
+
+
+class _RuleFile(Struct):
+    rules: tuple[Rule, ...]
+
+
+class OldName(Struct, frozen=True, forbid_unknown_fields=True):
+    """A body, unit or term that is no more from a day on. `pattern` is a regular expression on composed text."""
+
+    pattern: str
+    since: datetime.date
+    rule: str
+    better: str = ""  # what to say to the writer
+    near: str = ""  # only within a text that also matches this
+
+
+class StateDocument(Struct, frozen=True, forbid_unknown_fields=True):
+    """What is known of a document by its number: its true date, until when it is in force, what follows it."""
+
+    number: str
+    date: datetime.date | None = None
+    until: datetime.date | None = None
+    follows: str = ""
+
+
+class Rewrite(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words written otherwise by the decree: a regular expression and what replaces a match."""
+
+    pattern: str
+    better: str
+    rule: str
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """Word lists of the language rules, see `resources/rules/words.toml`."""
+
+    foreign: tuple[str, ...]
+    never_doubled: frozenset[str]
+    doubled: frozenset[str]
+    compounds: frozenset[str]
+    abbreviations: frozenset[str]
+    spends: tuple[str, ...]
+    bodies: tuple[str, ...]
+    also_right: frozenset[str]
+    slips: dict[str, str]
+    capitals: tuple[Rewrite, ...]
+
+
+class _Names(Struct):
+    names: tuple[OldName, ...]
+
+
+class _Documents(Struct):
+    documents: tuple[StateDocument, ...]
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Return every rule by id, family by family."""
+    found: dict[str, Rule] = {}
+    for family in FAMILIES:
+        body = (resources() / "rules" / "checks" / f"{family}.toml").read_bytes()
+        for rule in msgspec.toml.decode(body, type=_RuleFile).rules:
+            if rule.severity not in SEVERITIES or rule.id in found:
+                raise ValueError(rule.id)
+            found[rule.id] = msgspec.structs.replace(rule, family=family)
+    return found
+
+
+def _resource(name: str) -> bytes:
+    return (resources() / "rules" / name).read_bytes()
+
+
+@cache
+def old_names() -> tuple[OldName, ...]:
+    """Return the names that are no more, longest patterns first."""
+    names = msgspec.toml.decode(_resource("old_names.toml"), type=_Names).names
+    return tuple(sorted(names, key=lambda name: -len(name.pattern)))
+
+
+@cache
+def state_documents() -> dict[str, tuple[StateDocument, ...]]:
+    """Return what is known of often-cited documents, by number; one number may name two documents."""
+    found: dict[str, tuple[StateDocument, ...]] = {}
+    for document in msgspec.toml.decode(_resource("documents.toml"), type=_Documents).documents:
+        found[document.number] = (*found.get(document.number, ()), document)
+    return found
+
+
+@cache
+def words() -> Words:
+    """Return the word lists."""
+    return msgspec.toml.decode(_resource("words.toml"), type=Words)

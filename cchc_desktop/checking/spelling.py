@@ -1,0 +1,135 @@
+"""Words that cannot be Vietnamese: impossible syllables, misplaced tone marks, letters that only look right.
+
+A checker of syllables by the rules of the spelling, not a dictionary: a real word in the wrong place is only caught
+when it is one of the usual slips in `resources/rules/words.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from cchc_desktop.checking.model import Hit, Hits
+from cchc_desktop.checking.rulebook import words
+from cchc_desktop.vietnamese.syllables import is_syllable
+from cchc_desktop.vietnamese.units import all_unit_names
+
+_WORD = re.compile(r"(?<![\w@/._\\-])[^\W\d_]+(?![\w@/_\\]|\.\w)")
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+# ngh, gh, k stand before e ê i y alone; ng, g, c before all others (gi and gì are an onset of their own).
+_ONSET = re.compile(r"^(?:(?:ngh|gh|k)(?=[aăâoôơuư])|(?:ng|c)(?=[eêiy])|g(?=[eê])|q(?!u))")
+# In oa, oe, uy before another letter the mark stands on the second vowel; after qu and gi the vowel carries it.
+_MISPLACED = re.compile(
+    r"(?:[òóỏõọ][ae][a-z]|[ùúủũụ][yêơ]\w|^q[ùúủũụ]\w|^g[ìíỉĩị][aăâeêoôơuư]|[ìíỉĩị]ê|[ươ]?[ừứửữự]ơ|[ùúủũụ]ô)",
+    re.I,
+)
+_VOWEL = re.compile(r"[aăâeêioôơuưy\u00e0-\u1ef9]")
+_LOOK_ALIKE = str.maketrans({
+    "Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x",
+    "і": "i", "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C", "Т": "T",
+    "Х": "X", "І": "I", "Α": "A", "Β": "B", "Ε": "E", "Η": "H", "Ι": "I", "Κ": "K", "Μ": "M", "Ν": "N", "Ο": "O",
+    "Ρ": "P", "Τ": "T", "Υ": "Y", "Χ": "X", "ο": "o",
+})  # fmt: skip
+_SUSPECT = re.compile(r"[\w]*[ÐƉðɖ\u0370-\u03ff\u0400-\u04ff][\w]*")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+
+
+@cache
+def _allowed() -> frozenset[str]:
+    """Syllables of official names and words that came from elsewhere, in small letters."""
+    names = {part for name in all_unit_names() for part in re.findall(r"[^\W\d_]+", name)}
+    return frozenset(names | {word.lower() for word in words().foreign})
+
+
+@lru_cache(maxsize=4096)
+def spelling_hits(text: str) -> tuple[Hit, ...]:
+    """Return what is misspelled in one text."""
+    return (*letter_hits(text), *_syllables(unicodedata.normalize("NFC", text)), *_slips(text))
+
+
+def letter_hits(text: str) -> Hits:
+    """Find letters in another form of Unicode, letters of other alphabets, and invisible signs."""
+    if text.isascii():
+        return
+    if not unicodedata.is_normalized("NFC", text):
+        place = next(place for place, sign in enumerate(text) if unicodedata.combining(sign))
+        start = text.rfind(" ", 0, place) + 1
+        end = text.find(" ", place)
+        end = len(text) if end < 0 else end
+        yield Hit("unicode-to-hop", 0, len(text), unicodedata.normalize("NFC", text), quote=text[start:end])
+    for match in _SUSPECT.finditer(text):
+        better = match[0].translate(_LOOK_ALIKE)
+        if better != match[0]:
+            yield Hit("chu-giong", match.start(), match.end(), better)
+    for match in _INVISIBLE.finditer(text):
+        start = max(0, match.start() - 10)
+        yield Hit("ky-tu-an", match.start(), match.end(), "", quote=text[start : match.end() + 10])
+
+
+def _syllables(text: str) -> Hits:
+    for match in _WORD.finditer(text):
+        word = match[0]
+        small = word.lower()
+        if small in _allowed() or (word.isascii() and (len(word) < 3 or not word.islower())):
+            continue
+        if word.isascii():
+            if not is_syllable(small) and not _part_of_name(text, match):
+                yield Hit("tu-la", match.start(), match.end())
+        elif word.isupper() and not text.isupper():
+            continue  # an abbreviation
+        elif word[0].isupper() and (word.isupper() or _part_of_name(text, match)) and not is_syllable(small):
+            if not word.isupper() or not _VOWEL.search(small):
+                continue
+            yield Hit("am-tiet-sai", match.start(), match.end())
+        elif _MISPLACED.search(small) and is_syllable(small):
+            better = _placed(word)
+            if better != word:
+                yield Hit("dau-thanh-sai-cho", match.start(), match.end(), better)
+        elif not is_syllable(small) or _ONSET.search(_toneless(small)):
+            yield Hit("am-tiet-sai", match.start(), match.end())
+
+
+def _part_of_name(text: str, match: re.Match[str]) -> bool:
+    """Say whether a neighbour begins with a capital too, as in names and in foreign titles."""
+    before, after = text[: match.start()].split()[-1:], text[match.end() :].split()[:1]
+    return any(word[0].isupper() for word in (*before, *after))
+
+
+def _toneless(word: str) -> str:
+    marks = unicodedata.normalize("NFD", word)
+    return unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONES))
+
+
+def _placed(word: str) -> str:
+    """Return a syllable with its tone mark on the right vowel."""
+    tone = next((mark for mark in unicodedata.normalize("NFD", word) if mark in _TONES), "")
+    bare = _toneless(word)
+    onset = re.match(r"^(?:qu|gi(?=[aăâeêoôơuư])|[^aăâeêioôơuưy]*)", bare, re.IGNORECASE)
+    start = onset.end() if onset else 0
+    vowels = re.match(r"[aăâeêioôơuưy]+", bare[start:], re.IGNORECASE)
+    if not tone or not vowels:
+        return word
+    group = vowels[0]
+    marked = [place for place, letter in enumerate(group) if letter.lower() in "ăâêôơư"]
+    closed = start + len(group) < len(bare)
+    if marked:
+        place = marked[-1]
+    else:
+        place = len(group) - 1 if closed else max(0, min(1, len(group) - 2)) if len(group) > 2 else 0
+    at = start + place + 1
+    return unicodedata.normalize("NFC", bare[:at] + tone + bare[at:])
+
+
+@cache
+def _slip_pattern() -> re.Pattern[str]:
+    slips = sorted(words().slips, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, slips))})(?!\w)", re.IGNORECASE)
+
+
+def _slips(text: str) -> Hits:
+    for match in _slip_pattern().finditer(text):
+        better = words().slips[match[0].lower()]
+        if match[0][0].isupper():
+            better = better[:1].upper() + better[1:]
+        yield Hit("tu-nham", match.start(), match.end(), better, better)
