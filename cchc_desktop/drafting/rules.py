@@ -16,7 +16,7 @@ from cchc_desktop.drafting.case import ACTS, STANDS_OVER, Case, advised, make_ca
 from cchc_desktop.drafting.changes import Proposal
 from cchc_desktop.drafting.parties import CAPITAL, LAST_DISTRICT_YEAR, PROPER, OurFacts, SourceFacts
 from cchc_desktop.drafting.year_rules import years
-from cchc_desktop.drafting.zones import Zone, doubtful, fixed, inside
+from cchc_desktop.drafting.zones import Zone, doubtful, fixed, inside, named
 from cchc_desktop.i18n import _
 from cchc_desktop.vietnamese.agencies import parse_agency, shorten
 from cchc_desktop.vietnamese.text import fold
@@ -45,14 +45,15 @@ def proposals(text: str, source: SourceFacts, ours: OurFacts) -> list[Proposal]:
     a doubtful stretch waits.
     """
     case = make_case(text, source, ours)
-    stay, ask = fixed(text) + _our_own(case), doubtful(text)
+    stay, ask, higher = fixed(text) + _our_own(case), doubtful(text), named(text)
     taken: list[Zone] = []
     found: list[Proposal] = []
     for rule in RULES:
         for proposal in rule(case):
             place = (proposal.start, proposal.end)
             same = proposal.after == text[proposal.start : proposal.end]
-            if same or inside(stay, *place) or inside(taken, *place):
+            made_ours = proposal.rule not in ("province", "year") and inside(higher, *place)
+            if same or made_ours or inside(stay, *place) or inside(taken, *place):
                 continue
             taken.append(place)
             unsure = inside(ask, *place)

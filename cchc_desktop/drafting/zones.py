@@ -31,6 +31,15 @@ _TITLE = re.compile(
     r" ?,? ?(?:[vV]ề|[bB]an hành|[pP]hê duyệt|[qQ]uy định|[sS]ửa đổi|[tT]riển khai|[tT]hực hiện|[hH]ướng dẫn|"
     r"[tT]iếp tục|[đĐ]ẩy mạnh|[tT]hông qua|[cC]ông bố|một số)\b"
 )
+# Its title may stand in brackets, after a dash or a comma: "(Kế hoạch … giai đoạn 2021-2025)".
+_TITLE_BESIDE = re.compile(rf" ?(?:\(|[-–] |, )(?=(?:{_KIND})(?! số)\b)")
+_DATE_AFTER = re.compile(_DATE[:-1])
+# A plan of a province told by its name alone: "Kế hoạch cải cách hành chính nhà nước tỉnh Đông Hà năm 2025".
+_NAMED = re.compile(
+    rf"(?<!ban hành )(?<!xây dựng )(?<!đây là )(?<!\w)(?:{_KIND}|kế hoạch|chương trình|đề án|nghị quyết|quyết định)"
+    rf"(?! số)(?:(?!\bnày\b|trên địa|{_KIND} số)[^,;.:()“”\"]){{1,160}}?\b(?:tỉnh|thành phố) {PROPER}"
+    r"(?P<period>,? giai đoạn 20\d\d\s*[-–]\s*(?:20)?\d\d)?"
+)
 _STOP = re.compile(r"[;\n]|\.(?=\s|$|\.)|…|\(|\)|[“\"]|,|20\d\d(?!\d)")
 _AFTER_YEAR = re.compile(
     r"\s*(?:[-–]\s*\d{4}|,? ?(?:và )?(?:tầm nhìn|định hướng|có tính đến|những năm|đến năm|đến 20)|"
@@ -75,12 +84,18 @@ def fixed(text: str) -> list[Zone]:
     zones = list(_citations(text))
     for pattern in _FIXED:
         zones += [match.span() for match in pattern.finditer(text)]
-    return zones
+    # One for a period of years is one certain document.
+    return zones + [match.span() for match in _NAMED.finditer(text) if match["period"]]
 
 
 def doubtful(text: str) -> list[Zone]:
     """Return the stretches in which a change waits for the official."""
     return [match.span() for pattern in _DOUBTFUL for match in pattern.finditer(text)]
+
+
+def named(text: str) -> list[Zone]:
+    """Return the stretches that name a plan of a province without its number: it does not become ours."""
+    return [match.span() for match in _NAMED.finditer(text)]
 
 
 def inside(zones: Sequence[Zone], start: int, end: int) -> bool:
@@ -97,7 +112,11 @@ def _citations(text: str) -> Iterator[Zone]:
         end = match.end()
         if issuer := _ISSUER.match(text, end):
             end = issuer.end() - (1 if issuer[0].endswith(" ") else 0)
-        if title := _TITLE.match(text, end):
+            if date := _DATE_AFTER.match(text, end):
+                end = date.end()
+        if beside := _TITLE_BESIDE.match(text, end):
+            end = _title_end(text, beside.end())
+        elif title := _TITLE.match(text, end):
             end = _title_end(text, title.end())
         done = end
         yield match.start(), end
