@@ -43,18 +43,15 @@ def main() -> int:
 
 def take_all(data: Path, options: argparse.Namespace) -> None:
     """Walk through the window and save each screen."""
-    app = make_application()
+    make_application()
     services = open_services(data)
     services.tasks.synchronous = True
     services.db.set_setting("language", options.language)
     services.db.set_setting("text_scale", options.text)
+    services.db.set_setting("theme", "dark" if options.dark else "light")
     close_services(services)
     services = open_services(data)
     services.tasks.synchronous = True
-    if options.dark:
-        from ui import theme
-
-        theme.apply(app, int(options.text) / 100, dark=True)
     window = MainWindow(services)
     window.resize(*map(int, options.size.split("x")))
     window.show()

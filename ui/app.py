@@ -76,7 +76,7 @@ def open_services(folder: Path) -> Services | None:
         return None
     services = Services(db, folder)
     i18n.use(db.setting("language", "vi"))
-    theme.apply(app, int(db.setting("text_scale", "100")) / 100)
+    services.dress()
     app.setWindowIcon(icon("document_checkmark", "accent", 32))
     return services
 

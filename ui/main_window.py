@@ -179,7 +179,7 @@ class MainWindow(WindowFrame):
         place = self.screens.current()
         self.services.messages.clear()
         self.screens.free()
-        theme.dress(int(self.services.db.setting("text_scale", "100")) / 100)
+        self.services.dress()
         self._build()
         self.rail.show_profile()
         self._fit()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui import theme
 from ui.messages import Messages
 from ui.tasks import Tasks
 
@@ -56,6 +57,10 @@ class Services(QObject):
         self._profile = profile
         self.db.set_setting("profile", profile.id)
         self.profile_changed.emit()
+
+    def dress(self) -> None:
+        """Give the application the text size and the theme of the settings."""
+        theme.dress(self.db.setting("text_scale", "100"), self.db.setting("theme", "light"))
 
     def _on_failed(self, error: Exception) -> None:
         from cchc_desktop.errors import UserError

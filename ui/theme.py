@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from string import Template
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -191,11 +192,16 @@ def apply(app: QApplication, text_scale: float = 1.0, dark: bool = False) -> Non
     app.setStyleSheet(style_sheet())
 
 
-def dress(text_scale: float) -> None:
-    """Dress the application anew when the text size is another; the theme stays."""
+def dress(percent: str, mode: str) -> None:
+    """Dress the application by the user's settings: text size in percent; mode light, dark or system."""
     app = QApplication.instance()
-    if isinstance(app, QApplication) and text_scale != _scale:
-        apply(app, text_scale, is_dark())
+    if not isinstance(app, QApplication):
+        return
+    dark = mode == "dark"
+    if mode == "system":
+        dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    if (int(percent) / 100, dark) != (_scale, is_dark()) or not app.styleSheet():
+        apply(app, int(percent) / 100, dark)
 
 
 def set_look(widget: QWidget, look: str) -> None:

@@ -24,11 +24,17 @@ def _open(qapp, folder: Path):
 
     made = app_module.open_services(folder)
     made.tasks.synchronous = True
+    faults: list[BaseException] = []
+    made.messages.crash = lambda error, _parent=None: faults.append(
+        error
+    )  # its window would wait for a click
     yield made
     # No event loop runs in a test, so widgets given up are freed here; else every later test restyles them.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     app_module.close_services(made)
     qapp.setStyleSheet("")
+    if faults:
+        raise faults[0]
 
 
 @pytest.fixture(autouse=True)

@@ -26,6 +26,9 @@ def test_nothing_is_clipped_sideways(sample_window, sample_services, width, heig
         for area in visible(page, QScrollArea):
             needed, there = area.widget().minimumSizeHint().width(), area.viewport().width()
             assert needed <= there, f"{name}: {needed} needed, {there} there"
+        for each in visible(page, QLabel):
+            cut = not each.wordWrap() and each.width() < each.minimumSizeHint().width()
+            assert isinstance(each, EllipsisLabel) or not cut, f"{name}: {each.text()}"
 
 
 def test_words_of_buttons_and_labels_are_whole(sample_window):
@@ -62,6 +65,17 @@ def test_text_size_changes_at_once(sample_window, sample_services):
     assert theme.scale() == 1.5
     assert sample_window.current_page().fontMetrics().height() > before
     assert sample_services.db.setting("text_scale") == "150"
+
+
+def test_theme_changes_at_once_and_is_kept(sample_window, sample_services):
+    sample_window.go("settings")
+    page = sample_window.current_page()
+    page.theme.setCurrentIndex(page.theme.findData("dark"))
+    page.theme.activated.emit(0)
+    QApplication.processEvents()
+    assert theme.is_dark()
+    assert sample_window.grab().toImage().pixelColor(1300, 600).lightness() < 60
+    assert sample_services.db.setting("theme") == "dark"
 
 
 def test_window_comes_back_with_its_size(qtbot, sample_window, sample_services):

@@ -31,6 +31,9 @@ class Settings(Place):
         box.addWidget(
             _card(_("Cỡ chữ"), _("Cỡ chữ của phần mềm, không phải của văn bản in ra."), self.text_scale)
         )
+        themes = [("light", _("Sáng")), ("dark", _("Tối")), ("system", _("Theo máy"))]
+        self.theme = self._choice(themes, services.db.setting("theme", "light"), self._on_theme)
+        box.addWidget(_card(_("Nền"), _("Trang xem trước luôn trắng như giấy."), self.theme))
         opened = small_button(_("Mở thư mục"), on_click=self.open_folder)
         box.addWidget(_card(_("Thư mục dữ liệu"), str(services.folder), opened))
         box.addStretch(1)
@@ -57,6 +60,10 @@ class Settings(Place):
 
     def _on_text_scale(self, percent: str) -> None:
         self.services.db.set_setting("text_scale", percent)
+        self.services.look_changed.emit()
+
+    def _on_theme(self, mode: str) -> None:
+        self.services.db.set_setting("theme", mode)
         self.services.look_changed.emit()
 
     def open_folder(self) -> None:

@@ -94,7 +94,8 @@ class SourcePage(Place):
         return both
 
     def _build_foot(self) -> QFrame:
-        safe = label(_("Tệp gốc không bị sửa. Chữ chưa xếp được vẫn giữ nguyên trong thư viện."), "meta")
+        words = _("Tệp gốc không bị sửa. Chữ chưa xếp được vẫn giữ nguyên trong thư viện.")
+        safe = ellipsis_label(words, "meta")
         self._remove = button(_("Bỏ khỏi thư viện"), on_click=self.remove)
         back = button(_("&Quay lại"), on_click=lambda: self.place_requested.emit("back"))
         write = primary_button(
@@ -102,7 +103,9 @@ class SourcePage(Place):
             "arrow_right",
             lambda: self.new_plan_requested.emit(self.source_id),
         )
-        return foot(safe, None, self._remove, back, write)
+        bar = foot(safe, self._remove, back, write)
+        bar.layout().setStretch(0, 1)
+        return bar
 
     def show_source(self, source_id: str) -> None:
         """Show one imported plan."""
