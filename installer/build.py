@@ -74,12 +74,12 @@ def build(runtime_path: Path, runtime_sha256: str, out: Path, target: str) -> No
     rules = read_rules(HERE / "prune.toml").for_layout(runtime.layout)
     wheels, babel = fetch_wheels(runtime, rules, work / "wheels")
     say(f"Python {runtime.version} ({runtime.layout}), {len(wheels)} wheels")
-    members = collect(version, runtime, wheels, babel, rules)
+    members, dropped = collect(runtime, wheels, babel, rules)
     found = bom.components(version, runtime, wheels, members, HERE / "components.toml")
     members += bom.licence_members(found, runtime, wheels, ROOT, rules)
     stage = work / "stage"
     placed = write_tree(stage, members, moment)
-    prove(stage)
+    prove(stage, dropped, rules)
     bill = Member("bom.cdx.json", bom.bill_of_materials(found, placed, moment), APP)
     members.append(bill)
     placed.append(place(stage, bill, moment))
@@ -98,8 +98,13 @@ def fetch_wheels(runtime: Runtime, rules: Rules, folder: Path) -> tuple[list[Whe
     return wheels, run_time_wheels(["babel"], lock, fetch, markers)[0]
 
 
-def collect(version: str, runtime: Runtime, wheels: list[Wheel], babel: Wheel, rules: Rules) -> list[Member]:
-    """Return the program's tree without licences and bill; rules that decide on nothing stop the build."""
+def collect(
+    runtime: Runtime, wheels: list[Wheel], babel: Wheel, rules: Rules
+) -> tuple[list[Member], list[str]]:
+    """Return the program's tree without licences and bill, and the paths that were dropped.
+
+    Rules that decide on nothing stop the build.
+    """
     gathered = gather(runtime, wheels, ROOT, babel, rules)
     texts = [member.path for one in wheels for member in bom.wheel_licences(one)]
     if idle := rules.idle([*gathered.offered, *texts]):
@@ -108,15 +113,18 @@ def collect(version: str, runtime: Runtime, wheels: list[Wheel], babel: Wheel, r
         Member("cchc.cmd", (HERE / "cchc.cmd").read_bytes(), APP),
         Member("cchc.ico", (HERE / "cchc.ico").read_bytes(), APP),
     ]
-    return gathered.members + launchers
+    return gathered.members + launchers, [path for path in gathered.offered if not rules.kept(path)]
 
 
-def prove(stage: Path) -> None:
+def prove(stage: Path, dropped: list[str], rules: Rules) -> None:
     """Stop when the tree lacks something, or holds a package or library that nothing asks for."""
-    faults = proofs.missing_dlls(stage) + proofs.missing_imports(stage)
+    faults = proofs.missing_dlls(stage) + proofs.missing_imports(stage, dropped)
     faults += [
         f"lib/{name} is imported by nothing: drop it in prune.toml" for name in proofs.unused_packages(stage)
     ]
+    # Python code may load a DLL too; then a rule says so.
+    idle = [path for path in proofs.idle_dlls(stage) if rules.rule_of(path) is None]
+    faults += [f"{path} is named by no other file: keep or drop it in prune.toml" for path in idle]
     if faults:
         raise BuildError("the tree is not right:\n  " + "\n  ".join(faults))
 

@@ -7,7 +7,7 @@ import re
 import struct
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -77,52 +77,72 @@ def imported_dlls(content: bytes) -> list[str]:
 
 
 @cache
-def _imports(path: Path) -> frozenset[str]:
-    """Return the absolute modules a source file imports anywhere in it, lazily ones included."""
-    found = set()
+def _parsed(path: Path) -> ast.Module:
     try:
-        tree = ast.parse(path.read_bytes())
+        return ast.parse(path.read_bytes())
     except SyntaxError as error:
         raise BuildError(f"{path}: Python cannot read it ({error.msg}): drop it in prune.toml") from error
-    for node in ast.walk(tree):
+
+
+def _names(nodes: Iterable[ast.AST], package: Sequence[str]) -> frozenset[str]:
+    """Return the modules that import statements may mean; `from a import b` may mean a.b, so it is among them."""
+    found = set()
+    for node in nodes:
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            found.add(node.module)
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) + 1 - node.level] if node.level else ()
+            module = ".".join([*base, *filter(None, [node.module])])
+            found |= {module, *(f"{module}.{alias.name}" for alias in node.names)}
     return frozenset(found)
 
 
-def missing_imports(tree: Path) -> list[str]:
-    """Return "file imports module" for every module of the program's own code that the tree lacks."""
-    return [
-        f"{path.relative_to(tree).as_posix()} imports {module}"
-        for path in sorted((tree / "app").rglob("*.py"))
-        for module in sorted({_module_part(one) for one in _imports(path)})
-        if not _found(tree, module)
-    ]
+def _imports(path: Path, root: Path) -> frozenset[str]:
+    """Return the modules a source file imports anywhere in it, lazily ones included."""
+    return _names(ast.walk(_parsed(path)), path.relative_to(root).parts[:-1])
 
 
-def _module_part(module: str) -> str:
-    # Only two levels are asked: PySide6.QtPdf must be there, QtPdf's classes cannot be seen from outside.
-    top, _, rest = module.partition(".")
-    return f"{top}.{rest.partition('.')[0]}" if top == "PySide6" and re.match(r"Qt[A-Z]\w*$", rest) else top
+def missing_imports(tree: Path, dropped: Iterable[str] = ()) -> list[str]:
+    """Return "file imports module" for what the tree lacks.
+
+    Of the program every import counts. Of the libraries those count that no `try` or function surrounds, and that
+    name a module among the `dropped` paths, since only those can be missing in a whole wheel.
+    """
+    gone = {_module_of(path) for path in dropped if path.endswith((".py", ".pyd"))}
+    faults = []
+    for folder in (tree / "app", tree / "lib"):
+        for path in sorted(folder.rglob("*.py")):
+            package = path.relative_to(folder).parts[:-1]
+            own = folder.name == "app"
+            names = _imports(path, folder) if own else _names(_parsed(path).body, package)
+            missing = {name for name in names if name in gone}
+            if own:
+                missing |= {top for name in names if not _found(tree, top := name.partition(".")[0])}
+            faults += [f"{path.relative_to(tree).as_posix()} imports {name}" for name in sorted(missing)]
+    return faults
 
 
-def _found(tree: Path, module: str) -> bool:
-    relative = module.replace(".", "/")
+def _module_of(path: str) -> str:
+    """Return the dotted name of a module file: lib/lxml/html/__init__.py is lxml.html."""
+    inside = re.sub(r"^(lib|app|python/Lib|python/DLLs)/", "", path)
+    *folders, name = inside.split("/")
+    stem = name.partition(".")[0]
+    return ".".join(folders if stem == "__init__" else [*folders, stem])
+
+
+def _found(tree: Path, top: str) -> bool:
     places = [tree / "app", tree / "lib", tree / "python" / "Lib", tree / "python" / "DLLs"]
-    if any((place / relative).is_dir() or list(place.glob(f"{relative}.*")) for place in places):
+    if any((place / top).is_dir() or list(place.glob(f"{top}.*")) for place in places):
         return True
-    if module in _FOUND_ELSEWHERE:
+    if top in _FOUND_ELSEWHERE:
         return True
-    return module in sys.stdlib_module_names and any((tree / "python").glob("python3*.zip"))
+    return top in sys.stdlib_module_names and any((tree / "python").glob("python3*.zip"))
 
 
 def imported_names(folders: Iterable[Path]) -> set[str]:
     """Return the names before the first dot of everything the Python files below the folders import."""
-    files = [path for folder in folders for path in sorted(folder.rglob("*.py"))]
-    return {module.partition(".")[0] for path in files for module in _imports(path)}
+    files = [(path, folder) for folder in folders for path in sorted(folder.rglob("*.py"))]
+    return {module.partition(".")[0] for path, folder in files for module in _imports(path, folder)}
 
 
 def unused_packages(tree: Path) -> list[str]:
@@ -132,7 +152,7 @@ def unused_packages(tree: Path) -> list[str]:
     waiting = list(used)
     while waiting:
         top = waiting.pop()
-        reached = {one for path in _sources(tree, top) for one in _imports(path)}
+        reached = {one for path in _sources(tree, top) for one in _imports(path, tree / "lib")}
         reached |= set(_KNOWN["imported_by_compiled_code"].get(top, ()))
         fresh = {one.partition(".")[0] for one in reached} & tops - used
         used |= fresh
