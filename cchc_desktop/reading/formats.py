@@ -11,12 +11,18 @@ from cchc_desktop.reading.html_file import read_html
 from cchc_desktop.reading.odt_file import read_odt
 from cchc_desktop.reading.old_letters import modernised, modernised_text, speaks_of_old_letters
 from cchc_desktop.reading.package import Package
+from cchc_desktop.reading.pdf_file import read_pdf
 from cchc_desktop.reading.rtf_file import read_rtf
 from cchc_desktop.reading.sniff import decode, decode_windows
 from cchc_desktop.reading.source import Source
 from cchc_desktop.reading.text_file import read_text
 
-_READERS: dict[str, Callable[[bytes, str], Source]] = {"doc": read_doc, "rtf": read_rtf, "html": read_html}
+_READERS: dict[str, Callable[[bytes, str], Source]] = {
+    "doc": read_doc,
+    "rtf": read_rtf,
+    "html": read_html,
+    "pdf": read_pdf,
+}
 
 
 def read_format(kind: str, content: bytes, name: str) -> Source:

@@ -85,6 +85,17 @@ def too_old(name: str) -> UnreadableFile:
     )
 
 
+def scanned(name: str) -> UnreadableFile:
+    """Pages that are pictures, without text that can be read."""
+    return _refusal(
+        name,
+        _(
+            "Các trang là ảnh quét, không có chữ để đọc. Xin bản Word (.docx) hoặc PDF xuất từ Word của nơi gửi, "
+            "hoặc cài thành phần nhận dạng chữ (OCR) rồi đọc lại."
+        ),
+    )
+
+
 def unreachable(name: str, reason: str) -> UnreadableFile:
     """A file the system does not give."""
     return _refusal(

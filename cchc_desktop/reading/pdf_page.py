@@ -1,0 +1,268 @@
+"""One PDF page as strips: runs of text on one line, with places, size and emphasis.
+
+Places are points from the page's upper left corner as it is shown. The quick way takes the order of the file and asks
+for the ends of each line only; the careful way asks for the place of every letter and puts them in order, for pages
+where the file draws letters out of order (a second font for the Vietnamese ones).
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Callable, Iterator
+from operator import itemgetter
+
+import pypdfium2
+from msgspec import Struct
+from pypdfium2 import raw
+
+from cchc_desktop.reading.printed import Run
+from cchc_desktop.vietnamese.legacy import weigh
+from cchc_desktop.vietnamese.syllables import marked_words, sound_share
+from cchc_desktop.vietnamese.text import nfc
+
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
+_ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
+_BOLD_WEIGHT = 600
+_COLUMN_GAP = 1.8  # font sizes between the columns of one line; justified words stand closer
+_WORD_GAP = 0.16  # font sizes between words whose blank is not drawn
+_REAL_SIZE = 4.0  # points; a smaller font size is scaled by the page
+_SOUND = 0.85  # share of sound words below which the letters' places decide
+_SIDES = itemgetter(0, 1)
+_WORD = re.compile(r"\S+")
+# How pdfium marks a hyphen that ends a line.
+_HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
+_MOST_CHARACTERS = 200_000
+
+
+Look = tuple[str, bool, bool]  # font, bold, italic
+Letter = tuple[float, float, str, Look]  # left, right, character
+
+
+class Strip(Struct):
+    """A run of text on one line."""
+
+    runs: list[Run]
+    left: float
+    right: float
+    base: float  # the line the letters stand on
+    size: float  # of the font
+
+    @property
+    def text(self) -> str:
+        """The characters without emphasis."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def middle(self) -> float:
+        """Where the strip's middle stands from the left."""
+        return (self.left + self.right) / 2
+
+
+class PageText:
+    """The text of an open page; `close` it when done."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self._page = page
+        self.page_handle = page.raw
+        self._text_page = page.get_textpage()
+        self._handle = self._text_page.raw
+        self.width, self.height = page.get_size()
+        self._turn = page.get_rotation()
+        box = page.get_cropbox()
+        self._corner = (min(box[0], box[2]), min(box[1], box[3]))
+        self._size = (abs(box[2] - box[0]), abs(box[3] - box[1]))
+        self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self._x, self._y, self._flags = ctypes.c_double(), ctypes.c_double(), ctypes.c_int()
+        self._name = ctypes.create_string_buffer(256)
+        self._looks: dict[tuple[bytes, int], Look] = {}
+        self.text = self._read_text()
+
+    def close(self) -> None:
+        """Free what pdfium holds for the page."""
+        self._text_page.close()
+        self._page.close()
+
+    def _read_text(self) -> str:
+        count = self._text_page.count_chars()
+        if count > _MOST_CHARACTERS:
+            raise ValueError("too many characters on one page")
+        text: str = self._text_page.get_text_range()
+        if len(text) != count:
+            codes = (raw.FPDFText_GetUnicode(self._handle, index) for index in range(count))
+            text = "".join(chr(code) if code and not 0xD800 <= code < 0xE000 else " " for code in codes)
+        return text
+
+    def is_sound(self) -> bool:
+        """Say whether the words of the file's own order are words."""
+        share = sound_share(nfc(self.text))
+        if share >= _SOUND or len(marked_words(self.text)) < 8:
+            return True
+        found = weigh(self.text)
+        return max(found.tcvn3, found.vni) >= _SOUND * found.words
+
+    def shown(self, x: float, y: float) -> tuple[float, float]:
+        """Turn a point of the page's own space into one from the upper left corner of the page as it is shown."""
+        x, y = x - self._corner[0], y - self._corner[1]
+        wide, tall = self._size
+        if self._turn == 90:
+            return y, x
+        if self._turn == 180:
+            return wide - x, y
+        if self._turn == 270:
+            return tall - y, wide - x
+        return x, tall - y
+
+    def _foot(self, index: int) -> tuple[float, float]:
+        """Return where a character begins on its line."""
+        raw.FPDFText_GetCharOrigin(self._handle, index, self._x, self._y)
+        return self.shown(self._x.value, self._y.value)
+
+    def _sides(self, index: int) -> tuple[float, float]:
+        """Return where a character begins and ends."""
+        box = self._box
+        raw.FPDFText_GetLooseCharBox(self._handle, index, box)
+        if not self._turn:
+            return box.left - self._corner[0], box.right - self._corner[0]
+        first, second = self.shown(box.left, box.bottom), self.shown(box.right, box.top)
+        return min(first[0], second[0]), max(first[0], second[0])
+
+    def _size_at(self, index: int) -> float:
+        size: float = raw.FPDFText_GetFontSize(self._handle, index)
+        if size < _REAL_SIZE:
+            raw.FPDFText_GetMatrix(self._handle, index, self._matrix)
+            size *= math.hypot(self._matrix.c, self._matrix.d)
+        return max(size, 1.0)
+
+    def _look(self, index: int) -> Look:
+        length = raw.FPDFText_GetFontInfo(self._handle, index, self._name, 256, self._flags)
+        key = (self._name.raw[: max(0, min(length, 256) - 1)], self._flags.value)
+        if key not in self._looks:
+            weight = raw.FPDFText_GetFontWeight(self._handle, index)
+            name = _SUBSET.sub("", key[0].decode("utf-8", "replace"))
+            bold = bool(_BOLD.search(name)) or weight >= _BOLD_WEIGHT or bool(key[1] & _BOLD_FLAG)
+            italic = bool(_ITALIC.search(name)) or bool(key[1] & _ITALIC_FLAG)
+            self._looks[key] = (name, bold, italic)
+        return self._looks[key]
+
+    def _lines(self) -> Iterator[tuple[int, int]]:
+        """Walk the lines as the file draws them: first character, place behind the last."""
+        start = 0
+        for line in self.text.split("\r\n"):
+            bare = line.strip()
+            if bare:
+                first = start + len(line) - len(line.lstrip())
+                yield first, first + len(bare)
+            start += len(line) + 2
+
+    def strips(self) -> list[Strip]:
+        """Return the page's strips in the order of the file; columns of one line are strips of their own."""
+        found: list[Strip] = []
+        for first, end in self._lines():
+            if raw.FPDFText_CountRects(self._handle, first, end - first) == 1:
+                left, base = self._foot(first)
+                right = self._sides(end - 1)[1]
+                run = self._run(self.text[first:end], self._look(first))
+                found.append(Strip([run], left, right, base, self._size_at(first)))
+            else:
+                self._add_pieces(first, end, found)
+        return found
+
+    @staticmethod
+    def _run(text: str, look: Look) -> Run:
+        return Run(text.translate(_HYPHENS), look[1], look[2], look[0])
+
+    def _add_pieces(self, first: int, end: int, found: list[Strip]) -> None:
+        """Add a line that is drawn in several pieces, word by word: fonts may change, columns may end."""
+        open_strip: Strip | None = None
+        for match in _WORD.finditer(self.text, first, end):
+            at, stop = match.span()
+            left, base = self._foot(at)
+            look = self._look(at)
+            if open_strip is not None:
+                gap, size = left - open_strip.right, open_strip.size
+                if gap > _COLUMN_GAP * size or gap < -3 * size or abs(base - open_strip.base) > 0.7 * size:
+                    open_strip = None
+            right = self._sides(stop - 1)[1]
+            if open_strip is None:
+                open_strip = Strip([self._run(match[0], look)], left, right, base, self._size_at(at))
+                found.append(open_strip)
+            else:
+                open_strip.runs.append(self._run(f" {match[0]}", look))
+                open_strip.right = right
+
+    def ordered_strips(self) -> list[Strip]:
+        """Return strips of letters put in order by their places."""
+        rows: list[tuple[float, float, list[Letter]]] = []  # foot, size, letters
+        parts = [(*self._foot(first), first, end) for first, end in self._lines()]
+        for _left, base, first, end in sorted(parts, key=lambda part: part[1]):
+            size = self._size_at(first)
+            if not rows or base - rows[-1][0] > 0.35 * size:
+                rows.append((base, size, []))
+            rows[-1][2].extend(self._letters(first, end))
+        return [
+            strip
+            for base, size, letters in rows
+            for strip in _strips_of(sorted(letters, key=_SIDES), base, size)
+        ]
+
+    def strips_within(self, cell_at: Callable[[float, float], int]) -> dict[int, list[Strip]]:
+        """Return the strips of the letters in each cell of a table; `cell_at` gives -1 outside it."""
+        rows: dict[tuple[int, int], tuple[float, float, list[Letter]]] = {}
+        for first, end in self._lines():
+            _left, base = self._foot(first)
+            size = self._size_at(first)
+            middle = base - 0.3 * size
+            for letter in self._letters(first, end):
+                cell = cell_at((letter[0] + letter[1]) / 2, middle)
+                if cell >= 0:
+                    key = (cell, round(base / (0.5 * size)))
+                    rows.setdefault(key, (base, size, []))[2].append(letter)
+        found: dict[int, list[Strip]] = {}
+        for (cell, _row), (base, size, letters) in rows.items():
+            found.setdefault(cell, []).extend(_strips_of(sorted(letters, key=_SIDES), base, size))
+        return found
+
+    def _letters(self, first: int, end: int) -> Iterator[Letter]:
+        look = self._look(first)
+        changes = raw.FPDFText_CountRects(self._handle, first, end - first) > 1
+        before = " "
+        for index, char in enumerate(self.text[first:end].translate(_HYPHENS), first):
+            if char == " ":
+                if raw.FPDFText_IsGenerated(self._handle, index) == 1:
+                    before = char
+                    continue
+            elif changes and before == " ":
+                look = self._look(index)
+            before = char
+            yield (*self._sides(index), char, look)
+
+
+def _strips_of(letters: list[Letter], base: float, size: float) -> Iterator[Strip]:
+    """Join letters of one line from left to right; a wide gap begins the next column."""
+    runs: list[Run] = []
+    text, look, left, right = "", letters[0][3], letters[0][0], letters[0][0]
+    for begin, end, char, own in letters:
+        gap = begin - right
+        if gap > _COLUMN_GAP * size and char != " " and (text.strip() or runs):
+            runs.append(Run(text.rstrip(), look[1], look[2], look[0]))
+            yield Strip(runs, left, right, base, size)
+            runs, text, left = [], "", begin
+        elif gap > _WORD_GAP * size and char != " " and text[-1:] != " ":
+            text += " "
+        if char == " ":
+            # Blanks do not say where a column ends: they may be drawn across the gap.
+            text += " " if text[-1:] not in ("", " ") else ""
+            continue
+        if own[1:] != look[1:] and text[-1:] in ("", " "):
+            if text:
+                runs.append(Run(text, look[1], look[2], look[0]))
+            text, look = "", own
+        text += char
+        right = max(right, end)
+    runs.append(Run(text.rstrip(), look[1], look[2], look[0]))
+    if any(run.text.strip() for run in runs):
+        yield Strip(runs, left, right, base, size)
