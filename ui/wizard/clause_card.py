@@ -77,7 +77,7 @@ class ClauseCard(QFrame):
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         made = row(sign, words, spacing=6)
         made.setStretch(1, 1)
-        if change.state == "applied" or change.after:
+        if change.before and (change.state == "applied" or change.after):
             text = _("Giữ chữ gốc") if change.state == "applied" else _("Dùng chữ mới")
             made.addWidget(link_button(text, lambda: self.change_toggled.emit(index)))
         return made

@@ -191,19 +191,12 @@ class ClauseList(CardList):
         else:
             super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # Taken at the press: opening the card would move the words away from under the mouse.
         point = event.position().toPoint()
         index = self.indexAt(point)
-        rect = self._delegate.take_rect(self.visualRect(index))
-        takes = index.isValid() and self._pressed == index.row() and rect.contains(point)
-        super().mouseReleaseEvent(event)
-        if takes:
+        closed = index.isValid() and self.card_of(index) is None
+        if closed and self._delegate.take_rect(self.visualRect(index)).contains(point):
             self.take_requested.emit(index.row())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        # The press opens the card; only a press on a card that was still closed means its words.
-        index = self.indexAt(event.position().toPoint())
-        self._pressed = index.row() if index.isValid() and self.card_of(index) is None else -1
-        super().mousePressEvent(event)
-
-    _pressed = -1
+        else:
+            super().mousePressEvent(event)

@@ -6,7 +6,7 @@ Levels, order and cuts are pure acts on the rows; ordinary characters go to Qt u
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QKeySequence, QTextCursor
 
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import rows as acts
@@ -184,7 +184,14 @@ class SectionEditor(RowEdit):
         return paste.mime_of(self.rows(), *self.selection())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() or source.hasHtml()
+        # Files are for the window, which reads plans dropped anywhere.
+        return not source.hasUrls() and (source.hasText() or source.hasHtml())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if event.source() in (self, self.viewport()):
+            event.ignore()  # Qt would take the words away where they no longer are: items move by Alt+↑↓
+        else:
+            super().dropEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.flush()

@@ -65,7 +65,7 @@ def fill_mark_menu(menu: QMenu, editor: SectionEditor) -> bool:
     if change.state != "applied" and change.after:
         words = _("Dùng chữ mới: {words}").format(words=change.after)
         menu.addAction(words, partial(decide, editor, place, index, "new"))
-    if change.state != "rejected":
+    if change.state != "rejected" and change.before:
         words = _("Giữ chữ gốc: {words}").format(words=change.before)
         menu.addAction(words, partial(decide, editor, place, index, "old"))
     if change.state == "applied":

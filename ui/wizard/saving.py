@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 SLOW_SAVE_MS = 300
 
 
+def _time_of_today(stored: str) -> str:
+    """Return "09:42" for a moment of today, "" for an older one."""
+    at = datetime.fromisoformat(stored) if stored else None
+    return at.strftime("%H:%M") if at and at.date() == datetime.now().date() else ""
+
+
 class Saving(QObject):
     """Joins the session's saving with the foot and the strip above it."""
 
@@ -29,8 +35,7 @@ class Saving(QObject):
         session.saving.connect(self._slow.start)
         session.saved.connect(self._on_saved)
         session.save_failed.connect(self._on_failed)
-        if stored := session.draft.changed:
-            wizard.foot.show_saved(datetime.fromisoformat(stored).strftime("%H:%M"))
+        wizard.foot.show_saved(_time_of_today(session.draft.changed))
 
     def save_now(self) -> None:
         """Save at once and say so."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 SAVE_AFTER_MS = 350
 MERGE_WITHIN_S = 1.4  # a pause of one second, and the pause after which typing is read
+UNDO_LIMIT = 500  # acts; drafts share what did not change, so each costs little
 TYPING = 1  # id of commands that may merge
 
 
@@ -72,6 +73,7 @@ class Session(QObject):
         self.kind: PlanKind = get_kind(self._draft.kind, services.kinds_folder)
         self.profile: Profile = get_profile(services.db, self._draft.profile)
         self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self._stored = self._draft  # as last written
         self._writing = False
         self._wait = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)

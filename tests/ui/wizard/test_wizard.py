@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
@@ -384,3 +385,35 @@ def test_nothing_is_clipped_in_any_step(wizard, size):
         QApplication.processEvents()
         assert wizard.width() == size[0]
         assert clipped(wizard) == [], step
+
+
+def test_a_click_on_the_words_of_a_closed_card_takes_it(wizard, qtbot):
+    panel = open_clauses(wizard)
+    QApplication.processEvents()
+    second = panel.list.clauses.clauses()[1]
+    rect = panel.list.visualRect(panel.list.clauses.index(1))
+    place = panel.list.itemDelegate().take_rect(rect).center()
+    qtbot.mouseClick(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert plain(second.item.text) in words(wizard)
+
+
+def test_a_clause_edited_in_its_card_is_taken_as_edited(wizard):
+    panel = open_clauses(wizard)
+    card = panel.list.card()
+    card.edit()
+    card._field.setPlainText("Câu của xã tự sửa lại")
+    card.take_button.click()
+    assert "Câu của xã tự sửa lại" in words(wizard)
+
+
+def test_a_thousand_clauses_are_shown_in_batches(wizard):
+    panel = open_clauses(wizard)
+    one = panel.list.clauses.clauses()[0]
+    measured = []
+    delegate = panel.list.itemDelegate()
+    size_hint = delegate.sizeHint
+    delegate.sizeHint = lambda option, index: measured.append(index.row()) or size_hint(option, index)
+    panel.list.show_clauses(tuple(replace(one, id=f"x:{number}") for number in range(1000)))
+    panel.list.grab()
+    assert panel.list.clauses.rowCount() == 1000
+    assert len(set(measured)) < 200
