@@ -58,4 +58,7 @@ def join_origin(first: Origin | None, second: Origin | None, shift: int) -> Orig
     if second is None:
         return first
     moved = moved_origin(second, shift)
-    return moved if first is None else replace(first, changes=first.changes + moved.changes)
+    if first is None:
+        return moved
+    answers = tuple(dict.fromkeys(first.answers + moved.answers))
+    return replace(first, changes=first.changes + moved.changes, answers=answers)
