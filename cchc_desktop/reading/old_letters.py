@@ -31,6 +31,7 @@ from cchc_desktop.vietnamese.legacy import (
 
 _WHOLE = "all"  # of the totals: every stretch, whatever its font
 _ENOUGH = 3  # syllables that speak for an old encoding before text without a telling font is touched
+_RULES = 2  # times as many syllables as in Unicode: then words that leave it open are taken the same way
 _SAMPLE = 70  # characters of the sample shown to the user
 _NAMES = {TCVN3: "TCVN3 (ABC)", VNI: "VNI"}
 
@@ -126,8 +127,9 @@ def _encoding_of(stretch: _Stretch, totals: dict[str, Evidence]) -> str:
         return UNICODE
     if own and (own == whole.reading or strength > 1):
         return own
-    undecided = not stretch.made_for and stretch.evidence.words
-    return whole.reading or UNICODE if undecided else UNICODE
+    alike = totals[stretch.made_for]
+    rules = max(alike.tcvn3, alike.vni) > _RULES * alike.unicode
+    return alike.reading or UNICODE if rules and stretch.evidence.words else UNICODE
 
 
 def _convert(runs: Sequence[Span], encoding: str) -> list[Span]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from cchc_desktop.reading.ending import RECIPIENTS, signs
-from cchc_desktop.reading.pdf_lines import Area, Row, joined
+from msgspec.structs import replace
+
+from cchc_desktop.reading.ending import RECIPIENTS
+from cchc_desktop.reading.pdf_lines import Area, Row
 from cchc_desktop.reading.pdf_page import Strip
-from cchc_desktop.reading.printed import Builder
+from cchc_desktop.reading.printed import Builder, Run
 from cchc_desktop.reading.source import Grid, GridCell, Line
 from cchc_desktop.vietnamese.legacy import from_tcvn3, from_vni
 from cchc_desktop.vietnamese.text import collapse, fold, nfc
@@ -16,10 +18,11 @@ from cchc_desktop.vietnamese.text import collapse, fold, nfc
 _LETTERHEAD_WITHIN = 0.5  # of the first page's height
 _NATION = re.compile(r"(cong hoa xa|doc lap|chu nghia)")
 _DASH = re.compile(r"\s*[-–—+•*]")
+_LEVEL = 0.12  # font sizes between the feet of strips on one line of both columns
 _FAR = 2.6  # font sizes between lines of a signing block that leave room for the signature
 
 
-def _sides(text: str) -> list[str]:
+def _ways(text: str) -> list[str]:
     """Return the ways to read a line whose letters are not yet known to be Unicode."""
     return [collapse(way) for way in (nfc(text), from_tcvn3(text), from_vni(text))]
 
@@ -47,7 +50,7 @@ def letterhead_length(rows: Sequence[Row], area: Area, height: float) -> int:
         sides.update(own)
         count += 1
     nation = any(
-        _NATION.match(fold(way)) for row in rows[:count] for s in row.strips for way in _sides(s.text)
+        _NATION.match(fold(way)) for row in rows[:count] for s in row.strips for way in _ways(s.text)
     )
     return count if sides == {"left", "right"} and nation else 0
 
@@ -55,7 +58,7 @@ def letterhead_length(rows: Sequence[Row], area: Area, height: float) -> int:
 def ending_start(rows: Sequence[Row], area: Area) -> int:
     """Return the row where recipients and signature begin side by side; the number of rows when nowhere."""
     for place in range(len(rows) - 1, -1, -1):
-        if not any(RECIPIENTS.match(fold(way)) for s in rows[place].strips for way in _sides(s.text)):
+        if not any(RECIPIENTS.match(fold(way)) for s in rows[place].strips for way in _ways(s.text)):
             continue
         while place and all(side_of(strip, area) == "right" for strip in rows[place - 1].strips):
             place -= 1
@@ -75,42 +78,57 @@ def ending_length(rows: Sequence[Row], area: Area) -> int:
 
 
 def two_columns(rows: Sequence[Row], area: Area, out: Builder, is_ending: bool) -> Grid:
-    """Make a table of one row of what stands left and right."""
+    """Make a table of two columns, a row for each printed line, as it was printed."""
     out.tables += 1
-    columns: dict[str, list[Row]] = {"left": [], "right": []}
-    for row in rows:
-        for strip in row.strips:
-            side = "left" if strip.middle < area.middle and side_of(strip, area) != "right" else "right"
-            columns[side].append(Row([strip], row.page))
-    left = _lines(columns["left"], out, recipients=is_ending)
-    right = _lines(columns["right"], out, recipients=False)
-    return Grid(((GridCell(left), GridCell(right)),), 0, f"bảng {out.tables}")
-
-
-def _lines(rows: Sequence[Row], out: Builder, recipients: bool) -> tuple[Line, ...]:
-    groups: list[list[Row]] = []
-    for row in rows:
-        if groups and _goes_on(groups[-1], row, recipients):
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    lines = []
-    for place, group in enumerate(groups):
-        before = groups[place - 1][-1] if place else None
-        out.gap = before is not None and before.page == group[0].page and (
-            group[0].base - before.base > _FAR * group[0].size
-        )  # fmt: skip
-        line = out.paragraph(joined(group), align="" if recipients else "center")
-        if line is not None:
-            lines.append(line)
+    grid: list[tuple[list[Line], list[Line]]] = []
+    before: dict[int, Row] = {}
+    for row in (level for row in rows for level in _levels(row)):
+        cells: tuple[list[Line], list[Line]] = ([], [])
+        for column, strips in enumerate(_divided(row, area)):
+            if not strips:
+                continue
+            own, above = Row(strips, row.page), before.get(column)
+            before[column] = own
+            if above is not None and _is_cut(above.text, own.text) and grid and grid[-1][column]:
+                grid[-1][column][-1] = _joined(grid[-1][column][-1], own)
+                continue
+            out.gap = above is not None and above.page == own.page and own.base - above.base > _FAR * own.size
+            line = out.paragraph(own.runs, align="" if is_ending and column == 0 else "center")
+            cells[column].extend([line] if line else [])
+        if any(cells):
+            grid.append(cells)
     out.gap = False
-    return tuple(lines)
+    made = tuple((GridCell(tuple(left)), GridCell(tuple(right))) for left, right in grid)
+    return Grid(made, 0, f"bảng {out.tables}")
 
 
-def _goes_on(group: Sequence[Row], row: Row, recipients: bool) -> bool:
-    text, before = row.text, group[-1].text.rstrip()
-    if recipients:
-        return bool(_DASH.match(group[0].text)) and not _DASH.match(text) and before[-1:] not in ";.:" and not any(
-            signs(way) for way in _sides(text)
-        )  # fmt: skip
-    return any(fold(way).endswith("chu nghia") for way in _sides(before))
+def _levels(row: Row) -> list[Row]:
+    """Part a row whose strips do not quite stand on one line: in columns they belong to lines of their own."""
+    levels: list[Row] = []
+    for strip in sorted(row.strips, key=lambda strip: strip.base):
+        if levels and strip.base - levels[-1].base <= _LEVEL * strip.size:
+            levels[-1].strips.append(strip)
+        else:
+            levels.append(Row([strip], row.page))
+    for level in levels:
+        level.strips.sort(key=lambda strip: strip.left)
+    return levels
+
+
+def _divided(row: Row, area: Area) -> tuple[list[Strip], list[Strip]]:
+    left = [s for s in row.strips if s.middle < area.middle and side_of(s, area) != "right"]
+    return left, [s for s in row.strips if s not in left]
+
+
+def _is_cut(before: str, after: str) -> bool:
+    """Say whether a line of a letterhead goes on in the next: the country's name, a year."""
+    ends = [fold(way) for way in _ways(before)]
+    if any(way.endswith("chu nghia") for way in ends):
+        return True
+    return after.strip()[:1].isdigit() and any(way.endswith((" nam", " ngay", " thang")) for way in ends)
+
+
+def _joined(line: Line, row: Row) -> Line:
+    last = line.text[-1]
+    blank = Run(" ", last.bold, last.italic, getattr(last, "font", ""))
+    return replace(line, text=(*line.text, blank, *row.runs))

@@ -14,6 +14,7 @@ from cchc_desktop.reading.printed import Run
 
 _SAME_LINE = 0.4  # font sizes between the feet of strips on one line
 _INDENT = 0.8  # font sizes; a smaller step to the right is no indent
+_OFF_MARGIN = 2.5  # points; a long line that stands that far off both margins alike is centred
 _SPACED = 1.22  # line pitches; a larger step down begins a paragraph
 _GAP = 1.9  # line pitches; a larger step down is an empty line
 
@@ -135,7 +136,10 @@ def paragraphs(rows: Sequence[Row], area: Area) -> Iterator[Found]:
 def alignment(row: Row, area: Area) -> str:
     """Say whether a line is centred or set to the right."""
     before, after = row.left - area.left, area.right - row.right
-    if before > 2 * row.size and abs(before - after) < max(0.04 * (area.right - area.left), row.size):
+    wide = before > 2 * row.size
+    if before > _OFF_MARGIN and abs(before - after) < (
+        max(0.04 * (area.right - area.left), row.size) if wide else _OFF_MARGIN
+    ):
         return "center"
     return "right" if after < row.size and before > 0.4 * (area.right - area.left) else ""
 

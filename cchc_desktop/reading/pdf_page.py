@@ -30,6 +30,7 @@ _BOLD_WEIGHT = 600
 _COLUMN_GAP = 1.8  # font sizes between the columns of one line; justified words stand closer
 _WORD_GAP = 0.16  # font sizes between words whose blank is not drawn
 _REAL_SIZE = 4.0  # points; a smaller font size is scaled by the page
+_RAISED = 0.8  # of the line's font size; a smaller figure behind a word is a note's number
 _SOUND = 0.85  # share of sound words below which the letters' places decide
 _SIDES = itemgetter(0, 1)
 _WORD = re.compile(r"\S+")
@@ -186,13 +187,25 @@ class PageText:
                 gap, size = left - open_strip.right, open_strip.size
                 if gap > _COLUMN_GAP * size or gap < -3 * size or abs(base - open_strip.base) > 0.7 * size:
                     open_strip = None
-            right = self._sides(stop - 1)[1]
             if open_strip is None:
-                open_strip = Strip([self._run(match[0], look)], left, right, base, self._size_at(at))
+                open_strip = Strip([], left, left, base, self._size_at(at))
                 found.append(open_strip)
-            else:
-                open_strip.runs.append(self._run(f" {match[0]}", look))
-                open_strip.right = right
+            elif open_strip.runs:
+                open_strip.runs.append(self._run(" ", look))
+            open_strip.runs.extend(self._word_runs(at, stop, look, open_strip.size))
+            open_strip.right = self._sides(stop - 1)[1]
+
+    def _word_runs(self, start: int, end: int, look: Look, size: float) -> list[Run]:
+        """Return the runs of a word; a font may change within, and the raised number of a note is left out."""
+        last = self.text[end - 1]
+        if last.isdigit() and not self.text[start].isdigit():
+            while (
+                end - 1 > start and self.text[end - 1].isdigit() and self._size_at(end - 1) < _RAISED * size
+            ):
+                end -= 1
+        if self._look(end - 1) == look:
+            return [self._run(self.text[start:end], look)]
+        return [self._run(self.text[index], self._look(index)) for index in range(start, end)]
 
     def ordered_strips(self) -> list[Strip]:
         """Return strips of letters put in order by their places."""
