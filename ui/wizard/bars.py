@@ -26,8 +26,8 @@ class HeadBar(QFrame):
         self.home = button(_("Trang chính"), "text", "home", self.home_requested.emit)
         self.title = ellipsis_label("", "strong")
         self.source = ellipsis_label("", "meta")
-        self.undo = icon_button("arrow_undo", _("Hoàn tác (Ctrl+Z)"), self.undo_requested.emit)
-        self.redo = icon_button("arrow_redo", _("Làm lại (Ctrl+Y)"), self.redo_requested.emit)
+        self.undo = icon_button("arrow_undo", _("Hoàn tác"), self.undo_requested.emit)
+        self.redo = icon_button("arrow_redo", _("Làm lại"), self.redo_requested.emit)
         self.menu = icon_button("navigation", _("Menu (F10)"), self.menu_requested.emit)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -58,10 +58,18 @@ class HeadBar(QFrame):
         """Name the acts that undo and redo would take back or do again."""
         self.undo.setEnabled(can_undo)
         self.redo.setEnabled(can_redo)
-        self.undo.setToolTip(
-            _("Hoàn tác: {act} (Ctrl+Z)").format(act=undo) if undo else _("Hoàn tác (Ctrl+Z)")
-        )
-        self.redo.setToolTip(_("Làm lại: {act} (Ctrl+Y)").format(act=redo) if redo else _("Làm lại (Ctrl+Y)"))
+        self.undo.setToolTip(f"{undo_words(undo)} (Ctrl+Z)")
+        self.redo.setToolTip(f"{redo_words(redo)} (Ctrl+Y)")
+
+
+def undo_words(act: str) -> str:
+    """Return "Hoàn tác: đưa vào I.1.c"."""
+    return _("Hoàn tác: {act}").format(act=act) if act else _("Hoàn tác")
+
+
+def redo_words(act: str) -> str:
+    """Return "Làm lại: đưa vào I.1.c"."""
+    return _("Làm lại: {act}").format(act=act) if act else _("Làm lại")
 
 
 class CountButton(QPushButton):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.drafting.suggest import Suggestion
 from cchc_desktop.i18n import _
@@ -13,6 +14,9 @@ from ui.buttons import button, link_button
 from ui.labels import icon_label, label, rich_label
 from ui.widgets import Chip, line, row
 from ui.wizard.clause_html import change_line, chip_words, item_html, source_words
+from ui.wizard.text_field import LinesField
+
+ICON_AND_PADDING = 52  # pixels at 100 % that a button's sign and edges take
 
 
 class ClauseCard(QFrame):
@@ -26,12 +30,13 @@ class ClauseCard(QFrame):
     def __init__(
         self,
         clause: Suggestion,
-        take: str,
+        take: tuple[str, str],
         dismiss: str,
         editable: bool = True,
         parent: QWidget | None = None,
     ):
         super().__init__(parent)
+        self._take = take  # the words of the main act, and shorter ones for a narrow panel
         self.clause = clause
         self.setProperty("look", "card-current")
         self._box = QVBoxLayout(self)
@@ -41,7 +46,7 @@ class ClauseCard(QFrame):
         self._build_head()
         self._build_text()
         self._build_changes()
-        self._build_buttons(take, dismiss, editable)
+        self._build_buttons(dismiss, editable)
 
     def _build_head(self) -> None:
         near = self.clause.asked or self.clause.chip in ("province", "department")
@@ -60,7 +65,7 @@ class ClauseCard(QFrame):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._box.addWidget(self._words)
-        self._field: QPlainTextEdit | None = None
+        self._field: LinesField | None = None
 
     def _build_changes(self) -> None:
         changes = self.clause.item.origin.changes if self.clause.item.origin else ()
@@ -82,8 +87,8 @@ class ClauseCard(QFrame):
             made.addWidget(link_button(text, lambda: self.change_toggled.emit(index)))
         return made
 
-    def _build_buttons(self, take: str, dismiss: str, editable: bool) -> None:
-        self.take_button = button(take, "tinted-small", "add", self._on_take)
+    def _build_buttons(self, dismiss: str, editable: bool) -> None:
+        self.take_button = button(self._take[1], "tinted-small", "add", self._on_take)
         self.take_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         buttons = row(self.take_button, spacing=6)
         buttons.setStretch(0, 1)
@@ -95,6 +100,14 @@ class ClauseCard(QFrame):
             buttons.addWidget(self.dismiss_button)
         self._box.addLayout(buttons)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Each pair of words is as wide as its letters; the button grows with the panel.
+        metrics = self.take_button.fontMetrics()
+        room = self.take_button.width() - theme.px(ICON_AND_PADDING)
+        fits = metrics.horizontalAdvance(self._take[0].replace("&", "")) <= room
+        self.take_button.setText(self._take[0] if fits else self._take[1])
+
     def _on_take(self) -> None:
         self.take_requested.emit(self._field.toPlainText() if self._field else None)
 
@@ -105,10 +118,8 @@ class ClauseCard(QFrame):
             self._field.deleteLater()
             self._field = None
         else:
-            self._field = QPlainTextEdit(plain(self.clause.item.text))
-            self._field.setFont(theme.document_font(17))
-            self._field.setAccessibleName(_("Sửa điều khoản"))
-            self._field.setTabChangesFocus(True)
+            self._field = LinesField(_("Sửa điều khoản"), document=True)
+            self._field.set_lines((plain(self.clause.item.text),))
             self._field.setMinimumHeight(theme.px(140))
             self._box.insertWidget(2, self._field)
             self._field.setFocus()

@@ -28,7 +28,7 @@ SHOWN, TAKEN, DISMISSED = "shown", "taken", "dismissed"
 class PanelWords(NamedTuple):
     """What the panel says for one kind of suggestion."""
 
-    take: str  # on the button of the open card, with its mnemonic
+    take: tuple[str, str]  # on the button of the open card, with its mnemonic; the second is shorter
     short_take: str  # on the other cards
     search: str
     empty: str
@@ -156,7 +156,8 @@ class ClausePanel(QWidget):
     # The current card
 
     def _make_card(self, clause: Suggestion) -> ClauseCard:
-        words = {SHOWN: self._take, TAKEN: _("Đưa vào lần nữa"), DISMISSED: _("Xem lại điều khoản này")}
+        again, look = _("Đưa vào lần nữa"), _("Xem lại điều khoản này")
+        words = {SHOWN: self._take, TAKEN: (again, again), DISMISSED: (look, look)}
         own = self._view == SHOWN and self._dismissable
         card = ClauseCard(clause, words[self._view], _("&Bỏ qua") if own else "", editable=own)
         card.take_requested.connect(self._on_card_taken)

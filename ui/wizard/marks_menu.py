@@ -61,7 +61,8 @@ def fill_mark_menu(menu: QMenu, editor: SectionEditor) -> bool:
     place, index = found
     change = _changes(editor.rows()[place])[index]
     if change.reason:
-        menu.addSection(change.reason)
+        menu.addAction(change.reason).setEnabled(False)
+        menu.addSeparator()
     if change.state != "applied" and change.after:
         words = _("Dùng chữ mới: {words}").format(words=change.after)
         menu.addAction(words, partial(decide, editor, place, index, "new"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from cchc_desktop.drafting.review import REVIEW
 from cchc_desktop.i18n import _
+from ui.wizard.bars import redo_words, undo_words
 
 if TYPE_CHECKING:
     from ui.wizard.wizard import Wizard
@@ -34,8 +35,8 @@ def make_menu(wizard: Wizard) -> QMenu:
         (
             _("Sửa"),
             (
-                (_("Hoàn tác: {act}").format(act=stack.undoText()), "Ctrl+Z", wizard.undo, stack.canUndo()),
-                (_("Làm lại: {act}").format(act=stack.redoText()), "Ctrl+Y", wizard.redo, stack.canRedo()),
+                (undo_words(stack.undoText()), "Ctrl+Z", wizard.undo, stack.canUndo()),
+                (redo_words(stack.redoText()), "Ctrl+Y", wizard.redo, stack.canRedo()),
             ),
         ),
         (

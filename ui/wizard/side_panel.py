@@ -121,11 +121,14 @@ class SidePanel(QFrame):
     def _make_clauses(self, name: str) -> ClausePanel:
         if name == BASES:
             words = PanelWords(
-                _("Thê&m"), _("Thêm"), _("Tìm căn cứ, không cần dấu"), _("Không còn căn cứ nào để gợi ý")
+                (_("Thê&m"), _("Thê&m")),
+                _("Thêm"),
+                _("Tìm căn cứ, không cần dấu"),
+                _("Không còn căn cứ nào để gợi ý"),
             )
         else:
             words = PanelWords(
-                _("Đưa &vào mục này"),
+                (_("Đưa &vào mục này"), _("Đưa &vào")),
                 _("Đưa vào"),
                 _("Tìm điều khoản, không cần dấu"),
                 _("Chưa có điều khoản nào cho mục này"),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QW
 from cchc_desktop.drafting import drafts
 from cchc_desktop.errors import UserError
 from cchc_desktop.plan import Item, plain
+from ui import theme
 from ui.wizard.wizard import Wizard
 
 PURPOSE = "muc-dich-yeu-cau"
@@ -379,6 +380,23 @@ def clipped(root: QWidget) -> list[str]:
 
 @pytest.mark.parametrize("size", [(1366, 688), (1093, 550), (911, 432)])
 def test_nothing_is_clipped_in_any_step(wizard, size):
+    walk_unclipped(wizard, size)
+
+
+@pytest.mark.parametrize("text", [1.25, 1.5])
+def test_nothing_is_clipped_with_larger_text(qtbot, qapp, services, draft, text):
+    theme.apply(qapp, text)
+    try:
+        made = Wizard(services, draft.id)
+        qtbot.addWidget(made)
+        made.show()
+        walk_unclipped(made, (1366, 688))
+        made.close()
+    finally:
+        theme.apply(qapp)
+
+
+def walk_unclipped(wizard, size):
     wizard.resize(*size)
     for step in [one.id for one in wizard.watch.steps]:
         wizard.go(step)
