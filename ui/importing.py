@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.errors import UserError
-from cchc_desktop.i18n import _
 from ui.services import Services
 
 READABLE_SUFFIXES = (".docx", ".txt", ".md")
@@ -52,7 +51,6 @@ class Importer(QObject):
             lambda: _import(self._services, file),
             self._on_read,
             self._on_failed,
-            _("Đang đọc “{name}”…").format(name=file.name),
             owner=self,
         )
 

@@ -124,6 +124,7 @@ class MainWindow(WindowFrame):
     def _on_opened(self, wizard: QWidget, title: str) -> None:
         self.screens.stack.addWidget(wizard)
         self.screens.stack.setCurrentWidget(wizard)
+        wizard.setFocus()
         self._show_title(title)
 
     def _on_left(self) -> None:

@@ -64,9 +64,11 @@ def _work_for_unit_of(services: Services, draft_id: str) -> None:
 
 
 def _views(window: MainWindow, draft_id: str) -> Iterator[tuple[str, QWidget]]:
+    from cchc_desktop.drafting import drafts
+
     window.go("home")
     yield "trang-chinh", window
-    window.new_plan()
+    window.new_plan(next(iter(drafts.get_draft(window.services.db, draft_id).sources), ""))
     yield "ke-hoach-moi", window
     window.open_draft(draft_id)
     wizard = window.current_page()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.busy import BusyLine
 from ui.importing import Importer
 from ui.messages import NoticeHost
 from ui.nav import LAST_PLACES, PLACES, NavRail
@@ -38,6 +39,7 @@ class Screens(QObject):
         self.notices = NoticeHost(services.messages, self.shell)
         around = QVBoxLayout()
         around.setContentsMargins(theme.px(28), 0, theme.px(28), theme.px(12))
+        around.addWidget(BusyLine(services.tasks, self.shell))
         around.addWidget(self.notices)
         right = QVBoxLayout()
         right.setSpacing(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from PySide6.QtCore import Qt
 
 from cchc_desktop import library
 from cchc_desktop.drafting import drafts, profiles
@@ -98,6 +99,30 @@ def test_giving_up_goes_back_and_makes_nothing(sample_window, sample_services):
     sample_window.current_page().place_requested.emit("back")
     assert sample_window.place() == "library"
     assert len(drafts.list_drafts(sample_services.db)) == 1
+
+
+def test_esc_goes_back_from_a_whole_screen(sample_window, qtbot):
+    sample_window.go("library")
+    sample_window.new_plan()
+    qtbot.keyClick(sample_window.current_page(), Qt.Key.Key_Escape)
+    assert sample_window.place() == "library"
+
+
+def test_long_drafting_is_named_while_it_goes_on(sample_window, sample_services, qtbot, monkeypatch):
+    from threading import Event
+
+    from cchc_desktop.drafting import suggest
+
+    go = Event()
+    monkeypatch.setattr(suggest, "accept_all", lambda _db, draft: go.wait(10) and draft)
+    sample_services.tasks.synchronous = False
+    sample_window.new_plan()
+    page = sample_window.current_page()
+    page._ways["prepared"].radio.click()
+    page.create()
+    qtbot.waitUntil(lambda: "Đang dự thảo các mục…" in words(page))
+    go.set()
+    qtbot.waitUntil(lambda: sample_window.place() == "wizard", timeout=10_000)
 
 
 def test_looking_at_a_plan_and_back_keeps_what_was_chosen(sample_window, sample_services):

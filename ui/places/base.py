@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui import theme
+from ui.busy import BusyLine
 from ui.messages import NoticeHost
 from ui.services import Services
-from ui.widgets import row
+from ui.widgets import column, row
 
 
 class Place(QWidget):
@@ -59,9 +61,10 @@ def foot(*parts: QWidget | int | None) -> QFrame:
     return bar
 
 
-def with_foot(page: QWidget, middle: QWidget, bar: QFrame, services: Services) -> NoticeHost:
-    """Lay out a page as middle, notices, foot; returns the place of notices."""
-    notices = NoticeHost(services.messages, page)
+def with_foot(page: Place, middle: QWidget, bar: QFrame) -> None:
+    """Lay out a page as middle, what is being done, notices, foot; Esc goes back."""
+    services = page.services
+    notices = column(BusyLine(services.tasks, page), NoticeHost(services.messages, page), spacing=0)
     box = QVBoxLayout(page)
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(0)
@@ -71,4 +74,6 @@ def with_foot(page: QWidget, middle: QWidget, bar: QFrame, services: Services) -
     inner.setContentsMargins(side, 0, side, theme.px(8))
     box.addLayout(inner)
     box.addWidget(bar)
-    return notices
+    back = QShortcut(QKeySequence(Qt.Key.Key_Escape), page)
+    back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    back.activated.connect(lambda: page.place_requested.emit("back"))

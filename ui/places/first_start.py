@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cchc_desktop.i18n import _
 from ui import theme
+from ui.busy import BusyLine
 from ui.importing import Importer
 from ui.messages import NoticeHost
 from ui.places.base import Place
@@ -77,6 +78,7 @@ class FirstStart(Place):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, theme.px(8))
         outer.addWidget(scrolled(middle), 1)
+        outer.addWidget(BusyLine(services.tasks, self))
         outer.addWidget(self.notices)
         services.profile_changed.connect(self.refresh)
 

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QComboBox, QStackedWidget, QTabBar, QVBoxLayout, Q
 
 from cchc_desktop.i18n import _
 from ui import theme
+from ui.importing import Importer
 from ui.places.base import Place, page_box
-from ui.places.home_cards import SourceLine
+from ui.places.home_cards import BusyCard, SourceLine
 from ui.widgets import (
     Card,
     Chip,
@@ -42,6 +43,7 @@ class Library(Place):
     def __init__(self, services, parent: QWidget | None = None):
         super().__init__(services, parent)
         self._limit = SHOWN
+        self._importer: Importer | None = None
         self._build_tabs()
         add = plain_button(_("&Nhập kế hoạch…"), "document_add", self.files_requested.emit)
         top = QWidget()
@@ -70,6 +72,12 @@ class Library(Place):
 
     def title(self) -> str:
         return _("Thư viện")
+
+    def follow(self, importer: Importer) -> None:
+        """Show what is being read, where it will stand."""
+        self._importer = importer
+        importer.started.connect(lambda _name: self._on_fact())
+        importer.ended.connect(self._on_fact)
 
     def _build_tabs(self) -> None:
         self._tabs = QTabBar()
@@ -136,6 +144,8 @@ class Library(Place):
 
     def _show_plans(self, sources, used: set[str]) -> None:
         clear_layout(self._plans)
+        if self._importer is not None and self._importer.reading:
+            self._plans.addWidget(BusyCard(self._importer.reading))
         if not sources:
             self._plans.addWidget(self._nothing_read())
             return
@@ -163,6 +173,8 @@ class Library(Place):
         source = self._source.currentData() or ""
         hits = library.search(self.services.db, words, source=source, limit=self._limit)
         clear_layout(self._clauses)
+        if self._importer is not None and self._importer.reading:
+            self._clauses.addWidget(BusyCard(self._importer.reading))
         self._found.setText(self._count(len(hits), words) if hits else "")
         for hit in hits:
             self._clauses.addWidget(ClauseCard(self, hit, words))

@@ -57,7 +57,7 @@ class NewPlan(Place):
         middle.setLayout(row(None, content, None))
         middle.layout().setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         middle.layout().setStretch(1, 20)
-        with_foot(self, scrolled(middle), self._build_foot(), services)
+        with_foot(self, scrolled(middle), self._build_foot())
         services.sources_changed.connect(self._on_sources_changed)
         services.profile_changed.connect(self.refresh)
 

@@ -55,7 +55,7 @@ class SourcePage(Place):
         box.setSpacing(0)
         box.addWidget(self._build_head())
         box.addLayout(self._build_body(), 1)
-        with_foot(self, middle, self._build_foot(), services)
+        with_foot(self, middle, self._build_foot())
 
     def title(self) -> str:
         return _("Xem lại kế hoạch vừa đọc")
