@@ -82,7 +82,7 @@ before=$(cchc sources)
 [ -f "$data/cchc.sqlite" ] || fail "the data is not where setup and the manual say it is"
 
 step "refused while it runs, then upgraded in place"
-raw "$program/python/python.exe" -c "import time; time.sleep(25)" >/dev/null &
+run "$program/python/python.exe" -c "import time; time.sleep(25)" | cat >/dev/null &
 sleep 3
 expect 4 "$setup" /S
 wait

@@ -114,22 +114,25 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "Apache-2.0"
   Quit
 !macroend
 
-; A DLL of a running program cannot be opened for writing.
+; A program that runs cannot be opened for writing.
 !macro RefuseWhileRunning UN
 Function ${UN}RefuseWhileRunning
+  StrCpy $2 "$INSTDIR\python\pythonw.exe"
   again:
-  FindFirst $1 $2 "$INSTDIR\python\python3*.dll"
-  FindClose $1
-  StrCmp $2 "" free
-  ClearErrors
-  FileOpen $1 "$INSTDIR\python\$2" a
-  IfErrors 0 close
-  MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(IS_RUNNING)" /SD IDCANCEL IDRETRY again
-  SetErrorLevel 4
-  Quit
-  close:
-  FileClose $1
-  free:
+  ${If} ${FileExists} $2
+    ClearErrors
+    FileOpen $1 $2 a
+    ${If} ${Errors}
+      MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(IS_RUNNING)" /SD IDCANCEL IDRETRY again
+      SetErrorLevel 4
+      Quit
+    ${EndIf}
+    FileClose $1
+  ${EndIf}
+  ${If} $2 == "$INSTDIR\python\pythonw.exe"
+    StrCpy $2 "$INSTDIR\python\python.exe"
+    Goto again
+  ${EndIf}
 FunctionEnd
 !macroend
 !insertmacro RefuseWhileRunning ""
