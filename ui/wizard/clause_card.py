@@ -69,9 +69,11 @@ class ClauseCard(QFrame):
 
     def _build_changes(self) -> None:
         changes = self.clause.item.origin.changes if self.clause.item.origin else ()
-        if changes:
+        # Facts filled into a shipped clause have no words to go back to: the mark in the text is enough.
+        decidable = [(index, change) for index, change in enumerate(changes) if change.before]
+        if decidable:
             self._box.addWidget(line())
-        for index, change in enumerate(changes):
+        for index, change in decidable:
             self._box.addLayout(self._change_row(index, change))
 
     def _change_row(self, index: int, change: Change):
@@ -82,7 +84,7 @@ class ClauseCard(QFrame):
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         made = row(sign, words, spacing=6)
         made.setStretch(1, 1)
-        if change.before and (change.state == "applied" or change.after):
+        if change.state == "applied" or change.after:
             text = _("Giữ chữ gốc") if change.state == "applied" else _("Dùng chữ mới")
             made.addWidget(link_button(text, lambda: self.change_toggled.emit(index)))
         return made

@@ -106,8 +106,6 @@ def change_line(change: Change) -> str:
     """Return one change in a line: "tỉnh → **xã Suối Hòa**", or the question of a waiting one."""
     if change.state == "waiting" and not change.after:
         return escape(change.reason or change.before)
-    if not change.before:
-        return _("điền “{words}”").format(words=escape(change.after))
     if not change.after:
         return _("bỏ “{words}”").format(words=escape(change.before))
     after = f"<b>{escape(change.after)}</b>" if change.state == "applied" else escape(change.after)

@@ -46,9 +46,8 @@ class SectionPage(StepPage):
         self.used_link = link_button(_("Không dùng mục này"), partial(self._use, False))
         self.guide_link = link_button(_("Hướng dẫn"), self._on_guide)
         self.build_head("", *self.head_parts(), self.used_link, self.guide_link)
-        self.box.itemAt(0).widget().layout().insertWidget(
-            2, Chip(_("Bắt buộc") if self.required else _("Tùy chọn"))
-        )
+        self.duty = Chip(_("Bắt buộc") if self.required else _("Tùy chọn"))
+        self.box.itemAt(0).widget().layout().insertWidget(2, self.duty)
         self.guidance = Guidance(self.section.guidance, self.section.example)
         self.body = QStackedWidget()
         self._unused = in_the_middle(

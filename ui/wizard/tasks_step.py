@@ -50,7 +50,14 @@ class TasksStep(SectionPage):
         self.printed.addItem(_("Phụ lục (bảng)"), "appendix")
         self.printed.setAccessibleName(_("Trình bày"))
         self.printed.setMinimumWidth(theme.px(150))
-        return (label(_("Trình bày"), "meta"), self.printed)
+        self.printed_name = label(_("Trình bày"), "meta")
+        return self.printed_name, self.printed
+
+    def set_wide(self, wide: bool) -> None:
+        super().set_wide(wide)
+        # The title needs the room; the list says by itself what is chosen.
+        self.duty.setVisible(wide)
+        self.printed_name.setVisible(wide)
 
     def _build_table(self) -> QWidget:
         holder = QWidget()
