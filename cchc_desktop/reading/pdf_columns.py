@@ -82,12 +82,12 @@ def two_columns(rows: Sequence[Row], area: Area, out: Builder, is_ending: bool) 
     out.tables += 1
     grid: list[tuple[list[Line], list[Line]]] = []
     before: dict[int, Row] = {}
-    for row in (level for row in rows for level in _levels(row)):
+    for row in [level for whole in rows for level in _levels(whole)]:
         cells: tuple[list[Line], list[Line]] = ([], [])
         for column, strips in enumerate(_divided(row, area)):
             if not strips:
                 continue
-            own, above = Row(strips, row.page), before.get(column)
+            own, above = Row.of(strips, row.page), before.get(column)
             before[column] = own
             if above is not None and _is_cut(above.text, own.text) and grid and grid[-1][column]:
                 grid[-1][column][-1] = _joined(grid[-1][column][-1], own)
@@ -104,15 +104,13 @@ def two_columns(rows: Sequence[Row], area: Area, out: Builder, is_ending: bool) 
 
 def _levels(row: Row) -> list[Row]:
     """Part a row whose strips do not quite stand on one line: in columns they belong to lines of their own."""
-    levels: list[Row] = []
+    levels: list[list[Strip]] = []
     for strip in sorted(row.strips, key=lambda strip: strip.base):
-        if levels and strip.base - levels[-1].base <= _LEVEL * strip.size:
-            levels[-1].strips.append(strip)
+        if levels and strip.base - levels[-1][0].base <= _LEVEL * strip.size:
+            levels[-1].append(strip)
         else:
-            levels.append(Row([strip], row.page))
-    for level in levels:
-        level.strips.sort(key=lambda strip: strip.left)
-    return levels
+            levels.append([strip])
+    return [Row.of(level, row.page) for level in levels]
 
 
 def _divided(row: Row, area: Area) -> tuple[list[Strip], list[Strip]]:

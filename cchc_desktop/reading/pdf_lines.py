@@ -20,35 +20,24 @@ _GAP = 1.9  # line pitches; a larger step down is an empty line
 
 
 class Row(Struct):
-    """A printed line: its strips from left to right."""
+    """A printed line: its strips from left to right, where it begins and ends, what it stands on, its font size."""
 
     strips: list[Strip]
     page: int
+    left: float
+    right: float
+    base: float
+    size: float
+    text: str  # strips parted by tabs
 
-    @property
-    def left(self) -> float:
-        """Where the line begins."""
-        return self.strips[0].left
-
-    @property
-    def right(self) -> float:
-        """Where the line ends."""
-        return self.strips[-1].right
-
-    @property
-    def base(self) -> float:
-        """What the letters stand on."""
-        return self.strips[0].base
-
-    @property
-    def size(self) -> float:
-        """Of the first strip's font."""
-        return self.strips[0].size
-
-    @property
-    def text(self) -> str:
-        """All characters, strips parted by tabs."""
-        return "\t".join(strip.text for strip in self.strips)
+    @classmethod
+    def of(cls, strips: list[Strip], page: int) -> Row:
+        """Make a row of strips in any order."""
+        if len(strips) > 1:
+            strips.sort(key=lambda strip: strip.left)
+        first = strips[0]
+        text = first.text if len(strips) == 1 else "\t".join(strip.text for strip in strips)
+        return cls(strips, page, first.left, strips[-1].right, first.base, first.size, text)
 
     @property
     def runs(self) -> list[Run]:
@@ -87,15 +76,13 @@ class Found(Struct):
 
 def rows_of(strips: Iterable[Strip], page: int) -> list[Row]:
     """Gather strips that stand on one line, from top to bottom and left to right."""
-    rows: list[Row] = []
+    rows: list[list[Strip]] = []
     for strip in sorted(strips, key=lambda strip: strip.base):
-        if rows and strip.base - rows[-1].base <= _SAME_LINE * max(strip.size, rows[-1].size):
-            rows[-1].strips.append(strip)
+        if rows and strip.base - rows[-1][0].base <= _SAME_LINE * max(strip.size, rows[-1][0].size):
+            rows[-1].append(strip)
         else:
-            rows.append(Row([strip], page))
-    for row in rows:
-        row.strips.sort(key=lambda strip: strip.left)
-    return rows
+            rows.append([strip])
+    return [Row.of(row, page) for row in rows]
 
 
 def area_of(rows: Sequence[Row], width: float) -> Area:

@@ -19,7 +19,7 @@ from pypdfium2 import raw
 
 from cchc_desktop.reading.printed import Run
 from cchc_desktop.vietnamese.legacy import weigh
-from cchc_desktop.vietnamese.syllables import marked_words, sound_share
+from cchc_desktop.vietnamese.syllables import sound_share
 from cchc_desktop.vietnamese.text import nfc
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
@@ -28,7 +28,7 @@ _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _BOLD_WEIGHT = 600
 _COLUMN_GAP = 1.8  # font sizes between the columns of one line; justified words stand closer
-_WORD_GAP = 0.16  # font sizes between words whose blank is not drawn
+_WORD_GAP = 0.11  # font sizes between words whose blank is not drawn
 _REAL_SIZE = 4.0  # points; a smaller font size is scaled by the page
 _RAISED = 0.8  # of the line's font size; a smaller figure behind a word is a note's number
 _SOUND = 0.85  # share of sound words below which the letters' places decide
@@ -51,11 +51,7 @@ class Strip(Struct):
     right: float
     base: float  # the line the letters stand on
     size: float  # of the font
-
-    @property
-    def text(self) -> str:
-        """The characters without emphasis."""
-        return "".join(run.text for run in self.runs)
+    text: str = ""  # the characters without emphasis
 
     @property
     def middle(self) -> float:
@@ -95,15 +91,15 @@ class PageText:
         if len(text) != count:
             codes = (raw.FPDFText_GetUnicode(self._handle, index) for index in range(count))
             text = "".join(chr(code) if code and not 0xD800 <= code < 0xE000 else " " for code in codes)
-        return text
+        return text.translate(_HYPHENS) if "\x02" in text or "\ufffe" in text else text
 
     def is_sound(self) -> bool:
         """Say whether the words of the file's own order are words."""
         share = sound_share(nfc(self.text))
-        if share >= _SOUND or len(marked_words(self.text)) < 8:
+        if share >= _SOUND:
             return True
         found = weigh(self.text)
-        return max(found.tcvn3, found.vni) >= _SOUND * found.words
+        return max(found.tcvn3, found.vni) >= _SOUND * max(1, found.words)
 
     def shown(self, x: float, y: float) -> tuple[float, float]:
         """Turn a point of the page's own space into one from the upper left corner of the page as it is shown."""
@@ -139,8 +135,9 @@ class PageText:
         return max(size, 1.0)
 
     def _look(self, index: int) -> Look:
-        length = raw.FPDFText_GetFontInfo(self._handle, index, self._name, 256, self._flags)
-        key = (self._name.raw[: max(0, min(length, 256) - 1)], self._flags.value)
+        self._name.value = b""
+        raw.FPDFText_GetFontInfo(self._handle, index, self._name, 256, self._flags)
+        key = (self._name.value, self._flags.value)
         if key not in self._looks:
             weight = raw.FPDFText_GetFontWeight(self._handle, index)
             name = _SUBSET.sub("", key[0].decode("utf-8", "replace"))
@@ -167,17 +164,18 @@ class PageText:
                 left, base = self._foot(first)
                 right = self._sides(end - 1)[1]
                 run = self._run(self.text[first:end], self._look(first))
-                found.append(Strip([run], left, right, base, self._size_at(first)))
+                found.append(Strip([run], left, right, base, self._size_at(first), run.text))
             else:
                 self._add_pieces(first, end, found)
         return found
 
     @staticmethod
     def _run(text: str, look: Look) -> Run:
-        return Run(text.translate(_HYPHENS), look[1], look[2], look[0])
+        return Run(text, look[1], look[2], look[0])
 
     def _add_pieces(self, first: int, end: int, found: list[Strip]) -> None:
         """Add a line that is drawn in several pieces, word by word: fonts may change, columns may end."""
+        begun = len(found)
         open_strip: Strip | None = None
         for match in _WORD.finditer(self.text, first, end):
             at, stop = match.span()
@@ -194,6 +192,8 @@ class PageText:
                 open_strip.runs.append(self._run(" ", look))
             open_strip.runs.extend(self._word_runs(at, stop, look, open_strip.size))
             open_strip.right = self._sides(stop - 1)[1]
+        for strip in found[begun:]:
+            strip.text = "".join(run.text for run in strip.runs)
 
     def _word_runs(self, start: int, end: int, look: Look, size: float) -> list[Run]:
         """Return the runs of a word; a font may change within, and the raised number of a note is left out."""
@@ -243,7 +243,7 @@ class PageText:
         look = self._look(first)
         changes = raw.FPDFText_CountRects(self._handle, first, end - first) > 1
         before = " "
-        for index, char in enumerate(self.text[first:end].translate(_HYPHENS), first):
+        for index, char in enumerate(self.text[first:end], first):
             if char == " ":
                 if raw.FPDFText_IsGenerated(self._handle, index) == 1:
                     before = char
@@ -262,7 +262,7 @@ def _strips_of(letters: list[Letter], base: float, size: float) -> Iterator[Stri
         gap = begin - right
         if gap > _COLUMN_GAP * size and char != " " and (text.strip() or runs):
             runs.append(Run(text.rstrip(), look[1], look[2], look[0]))
-            yield Strip(runs, left, right, base, size)
+            yield _strip(runs, left, right, base, size)
             runs, text, left = [], "", begin
         elif gap > _WORD_GAP * size and char != " " and text[-1:] != " ":
             text += " "
@@ -278,4 +278,8 @@ def _strips_of(letters: list[Letter], base: float, size: float) -> Iterator[Stri
         right = max(right, end)
     runs.append(Run(text.rstrip(), look[1], look[2], look[0]))
     if any(run.text.strip() for run in runs):
-        yield Strip(runs, left, right, base, size)
+        yield _strip(runs, left, right, base, size)
+
+
+def _strip(runs: list[Run], left: float, right: float, base: float, size: float) -> Strip:
+    return Strip(runs, left, right, base, size, "".join(run.text for run in runs))

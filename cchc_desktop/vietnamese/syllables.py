@@ -26,6 +26,7 @@ _CLOSED_RIMES = (
 )
 _OPEN, _CLOSED = frozenset(_OPEN_RIMES.split()), frozenset(_CLOSED_RIMES.split())
 _STARTS = tuple(sorted(_ONSETS, key=len, reverse=True))
+_LONE_WORDS = frozenset("ởýàáôạủ")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKED = re.compile(r"[^\x00-\x7f]")
 
@@ -59,6 +60,10 @@ def marked_words(text: str) -> list[str]:
 
 
 def sound_share(text: str) -> float:
-    """Return which share of the marked words of a composed text are syllables; 1.0 when there are none."""
+    """Return which share of the marked words of a composed text are syllables; 1.0 when there are none.
+
+    A lone letter counts only when it is a word: letters torn out of their words stand alone.
+    """
     words = marked_words(text)
-    return sum(map(is_syllable, words)) / len(words) if words else 1.0
+    sound = sum(is_syllable(word) if len(word) > 1 else word.lower() in _LONE_WORDS for word in words)
+    return sound / len(words) if words else 1.0

@@ -19,6 +19,7 @@ _AFTER_ALPHABET = len(_ALPHABET)
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 # Letters that look like đ on paper: Icelandic eth and African d.
 _REPAIR = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"} | dict.fromkeys(_INVISIBLE, ""))
+_TO_REPAIR = re.compile(f"[ÐƉðɖ{_INVISIBLE}]")
 
 _SAME_IN_SEARCH = {"đ": "d", "\u2212": "-", "“": '"', "”": '"', "‘": "'", "’": "'"} | dict.fromkeys(
     "\u2010\u2011\u2012\u2013\u2014\u2015", "-"
@@ -31,7 +32,9 @@ def nfc(text: str) -> str:
     """Return text in composed form (TCVN 6909), without invisible characters, with a true đ."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", text.translate(_REPAIR))
+    if _TO_REPAIR.search(text):
+        text = text.translate(_REPAIR)
+    return unicodedata.normalize("NFC", text)
 
 
 def collapse(text: str) -> str:
