@@ -30,7 +30,6 @@ _ISSUES = re.compile(
 )
 _PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*[-–]\s*(20\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!đến )\bnăm (20\d\d)(?!\s*[-–]\s*20)", re.IGNORECASE)
-_RANKS = ("province", "department", "district", "office", "commune")
 LAST_DISTRICT_YEAR = 2025  # no huyện since 1 July 2025 (Law 72/2025/QH15)
 
 # The lower number may give tasks to the higher; equal ones are examples for each other.

@@ -1,6 +1,9 @@
-"""Imported plans, kept whole with their originals, and the clauses they are made of."""
+"""Imported plans, kept whole with their originals, the clauses they are made of, and the documents they cite."""
 
-from cchc_desktop.library.search import Hit, search
+from cchc_desktop.library.cited import Cited, Citing, edit_cited, register, update_standings
+from cchc_desktop.library.hits import Hit
+from cchc_desktop.library.keeping import all_tags, count_uses, set_favourite, set_note, set_tags
+from cchc_desktop.library.search import Filters, Finder, Place, alike, quick, search
 from cchc_desktop.library.sources import (
     Source,
     delete_source,
@@ -13,14 +16,29 @@ from cchc_desktop.library.sources import (
 )
 
 __all__ = [
+    "Cited",
+    "Citing",
+    "Filters",
+    "Finder",
     "Hit",
+    "Place",
     "Source",
+    "alike",
+    "all_tags",
+    "count_uses",
     "delete_source",
+    "edit_cited",
     "get_source",
     "import_bytes",
     "import_file",
     "original",
+    "quick",
+    "register",
     "search",
+    "set_favourite",
+    "set_note",
+    "set_tags",
     "source_plan",
     "sources",
+    "update_standings",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from msgspec import Struct
 from cchc_desktop.errors import NotFound, UnreadableFile
 from cchc_desktop.i18n import _
 from cchc_desktop.kinds import all_kinds, kind_of
+from cchc_desktop.library import cited, likeness
 from cchc_desktop.library.clauses import Clause, clauses_of
 from cchc_desktop.plan import Plan, plain, to_json
 from cchc_desktop.plan.numbering import plan_items
@@ -84,6 +85,7 @@ def import_bytes(db: Database, name: str, body: bytes) -> Source:
 
 
 def _import(db: Database, name: str, body: bytes, reading_of: Callable[[], Reading]) -> Source:
+    catch_up(db)
     source_id = hashlib.sha256(body).hexdigest()[:12]
     if db.row("SELECT id FROM sources WHERE id = ?", [source_id]):
         return get_source(db, source_id)
@@ -148,38 +150,52 @@ def _store(db: Database, row: dict[str, Any], original: bytes, reading: Reading)
         "original": original,
     }
     with db.transaction() as tables:
-        tables.table("sources").insert(row | {"clauses": len(clauses)})
+        tables.table("sources").insert(row | {"clauses": len(clauses), "known": 1})
         tables.table("source_bodies").insert(long_values)
-        for place, clause in enumerate(clauses):
-            _store_clause(db, row, place, clause, levels)
+        _store_clauses(tables, row, clauses, levels)
+        texts = [(one["id"], one["text"]) for one in _texts(db, row["id"])]
+        likeness.group(db, tables, texts)
+        cited.record(db, tables, row["id"], reading.plan)
 
 
-def _store_clause(
-    db: Database, source: dict[str, Any], place: int, clause: Clause, levels: dict[str, set[str]]
+def _texts(db: Database, source_id: str) -> list[dict[str, Any]]:
+    return db.rows("SELECT id, text FROM clauses WHERE source = ? ORDER BY place", [source_id])
+
+
+def _store_clauses(
+    tables: Any, source: dict[str, Any], clauses: Sequence[Clause], levels: dict[str, set[str]]
 ) -> None:
-    text = clause.text
-    clause_id = (
-        db.tables.table("clauses")
-        .insert(
-            {
-                "source": source["id"],
-                "place": place,
-                "path": clause.path,
-                "section": clause.section,
-                "part": clause.part,
-                "context": to_json(clause.context),
-                "text": text,
-                "item": to_json(clause.item),
-                "year": source["year"],
-                "level": source["level"],
-                "levels": " ".join(sorted(_levels_of(clause.path, levels))),
-                "uses": 0,
-                "favourite": 0,
-            }
+    for place, clause in enumerate(clauses):
+        row = {
+            "source": source["id"],
+            "place": place,
+            "path": clause.path,
+            "section": clause.section,
+            "part": clause.part,
+            "context": to_json(clause.context),
+            "text": clause.text,
+            "item": to_json(clause.item),
+            "year": source["year"],
+            "level": source["level"],
+            "levels": " ".join(sorted(_levels_of(clause.path, levels))),
+            "uses": 0,
+            "favourite": 0,
+        }
+        clause_id = tables.table("clauses").insert(row).last_pk
+        tables.execute(
+            "INSERT INTO clause_index (rowid, folded) VALUES (?, ?)", [clause_id, fold(row["text"])]
         )
-        .last_pk
-    )
-    db.tables.execute("INSERT INTO clause_index (rowid, folded) VALUES (?, ?)", [clause_id, fold(text)])
+
+
+def catch_up(db: Database) -> int:
+    """Work out likeness and citations of plans imported by an earlier version; return how many there were."""
+    old = db.rows("SELECT id FROM sources WHERE known = 0 ORDER BY imported")
+    for row in old:
+        with db.transaction() as tables:
+            likeness.group(db, tables, [(one["id"], one["text"]) for one in _texts(db, row["id"])])
+            cited.record(db, tables, row["id"], source_plan(db, row["id"]))
+            tables.execute("UPDATE sources SET known = 1 WHERE id = ?", [row["id"]])
+    return len(old)
 
 
 def _levels_of(path: str, levels: dict[str, set[str]]) -> set[str]:
@@ -242,6 +258,13 @@ def delete_source(db: Database, source_id: str) -> None:
     with db.transaction() as tables:
         tables.execute(
             "DELETE FROM clause_index WHERE rowid IN (SELECT id FROM clauses WHERE source = ?)", [source_id]
+        )
+        tables.execute(
+            "DELETE FROM clause_marks WHERE clause IN (SELECT id FROM clauses WHERE source = ?)", [source_id]
+        )
+        tables.execute("DELETE FROM citings WHERE source = ?", [source_id])
+        tables.execute(
+            "DELETE FROM cited WHERE edited = 0 AND id NOT IN (SELECT cited FROM citings)",
         )
         tables.execute("DELETE FROM clauses WHERE source = ?", [source_id])
         tables.execute("DELETE FROM source_bodies WHERE source = ?", [source_id])

@@ -71,4 +71,39 @@ def versions_and_originals(db: SqliteUtils) -> None:
     db.execute("UPDATE sources SET clauses = (SELECT count(*) FROM clauses WHERE source = sources.id)")
 
 
-STEPS = ("first_tables", "versions_and_originals")  # the n-th makes version n
+@migrations()
+def what_the_library_knows(db: SqliteUtils) -> None:
+    """Clauses alike across plans, tags and notes; the register of cited documents; corrected facts of a source."""
+    for column in ("tags TEXT NOT NULL DEFAULT ''", "note TEXT NOT NULL DEFAULT ''", "likeness INTEGER"):
+        db.execute(f"ALTER TABLE clauses ADD COLUMN {column}")
+    db.table("clauses").create_index(["likeness"])
+    db.execute(
+        "CREATE TABLE clause_marks (mark INTEGER NOT NULL, clause INTEGER NOT NULL, PRIMARY KEY (mark, clause)) "
+        "WITHOUT ROWID"
+    )
+    db.table("cited").create(
+        {
+            "id": str, "type": str, "number": str, "date": str, "issuer": str, "subject": str, "status": str,
+            "since": str, "replaced_by": str, "edited": int,
+        },
+        pk="id",
+    )  # fmt: skip
+    db.table("citings").create(
+        {
+            "cited": str,
+            "source": str,
+            "path": str,
+            "date": str,
+            "issuer": str,
+            "subject": str,
+            "printed": str,
+        },
+        foreign_keys=[("cited", "cited", "id"), ("source", "sources", "id")],
+    )
+    db.table("citings").create_index(["source"])
+    db.table("citings").create_index(["cited"])
+    db.execute("ALTER TABLE source_bodies ADD COLUMN facts TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE sources ADD COLUMN known INTEGER NOT NULL DEFAULT 0")
+
+
+STEPS = ("first_tables", "versions_and_originals", "what_the_library_knows")  # the n-th makes version n

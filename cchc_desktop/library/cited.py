@@ -1,0 +1,305 @@
+"""The register of cited documents (sổ căn cứ): each document once, its standing in law, where it is cited.
+
+Filled by every import. What is known of a document's standing comes from `resources/citations.toml`, from a
+file of the same form, or from the official's own hand; the last to speak wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from cchc_desktop.errors import NotFound, UnreadableFile
+from cchc_desktop.i18n import N_, _
+from cchc_desktop.paths import resources
+from cchc_desktop.plan import Item, Node, Paragraph, Plan, Table, plain
+from cchc_desktop.plan.numbering import numbered
+from cchc_desktop.reading.citations import TYPE_OF_CODE, Citation, citations_in, normal_number
+from cchc_desktop.storage import Database
+from cchc_desktop.vietnamese.dates import find_dates, parse_date
+from cchc_desktop.vietnamese.text import collapse, fold, words
+
+STATES = {
+    "in_force": N_("Còn hiệu lực"),
+    "amended": N_("Đã sửa đổi, bổ sung"),
+    "replaced": N_("Đã bị thay thế"),
+    "finished": N_("Đã hết thời kỳ"),
+    "": N_("Chưa rõ hiệu lực"),
+}
+_EDITABLE = ("type", "number", "date", "issuer", "subject", "status", "since", "replaced_by")
+_LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
+
+
+class Citing(Struct, frozen=True):
+    """One place where a document is cited, and how it is told there."""
+
+    source: str
+    path: str
+    date: str
+    issuer: str
+    subject: str
+    printed: str
+
+
+class Cited(Struct, frozen=True):
+    """A document of the register."""
+
+    id: str
+    type: str
+    number: str
+    date: str
+    issuer: str
+    subject: str
+    status: str  # in_force | amended | replaced | finished | "" for not known
+    since: str
+    replaced_by: str  # number of the document to cite instead
+    edited: bool  # by the official
+    places: tuple[Citing, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """The dates under which plans cite it, when they do not agree."""
+        dates = {_day(place.date): place.date for place in self.places if place.date}
+        return tuple(dates.values()) if len(dates) > 1 else ()
+
+
+class Standing(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a file of standings says of one document; its names are those of the register."""
+
+    type: str
+    number: str
+    date: str = ""
+    issuer: str = ""
+    subject: str = ""
+    status: str = ""
+    since: str = ""
+    replaced_by: str = ""
+
+
+class _File(Struct, forbid_unknown_fields=True):
+    documents: tuple[Standing, ...]
+
+
+def read_standings(body: bytes, name: str) -> tuple[Standing, ...]:
+    """Return what a file of standings says; raises `UnreadableFile`."""
+    try:
+        return msgspec.toml.decode(body, type=_File).documents
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UnreadableFile(
+            _("Tệp “{name}” không phải danh mục hiệu lực văn bản: {reason}. Sổ căn cứ giữ nguyên.").format(
+                name=name, reason=error
+            )
+        ) from error
+
+
+@cache
+def _shipped() -> dict[str, tuple[Standing, ...]]:
+    found: dict[str, tuple[Standing, ...]] = {}
+    for one in read_standings((resources() / "citations.toml").read_bytes(), "citations.toml"):
+        for name in {_name(one.type, one.number, ""), _name(one.type, "", one.subject)} - {""}:
+            found[name] = (*found.get(name, ()), one)
+    return found
+
+
+def _name(kind: str, number: str, subject: str) -> str:
+    """Return by what a document is known: its number, a law also by its name."""
+    if number:
+        return fold(normal_number(number))
+    return fold(f"{kind} {subject}") if subject and kind in _LAWS else ""
+
+
+def _day(date: str) -> str:
+    """Return a date in one form, so that 08/12/2021 and ngày 08 tháng 12 năm 2021 are the same."""
+    found = next(iter(find_dates(date if date.startswith("ngày") else f"ngày {date}")), None)
+    known = found.date if found else parse_date(date)
+    return f"{known.day or ''}/{known.month or ''}/{known.year or ''}" if known else fold(date)
+
+
+def _type(citation: Citation) -> str:
+    """Return the type of a document by the code in its number, else as printed before it."""
+    code = re.search(
+        r"(?:[/-])(" + "|".join(sorted(TYPE_OF_CODE, key=len, reverse=True)) + r")(?![A-Za-zĐđ])",
+        citation.number,
+    )
+    return TYPE_OF_CODE[code[1]] if code else citation.type
+
+
+def _year(date: str) -> str:
+    found = re.search(r"(?:19|20)\d\d", date)
+    return found[0] if found else ""
+
+
+def standing(citation: Citation | Cited) -> Standing | None:
+    """Return what the shipped list says of a document, None when it is not in it."""
+    known = _shipped().get(_name(citation.type, citation.number, citation.subject), ())
+    year = _year(citation.date) or _year(citation.number)
+    fitting = [one for one in known if not year or not one.date or _year(one.date) == year]
+    if len(fitting) != 1:
+        return fitting[0] if fitting and year else None
+    return fitting[0]
+
+
+# --- filling the register
+
+
+def record(db: Database, tables: Any, source: str, plan: Plan) -> None:
+    """Enter what a plan cites; inside a transaction."""
+    own = fold(normal_number(plan.number))
+    for path, text in _places(plan):
+        for citation in citations_in(text):
+            name = _name(citation.type, citation.number, citation.subject)
+            if name and name != own:
+                date = citation.date or _law_date(text, citation)
+                understood = msgspec.structs.replace(citation, date=date, type=_type(citation))
+                _enter(db, tables, source, path, understood, name)
+
+
+def _enter(db: Database, tables: Any, source: str, path: str, citation: Citation, name: str) -> None:
+    document = _document(db, name, _year(citation.date))
+    row = db.row("SELECT * FROM cited WHERE id = ?", [document])
+    told = {field: getattr(citation, field) for field in ("type", "number", "date", "issuer", "subject")}
+    if row is None:
+        known = standing(citation)
+        facts = {
+            field: getattr(known, field) if known else "" for field in ("status", "since", "replaced_by")
+        }
+        filled = {field: told[field] or (getattr(known, field) if known else "") for field in told}
+        tables.table("cited").insert({"id": document, "edited": 0} | filled | facts)
+    else:  # what an earlier plan did not say
+        more = {field: value for field, value in told.items() if value and not row[field]}
+        if more and not row["edited"]:
+            tables.table("cited").update(document, more)
+    place = {field: told[field] for field in ("date", "issuer", "subject")}
+    tables.table("citings").insert(
+        {"cited": document, "source": source, "path": path, "printed": citation.printed} | place
+    )
+
+
+def _document(db: Database, name: str, year: str) -> str:
+    """Return the id of the document meant: a number begins anew each year, one told without a year is any."""
+    rows = db.rows("SELECT id FROM cited WHERE id = ? OR id LIKE ? ORDER BY id", [name, f"{name}|%"])
+    known = [str(row["id"]) for row in rows]
+    wanted = f"{name}|{year}" if year and not _year(name.partition("/")[2]) else name
+    if wanted in known or not known:
+        return wanted
+    if not year:
+        return known[-1]
+    return known[0] if known == [name] and wanted == name else wanted
+
+
+def _law_date(text: str, citation: Citation) -> str:
+    """Return the date that stands after a law's name: "Luật … ngày 16 tháng 6 năm 2025"."""
+    if citation.number:
+        return ""
+    whole = collapse(text)
+    at = whole.find(citation.printed)
+    after = whole[at + len(citation.printed) :][:40] if at >= 0 else ""
+    found = next(iter(find_dates(after)), None)
+    return after[found.start : found.end].removeprefix("ngày ") if found and found.start <= 2 else ""
+
+
+def _places(plan: Plan) -> Iterator[tuple[str, str]]:
+    for text in (*plan.bases, *plan.opening):
+        yield _("căn cứ"), plain(text)
+    for entry in numbered(plan.body):
+        yield entry.path, plain(entry.item.text)
+        yield from ((entry.path, text) for text in _loose(entry.item.content))
+    yield from (("", text) for text in _loose(plan.body))
+    yield from (("", plain(text)) for text in plan.closing)
+    for appendix in plan.appendices:
+        for entry in numbered(appendix.content):
+            yield f"{appendix.label}.{entry.path}", plain(entry.item.text)
+        yield from ((appendix.label, text) for text in _loose(appendix.content))
+
+
+def _loose(content: Iterable[Node]) -> Iterator[str]:
+    for node in content:
+        if isinstance(node, Paragraph):
+            yield plain(node.text)
+        elif isinstance(node, Table):
+            yield from (plain(text) for row in node.rows for cell in row for text in cell.paragraphs)
+        else:
+            assert isinstance(node, Item)
+
+
+# --- reading and mending the register
+
+
+def register(db: Database, typed: str = "") -> tuple[Cited, ...]:
+    """Return the documents of the register, those cited most first; `typed` filters without diacritics."""
+    places: dict[str, list[Citing]] = {}
+    for row in db.rows("SELECT * FROM citings ORDER BY rowid"):
+        places.setdefault(row["cited"], []).append(
+            db.stored({k: row[k] for k in row if k != "cited"}, Citing)
+        )
+    found = [_cited(db, row, places.get(row["id"], ())) for row in db.rows("SELECT * FROM cited")]
+    terms = words(typed)
+    kept = [one for one in found if _speaks_of(one, terms)]
+    return tuple(sorted(kept, key=lambda one: (-len(one.places), one.number, one.id)))
+
+
+def _speaks_of(one: Cited, terms: Sequence[str]) -> bool:
+    said = fold(f"{one.type} {one.number} {one.date} {one.issuer} {one.subject}")
+    return all(term in said for term in terms)
+
+
+def _cited(db: Database, row: dict[str, Any], places: Sequence[Citing]) -> Cited:
+    return db.stored(row | {"edited": bool(row["edited"]), "places": tuple(places)}, Cited)
+
+
+def cited(db: Database, document: str) -> Cited:
+    """Return one document; raises `NotFound`."""
+    row = db.row("SELECT * FROM cited WHERE id = ?", [document])
+    if row is None:
+        raise NotFound(_("Sổ căn cứ không có văn bản “{id}”.").format(id=document))
+    places = db.rows(
+        "SELECT source, path, date, issuer, subject, printed FROM citings WHERE cited = ? ORDER BY rowid",
+        [document],
+    )
+    return _cited(db, row, [db.stored(place, Citing) for place in places])
+
+
+def edit_cited(db: Database, document: str, **values: str) -> Cited:
+    """Write down what the official knows of a document; it is not overwritten by imports or shipped data."""
+    cited(db, document)
+    wrong = set(values) - set(_EDITABLE)
+    if wrong:
+        raise TypeError(f"not a fact of a document: {', '.join(sorted(wrong))}")
+    with db.transaction() as tables:
+        tables.table("cited").update(document, dict(values) | {"edited": 1})
+    return cited(db, document)
+
+
+def update_standings(db: Database, file: Path) -> int:
+    """Bring the register up to a file of standings; return how many documents it knew.
+
+    What the official wrote stays. Raises `UnreadableFile`; the register is then as before.
+    """
+    try:
+        body = Path(file).read_bytes()
+    except OSError as error:
+        raise UnreadableFile(_("Không mở được tệp “{name}”.").format(name=Path(file).name)) from error
+    known = 0
+    told = read_standings(body, Path(file).name)
+    with db.transaction() as tables:
+        for one in told:
+            for row in db.rows("SELECT * FROM cited WHERE edited = 0"):
+                if _is_told(row, one):
+                    facts = {field: getattr(one, field) for field in ("status", "since", "replaced_by")}
+                    tables.table("cited").update(row["id"], facts)
+                    known += 1
+    return known
+
+
+def _is_told(row: dict[str, Any], one: Standing) -> bool:
+    names = {_name(one.type, one.number, ""), _name(one.type, "", one.subject)} - {""}
+    year, told = _year(row["date"]), _year(one.date)
+    return _name(row["type"], row["number"], row["subject"]) in names and (
+        not year or not told or year == told
+    )
