@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from cchc_desktop import commands, i18n, log, safety_commands
+from cchc_desktop import check_commands, commands, i18n, log, safety_commands
 from cchc_desktop.errors import UserError
 from cchc_desktop.i18n import _
 from cchc_desktop.paths import data_dir
@@ -207,6 +207,9 @@ def _writing(add: Callable[..., argparse.ArgumentParser]) -> None:
     reformat.add_argument("--profile", default="")
     reformat.add_argument("--renumber", action="store_true")
     reformat.add_argument("--pdf", type=Path)
+    check = add("check", check_commands.check, _("kiểm tra một bản thảo hoặc một tệp"))
+    check.add_argument("target", metavar="ID_OR_FILE")
+    check.add_argument("--annotate", type=Path, metavar="OUT.docx", help=_("ghi một bản có ghi chú"))
     demo = add("demo", commands.demo, _("làm trọn một kế hoạch mẫu"))
     demo.add_argument("folder", type=Path)
     demo.add_argument("--sample", type=Path, help=_("kế hoạch mẫu khác"))

@@ -18,7 +18,7 @@ SEVERITIES = ("error", "warning", "hint")
 
 
 class Rule(Struct, frozen=True, forbid_unknown_fields=True):
-    """One rule as data. `message` may hold `{quote}`, `{better}` and `{other}`."""
+    """One rule as data. `message` may hold `{quote}`, `{better}`, `{other}` and `{what}`."""
 
     id: str
     severity: str  # error | warning | hint
@@ -163,6 +163,7 @@ class Hit(NamedTuple):
     better: str | None = None  # what should stand there; makes a fix
     other: str = ""  # a value for the message
     quote: str = ""  # overrules the words at start…end
+    what: str = ""  # another value for the message: the element of a page
 
 
 class Found(NamedTuple):

@@ -1,0 +1,107 @@
+"""The motto, the size set, and the lines drawn below the motto, the agency and the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from cchc_desktop.checking.model import Hit
+from cchc_desktop.checking.word.element_rules import Spot
+from cchc_desktop.checking.word.forms import ParagraphForm
+from cchc_desktop.checking.word.roles import MOTTO, NATION
+from cchc_desktop.decree import decree, styles
+from cchc_desktop.vietnamese.text import collapse, fold, nfc, spelling
+
+Width = Callable[[str, float, bool, bool], float]  # text, size, bold, italic -> points
+_NAMES = {"tieu-ngu": "Tiêu ngữ", "co-quan-ban-hanh": "tên cơ quan ban hành", "trich-yeu": "trích yếu"}
+_NEAR = 0.08  # of the text's length: how far a drawn line may be off
+
+
+def line_hits(
+    paragraphs: Sequence[ParagraphForm], roles: Sequence[str], width: Width | None
+) -> Iterator[Spot]:
+    """Yield faults of the head of the document."""
+    yield from _national(paragraphs, roles)
+    yield from _set(paragraphs, roles)
+    for role in _NAMES:
+        places = [place for place, one in enumerate(roles) if one == role]
+        if places:
+            yield from _rule(paragraphs, roles, places, role, width)
+
+
+def _national(paragraphs: Sequence[ParagraphForm], roles: Sequence[str]) -> Iterator[Spot]:
+    for role, name in (("quoc-hieu", "Quốc hiệu"), ("tieu-ngu", "Tiêu ngữ")):
+        place = roles.index(role) if role in roles else None
+        if place is None:
+            yield 0, Hit("thieu-quoc-hieu", 0, 0, other=name, quote=name)
+            continue
+        text = collapse(nfc(paragraphs[place].text))
+        if role == "tieu-ngu" and text != MOTTO:
+            yield place, Hit("tieu-ngu-gach", 0, 0, quote=text)
+        if role == "quoc-hieu" and (fold(text) != NATION or spelling(text) != _nation()):
+            yield place, Hit("thieu-quoc-hieu", 0, 0, other=name, quote=text)
+
+
+def _nation() -> str:
+    return spelling("Cộng hòa xã hội chủ nghĩa Việt Nam")
+
+
+def _set(paragraphs: Sequence[ParagraphForm], roles: Sequence[str]) -> Iterator[Spot]:
+    """Sizes of nation, motto and date go together as one of the decree's sets."""
+    sizes = []
+    for role in ("quoc-hieu", "tieu-ngu", "dia-danh-ngay"):
+        place = roles.index(role) if role in roles else None
+        run = (
+            next((run for run in paragraphs[place].runs if run.text.strip()), None)
+            if place is not None
+            else None
+        )
+        if run is None:
+            return
+        sizes.append(f"{run.size:g}")
+    found = "-".join(sizes)
+    if found not in decree().size_sets:
+        yield roles.index("quoc-hieu"), Hit("bo-co-chu", 0, 0, other=found, quote=found)
+
+
+def _rule(
+    paragraphs: Sequence[ParagraphForm],
+    roles: Sequence[str],
+    places: list[int],
+    role: str,
+    width: Width | None,
+) -> Iterator[Spot]:
+    last = places[-1]
+    quote = collapse(paragraphs[last].text)
+    below = paragraphs[last + 1] if last + 1 < len(paragraphs) else None
+    drawn = next((paragraphs[place].rule for place in places if paragraphs[place].rule is not None), None)
+    if drawn is None and below is not None and (not below.text.strip() or roles[last + 1] == "ke"):
+        drawn = 0.0 if roles[last + 1] == "ke" else below.rule
+    if drawn is None and any(run.underline for place in places for run in paragraphs[place].runs):
+        yield last, Hit("gach-chan", 0, 0, other=_NAMES[role], quote=quote)
+    elif drawn is None:
+        yield last, Hit("thieu-duong-ke", 0, 0, other=_NAMES[role], quote=quote)
+    elif drawn and width:
+        yield from _length(paragraphs, places, role, drawn, width)
+
+
+def _length(
+    paragraphs: Sequence[ParagraphForm], places: list[int], role: str, drawn: float, width: Width
+) -> Iterator[Spot]:
+    share = styles()[role].rule
+    longest = max(_printed(paragraphs[place], width) for place in places)
+    if share is None or not longest:
+        return
+    ratio = drawn / longest
+    if not share[0] - _NEAR <= ratio <= share[1] + _NEAR:
+        percent = f"{ratio * 100:.0f} % dòng chữ"
+        yield (
+            places[-1],
+            Hit("duong-ke-dai", 0, 0, None, percent, collapse(paragraphs[places[-1]].text), _NAMES[role]),
+        )
+
+
+def _printed(paragraph: ParagraphForm, width: Width) -> float:
+    """Return how wide the longest printed line of a paragraph is at the most: its text, or the room it has."""
+    whole = sum(width(run.shown, run.size, run.bold, run.italic) for run in paragraph.runs)
+    room = paragraph.room - paragraph.left - paragraph.right
+    return min(whole, room) if room > 0 else whole
