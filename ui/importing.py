@@ -10,8 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from cchc_desktop.errors import UserError
 from ui.services import Services
 
-READABLE_SUFFIXES = (".docx", ".txt", ".md")
-
 
 class Importer(QObject):
     """Reads files one after the other. `read` tells each plan understood, `ended` when all is done."""
@@ -68,8 +66,3 @@ def _import(services: Services, file: Path) -> object:
     from cchc_desktop import library  # heavy: reads Word files
 
     return library.import_file(services.db, file)
-
-
-def readable(files: Sequence[Path]) -> list[Path]:
-    """Return the files whose names say a kind that can be read."""
-    return [file for file in files if file.suffix.lower() in READABLE_SUFFIXES]

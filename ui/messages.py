@@ -25,7 +25,8 @@ log = logging.getLogger(__name__)
 
 DONE_STAYS_MS = 10_000
 KEPT = 20
-READABLE = "*.docx *.txt *.md"
+# Every kind a plan comes in; for those that cannot be read yet the core says what to do.
+PLAN_FILES = "*.docx *.doc *.odt *.rtf *.pdf *.html *.htm *.txt *.md"
 
 
 class Action(NamedTuple):
@@ -102,7 +103,7 @@ class Messages(QObject):
         """Let the user choose plans to read."""
         from PySide6.QtWidgets import QFileDialog
 
-        kinds = _("Kế hoạch ({patterns})").format(patterns=READABLE)
+        kinds = _("Kế hoạch ({patterns})").format(patterns=PLAN_FILES)
         chosen, _kind = QFileDialog.getOpenFileNames(parent, _("Chọn kế hoạch để đọc"), folder, kinds)
         return [Path(name) for name in chosen]
 

@@ -60,12 +60,11 @@ class NavRail(QFrame):
         self._province = label("", "meta", wrap=True)
         self._whose = QWidget()
         self._whose.setLayout(column(label(_("Đang làm cho"), "meta"), self._unit, self._province, spacing=1))
-        head = row(self._whose, None, self.menu_button, spacing=0)
-        head.setContentsMargins(theme.px(18), theme.px(12), theme.px(8), theme.px(12))
+        self._head = row(self._whose, None, self.menu_button, spacing=0)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, theme.px(6))
         box.setSpacing(theme.px(2))
-        box.addLayout(head)
+        box.addLayout(self._head)
         box.addWidget(line())
         box.addSpacing(theme.px(6))
         for entry in PLACES:
@@ -102,6 +101,8 @@ class NavRail(QFrame):
         """Show icons only, or icons with names."""
         self.setFixedWidth(theme.px(NARROW if narrow else WIDE))
         self._whose.setVisible(not narrow)
+        left, right = (15, 15) if narrow else (18, 8)
+        self._head.setContentsMargins(theme.px(left), theme.px(12), theme.px(right), theme.px(12))
         for entry in (*PLACES, *LAST_PLACES):
             made = self._buttons[entry.place]
             made.setText("" if narrow else "  " + _(entry.name))

@@ -8,9 +8,8 @@ from PySide6.QtCore import QByteArray, QEvent, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
-from cchc_desktop.i18n import _
 from ui.drop_cover import DropCover
-from ui.importing import READABLE_SUFFIXES, Importer, readable
+from ui.importing import Importer
 from ui.services import Services
 
 USUAL = (1366, 688)  # the room on the commonest screen
@@ -73,15 +72,8 @@ class WindowFrame(QMainWindow):
         event.acceptProposedAction()
 
     def drop(self, files: list[Path]) -> None:
-        """Read the files let go over the window; others get a sentence."""
-        known = readable(files)
-        if known:
-            self.importer.start(known)
-        if len(known) < len(files):
-            sentences = _(
-                "Có tệp chưa đọc được loại đó. Đọc được: {kinds}. Trong Word, chọn Lưu thành .docx rồi thả lại."
-            )
-            self.services.messages.warn(sentences.format(kinds=", ".join(READABLE_SUFFIXES)))
+        """Read the files let go over the window; of those it cannot read the core says what to do."""
+        self.importer.start(files)
 
     def choose_files(self) -> None:
         """Let the user choose plans, and read them."""

@@ -35,11 +35,14 @@ def test_bad_file_says_what_happened_and_stores_nothing(sample_window, sample_se
     assert len(library.sources(sample_services.db)) == 1
 
 
-def test_unknown_kind_of_file_says_which_are_read(sample_window, sample_services, tmp_path):
-    picture = tmp_path / "anh.png"
-    picture.write_bytes(b"x")
+def test_file_of_another_kind_gets_the_advice_of_the_core(sample_window, sample_services, tmp_path):
+    picture = tmp_path / "ảnh chụp.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
     sample_window.drop([picture])
-    assert ".docx" in sample_services.messages.recent[-1].text
+    notice = sample_services.messages.recent[-1]
+    assert notice.kind == "err"
+    assert "ảnh chụp.png" in notice.lead + notice.text
+    assert ".docx" in notice.text
     assert sample_window.place() == "home"
 
 

@@ -12,7 +12,7 @@ from tests.ui.walking import screens, steps, visible
 from ui import theme
 from ui.widgets import EllipsisLabel
 
-SIZES = [(1366, 688, 100), (1366, 688, 125), (1093, 550, 100), (911, 432, 100)]
+SIZES = [(1366, 688, 100), (1366, 688, 125), (1093, 550, 100), (911, 432, 100), (1366, 688, 175)]
 STACKED = "ỒẬỮẶỖỂ"
 
 

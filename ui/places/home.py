@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.i18n import _
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from cchc_desktop.drafting.drafts import DraftRow
     from cchc_desktop.library import Source
 
+TWO_COLUMNS_FROM = 800  # in units of the UI font; below it deadlines follow in the same scroll
 DRAFTS, SOURCES, DEADLINES = 2, 3, 4  # the rest stands behind links, so that nothing scrolls
 
 
@@ -53,9 +55,10 @@ class Home(Place):
         self._grid.setHorizontalSpacing(theme.px(24))
         self._grid.setColumnStretch(0, 57)
         self._grid.setColumnStretch(1, 40)
-        self._left, self._right = column(), column()
+        self._left, self._right, self._right_side = column(), column(), QWidget()
+        self._right_side.setLayout(self._right)
         self._grid.addLayout(self._left, 0, 0)
-        self._grid.addLayout(self._right, 0, 1)
+        self._grid.addWidget(self._right_side, 0, 1)
         self._box.addLayout(self._grid)
         self._box.addStretch(1)
         outer = QVBoxLayout(self)
@@ -80,6 +83,13 @@ class Home(Place):
             spacing=2,
         )
         return row(words, None, self._search, new, spacing=16)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() / theme.scale() < TWO_COLUMNS_FROM
+        self._grid.addWidget(self._right_side, *((1, 0) if narrow else (0, 1)))
+        self._grid.setColumnStretch(1, 0 if narrow else 40)
+        self._search.setMinimumWidth(theme.px(150 if narrow else 320))
 
     def follow(self, importer: Importer) -> None:
         """Show what is being read."""
