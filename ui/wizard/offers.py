@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from cchc_desktop.drafting.review import BASES, ENDING, INFO, REVIEW
 from cchc_desktop.drafting.suggest import Suggestion
 from cchc_desktop.i18n import _
+from cchc_desktop.plan import Origin
 from ui.wizard import taking
 from ui.wizard.clause_panel import ClausePanel
 from ui.wizard.side_panel import BASES as BASES_PAGE
@@ -49,6 +50,11 @@ class Offers(QObject):
         page = self._wizard.panel.stack.currentWidget()
         if isinstance(page, ClausePanel):
             page.reload(max(page.list.currentIndex().row(), 0))
+
+    def show_origin(self, origin: Origin | None) -> None:
+        """Say where an item of the text came from."""
+        services = self._wizard.services
+        services.messages.info(taking.origin_words(services, origin))
 
     def _on_taken(self, clause: Suggestion) -> None:
         wizard = self._wizard

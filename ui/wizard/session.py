@@ -76,6 +76,7 @@ class Session(QObject):
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
         self._stored = self._draft  # as last written
         self._writing = False
+        self._over = False
         self._wait = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._wait.timeout.connect(self.save)
 
@@ -109,7 +110,7 @@ class Session(QObject):
     def save(self) -> None:
         """Write what differs, in the background; a newer draft is written when this one is."""
         self._wait.stop()
-        if self.is_saved() or self._writing:
+        if self.is_saved() or self._writing or self._over:
             return
         draft, self._writing = self._draft, True
         self.saving.emit()
@@ -121,6 +122,8 @@ class Session(QObject):
         )
 
     def _on_saved(self, draft: Draft) -> None:
+        if self._over:
+            return
         self._writing, self._stored = False, draft
         self.saved.emit(datetime.now().strftime("%H:%M"))
         self.services.drafts_changed.emit()
@@ -134,15 +137,18 @@ class Session(QObject):
     def close(self) -> bool:
         """Write what is left, before the wizard goes away; False when the disk refuses."""
         self._wait.stop()
-        if self.is_saved():
-            return True
-        try:
-            drafts.save_draft(self.services.db, self._draft)
-        except UserError as error:
-            self.save_failed.emit(str(error))
-            return False
-        self._stored = self._draft
-        self.services.drafts_changed.emit()
+        if self._writing:
+            self.services.tasks.wait()  # an older draft must not be written over this one
+        if not self.is_saved():
+            try:
+                drafts.save_draft(self.services.db, self._draft)
+            except UserError as error:
+                self._writing = False
+                self.save_failed.emit(str(error))
+                return False
+            self._stored = self._draft
+            self.services.drafts_changed.emit()
+        self._over = True
         return True
 
     # Where the wizard was left

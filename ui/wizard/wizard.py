@@ -10,7 +10,6 @@ from shiboken6 import isValid
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.review import INFO, REVIEW
 from cchc_desktop.i18n import _
-from cchc_desktop.plan import Origin
 from ui import theme
 from ui.messages import NoticeHost
 from ui.services import Services
@@ -97,7 +96,9 @@ class Wizard(QWidget):
 
     def _connect(self) -> None:
         session, head = self.session, self.head
-        self.rail.step_chosen.connect(self.go)
+        self.rail.step_chosen.connect(self._on_step_chosen)
+        self.rail.clicked.connect(self._focus_text)
+        self.rail.activated.connect(self._focus_text)
         self.watch.looked.connect(self._on_looked)
         session.draft_changed.connect(self._on_draft_changed)
         session.draft_replaced.connect(self._on_draft_replaced)
@@ -147,6 +148,15 @@ class Wizard(QWidget):
         self._fit()
         page.focus_text()
 
+    def _on_step_chosen(self, step: str) -> None:
+        in_rail = self.rail.hasFocus()
+        self.go(step)
+        if in_rail:  # ↑↓ go on through the steps; Enter or a click goes into the text
+            self.rail.setFocus()
+
+    def _focus_text(self) -> None:
+        self.page().focus_text()
+
     def _leave_step(self) -> None:
         self.page().flush()
         self.session.keep_place(self._step, self.page().place())
@@ -159,7 +169,7 @@ class Wizard(QWidget):
             self.steps.addWidget(page)
             page.message.connect(self.foot.message.setText)
             if isinstance(page, SectionStep):
-                page.origin_requested.connect(self._on_origin)
+                page.origin_requested.connect(self.offers.show_origin)
             elif isinstance(page, TasksStep):
                 page.panel_requested.connect(lambda _on: self._show_panel(self.page()))
             elif isinstance(page, ReviewStep):
@@ -227,9 +237,6 @@ class Wizard(QWidget):
         stack = self.session.undo_stack
         if isValid(stack):  # it tells that it is being emptied while the wizard is freed
             self.head.show_undo(stack.undoText(), stack.redoText(), stack.canUndo(), stack.canRedo())
-
-    def _on_origin(self, origin: Origin | None) -> None:
-        self.services.messages.info(taking.origin_words(self.services, origin))
 
     def _on_busy(self, words: str) -> None:
         if isValid(self.foot):  # work may end after the wizard is gone

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -435,3 +437,31 @@ def test_a_thousand_clauses_are_shown_in_batches(wizard):
     panel.list.grab()
     assert panel.list.clauses.rowCount() == 1000
     assert len(set(measured)) < 200
+
+
+def test_closing_while_an_older_draft_is_still_being_written_keeps_the_newer(wizard):
+    tasks, editor = wizard.services.tasks, open_clauses(wizard) and wizard.page().editor
+    free = threading.Event()
+    tasks.synchronous = False
+    tasks.run(lambda: free.wait(5))
+    editor.set_place((0, 8))
+    type_text(editor, " cũ")
+    editor.flush()
+    wizard.session.save()
+    type_text(editor, " và mới")
+    free.set()
+    wizard.close()
+    tasks.wait()
+    QApplication.processEvents()
+    assert "Mục đích cũ và mới" in stored(wizard)
+
+
+def test_arrows_go_through_the_steps_and_enter_goes_into_the_text(wizard, qtbot):
+    wizard.activateWindow()
+    wizard.rail.setFocus()
+    press(wizard.rail, Qt.Key.Key_Down)
+    press(wizard.rail, Qt.Key.Key_Down)
+    assert wizard.current_step() == TASKS
+    assert wizard.focusWidget() is wizard.rail
+    press(wizard.rail, Qt.Key.Key_Return)
+    assert wizard.page().isAncestorOf(wizard.focusWidget())
