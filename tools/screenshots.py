@@ -61,7 +61,7 @@ def take_all(data: Path, options: argparse.Namespace) -> None:
     window.drop([resources() / "samples" / "ke-hoach-cchc-nam-tinh.docx"])
     save(window, options.folder / "source.png")
     for place in PLACES:
-        window.go(place)
+        window.new_plan() if place == "new" else window.go(place)
         save(window, options.folder / f"{place}.png")
     window.open_draft(draft)
     wizard = window.current_page()
