@@ -9,6 +9,7 @@ from cchc_desktop.plan import Item, Plan, text_of
 from cchc_desktop.writing import lay_out
 from ui import theme
 from ui.pages import view as view_module
+from ui.pages.painter import print_pages
 from ui.pages.view import PagesView
 
 
@@ -70,3 +71,16 @@ def test_zoom_fits_the_width_until_it_is_chosen(view):
     view.set_zoom(0)
     view.resize(900, 500)
     assert view.zoom() > fitted
+
+
+def test_the_printer_gets_every_page_at_its_true_size(qapp, pages, tmp_path):
+    from pypdfium2 import PdfDocument
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "in.pdf"))
+    print_pages(pages, printer)
+    with PdfDocument(tmp_path / "in.pdf") as printed:
+        assert len(printed) == len(pages.pages)
+        assert [round(side) for side in printed[0].get_size()] == [595, 842]

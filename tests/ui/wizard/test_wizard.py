@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
 
-from cchc_desktop.drafting import drafts
+from cchc_desktop.drafting import drafts, profiles, start
 from cchc_desktop.errors import UserError
 from cchc_desktop.plan import Item, plain
 from ui import theme
@@ -465,3 +465,33 @@ def test_arrows_go_through_the_steps_and_enter_goes_into_the_text(wizard, qtbot)
     assert wizard.focusWidget() is wizard.rail
     press(wizard.rail, Qt.Key.Key_Return)
     assert wizard.page().isAncestorOf(wizard.focusWidget())
+
+
+def test_typing_without_a_pause_is_one_act_and_after_a_pause_another(wizard, monkeypatch):
+    editor, stack = open_clauses(wizard) and wizard.page().editor, wizard.session.undo_stack
+    editor.set_place((0, 8))
+    for burst in (" và", " yêu", " cầu"):
+        type_text(editor, burst)
+        editor.flush()
+    assert stack.count() == 1
+    monkeypatch.setattr("ui.wizard.session.MERGE_WITHIN_S", -1)
+    type_text(editor, " chung")
+    editor.flush()
+    assert stack.count() == 2
+    wizard.undo()
+    assert "Mục đích và yêu cầu" in words(wizard)
+
+
+def test_a_year_after_the_unit_ended_is_asked_once_in_the_page(qtbot, services):
+    unit = services.profile
+    unit = replace(unit, id="huyen-mau", agency=replace(unit.agency, level="district", unit="huyện"))
+    profiles.add_profile(services.db, unit)
+    made = start.new_draft(services.db, "tuyen-truyen-cchc", unit.id, 2026)
+    wizard = Wizard(services, made.id)
+    qtbot.addWidget(wizard)
+    wizard.go("info")
+    button = next(b for b in wizard.page().findChildren(QPushButton) if "giữ năm 2026" in b.text())
+    button.click()
+    assert wizard.session.draft.year_confirmed
+    assert wizard.page().question.count() == 0
+    wizard.close()
