@@ -5,33 +5,39 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cchc_desktop.reading import refusals
-from cchc_desktop.reading.doc_file import read_doc
 from cchc_desktop.reading.docx_file import read_docx
-from cchc_desktop.reading.html_file import read_html
 from cchc_desktop.reading.odt_file import read_odt
 from cchc_desktop.reading.old_letters import modernised, modernised_text, speaks_of_old_letters
 from cchc_desktop.reading.package import Package
-from cchc_desktop.reading.pdf_file import read_pdf
-from cchc_desktop.reading.rtf_file import read_rtf
 from cchc_desktop.reading.sniff import decode, decode_windows
 from cchc_desktop.reading.source import Source
 from cchc_desktop.reading.text_file import read_text
-
-_READERS: dict[str, Callable[[bytes, str], Source]] = {
-    "doc": read_doc,
-    "rtf": read_rtf,
-    "html": read_html,
-    "pdf": read_pdf,
-}
 
 
 def read_format(kind: str, content: bytes, name: str) -> Source:
     """Read a file of a kind that `sniff.kind_of` told; a refusal is raised for one that cannot be read."""
     if kind == "text":
         return _read_plain(content, name)
-    if kind not in _READERS:
-        raise refusals.later(name, kind)
-    return not_empty(modernised(_READERS[kind](content, name)), name)
+    return not_empty(modernised(_reader(kind)(content, name)), name)
+
+
+def _reader(kind: str) -> Callable[[bytes, str], Source]:
+    """Load the reader of a kind when such a file comes; the libraries behind them are slow to load."""
+    if kind == "doc":
+        from cchc_desktop.reading.doc_file import read_doc
+
+        return read_doc
+    if kind == "rtf":
+        from cchc_desktop.reading.rtf_file import read_rtf
+
+        return read_rtf
+    if kind == "html":
+        from cchc_desktop.reading.html_file import read_html
+
+        return read_html
+    from cchc_desktop.reading.pdf_file import read_image, read_pdf
+
+    return read_pdf if kind == "pdf" else read_image
 
 
 def read_word(package: Package) -> Source:

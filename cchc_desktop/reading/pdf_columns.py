@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from cchc_desktop.reading.ending import RECIPIENTS
 from cchc_desktop.reading.pdf_lines import Area, Row
-from cchc_desktop.reading.pdf_page import Strip
 from cchc_desktop.reading.printed import Builder, Run
 from cchc_desktop.reading.source import Grid, GridCell, Line
+from cchc_desktop.reading.strips import Strip
 from cchc_desktop.vietnamese.legacy import from_tcvn3, from_vni
 from cchc_desktop.vietnamese.text import collapse, fold, nfc
 

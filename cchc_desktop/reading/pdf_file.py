@@ -9,20 +9,24 @@ from collections.abc import Sequence
 import pypdfium2
 from msgspec import Struct
 
-from cchc_desktop.reading import refusals
+from cchc_desktop.reading import ocr, refusals
 from cchc_desktop.reading.pdf_columns import ending_length, ending_start, letterhead_length, two_columns
 from cchc_desktop.reading.pdf_lines import Area, Row, alignment, area_of, joined, paragraphs, rows_of
-from cchc_desktop.reading.pdf_page import PageText, Strip
+from cchc_desktop.reading.pdf_page import PageText
+from cchc_desktop.reading.pdf_scans import draw, is_useless, picture_share
 from cchc_desktop.reading.pdf_tables import RuledTable, ruled_tables
 from cchc_desktop.reading.printed import Builder
-from cchc_desktop.reading.source import Grid, GridCell, Line, SectionEnd, Source
+from cchc_desktop.reading.source import Grid, GridCell, Line, Loss, SectionEnd, Source
+from cchc_desktop.reading.strips import Strip
 from cchc_desktop.vietnamese.text import fold
 
 _MOST_PAGES = 3_000
+_UNREAD, _RECOGNISED = "unread", "recognised"
 _TOP, _BOTTOM = 0.09, 0.91  # of the height: outside lie page numbers and running titles
 _PAGE_NUMBER = re.compile(r"[-–—\s]*(?:trang\s*:?\s*)?\d{1,4}\s*(?:/\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _NOTE = re.compile(r"\s*\(?\[?(\d{1,2}|\*)[\])]?\s*\S")
+_SOME_PICTURE = 0.1  # of a page without letters that a picture covers when it is a scan
 _NOTE_SIZE = 0.88  # of the body's font; footnotes are set smaller
 
 
@@ -32,10 +36,11 @@ class _Page(Struct):
     height: float
     rows: list[Row]
     tables: list[tuple[RuledTable, dict[int, list[Strip]]]]
+    state: str = ""  # of a scanned page: whether its letters were recognised
 
 
 def read_pdf(content: bytes, name: str) -> Source:
-    """Return the lines and tables of a PDF file; a file without usable text is refused with what to do."""
+    """Return the lines and tables of a PDF file; scanned pages are recognised where OCR is installed."""
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
@@ -47,6 +52,24 @@ def read_pdf(content: bytes, name: str) -> Source:
     finally:
         document.close()
     if not any(page.rows or page.tables for page in pages):
+        raise refusals.scanned(name) if any(page.state for page in pages) else refusals.empty(name)
+    return _Document(pages).read()
+
+
+def read_image(content: bytes, name: str) -> Source:
+    """Return the lines of a picture of a page."""
+    if not ocr.is_installed():
+        raise refusals.scanned(name)
+    pages = []
+    try:
+        for number, picture in enumerate(ocr.pictures_of(content)):
+            strips = ocr.read_picture(picture)
+            scale = 72 / picture.resolution
+            rows = rows_of(strips, number)
+            pages.append(_Page(number, picture.width * scale, picture.height * scale, rows, [], _RECOGNISED))
+    except (OSError, ValueError, SyntaxError) as error:
+        raise refusals.damaged(name) from error
+    if not any(page.rows for page in pages):
         raise refusals.scanned(name)
     return _Document(pages).read()
 
@@ -54,13 +77,26 @@ def read_pdf(content: bytes, name: str) -> Source:
 def _page(document: pypdfium2.PdfDocument, number: int) -> _Page:
     page = PageText(document[number])
     try:
+        bare = not page.text.strip()
+        sound = page.is_sound()
+        if (bare and picture_share(page) > _SOME_PICTURE) or (not bare and not sound and is_useless(page)):
+            return _scan(page, number)
+        if bare:
+            return _Page(number, page.width, page.height, [], [])
         tables = [(table, page.strips_within(table.cell_at)) for table in ruled_tables(page)]
         tables = [(table, cells) for table, cells in tables if cells]
-        strips = page.strips() if page.is_sound() else page.ordered_strips()
+        strips = page.strips() if sound else page.ordered_strips()
         free = [strip for strip in strips if not any(_inside(strip, table) for table, _cells in tables)]
         return _Page(number, page.width, page.height, rows_of(free, number), tables)
     finally:
         page.close()
+
+
+def _scan(page: PageText, number: int) -> _Page:
+    if not ocr.is_installed():
+        return _Page(number, page.width, page.height, [], [], _UNREAD)
+    rows = rows_of(ocr.read_picture(draw(page)), number)
+    return _Page(number, page.width, page.height, rows, [], _RECOGNISED)
 
 
 def _inside(strip: Strip, table: RuledTable) -> bool:
@@ -79,6 +115,7 @@ class _Document:
 
     def read(self) -> Source:
         self._drop_running_titles()
+        self._tell_scans()
         body = self._body_size()
         for page in self.pages:
             self._take_notes(page, body)
@@ -97,6 +134,18 @@ class _Document:
         if landscape:
             self.out.blocks.append(SectionEnd(True))
         return self.out.source(self.notes)
+
+    def _tell_scans(self) -> None:
+        for state, reason in (
+            (
+                _UNREAD,
+                "trang là ảnh quét, chưa đọc được; cài thành phần nhận dạng chữ (OCR) hoặc xin bản Word",
+            ),
+            (_RECOGNISED, "chữ do máy nhận dạng từ ảnh, cần đối chiếu với bản gốc"),
+        ):
+            numbers = [str(page.number + 1) for page in self.pages if page.state == state]
+            if numbers:
+                self.out.losses.append(Loss(f"trang {', '.join(numbers)}", "ảnh quét", reason))
 
     def _drop_running_titles(self) -> None:
         """Leave out page numbers, and what is printed at one height on most pages."""

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from cchc_desktop.reading.joining import ends_sentence
 from cchc_desktop.reading.markers import readings
-from cchc_desktop.reading.pdf_page import Strip
 from cchc_desktop.reading.printed import Run
+from cchc_desktop.reading.strips import Strip
 
 _SAME_LINE = 0.4  # font sizes between the feet of strips on one line
 _INDENT = 0.8  # font sizes; a smaller step to the right is no indent

@@ -14,12 +14,12 @@ from collections.abc import Callable, Iterator
 from operator import itemgetter
 
 import pypdfium2
-from msgspec import Struct
 from pypdfium2 import raw
 
 from cchc_desktop.reading.printed import Run
+from cchc_desktop.reading.strips import COLUMN_GAP, Letter, Look, Strip, strips_of
 from cchc_desktop.vietnamese.legacy import weigh
-from cchc_desktop.vietnamese.syllables import sound_share
+from cchc_desktop.vietnamese.syllables import marked_words, sound_share
 from cchc_desktop.vietnamese.text import nfc
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
@@ -27,9 +27,8 @@ _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique", re.IGNORECASE)
 _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _BOLD_WEIGHT = 600
-_COLUMN_GAP = 1.8  # font sizes between the columns of one line; justified words stand closer
-_WORD_GAP = 0.11  # font sizes between words whose blank is not drawn
 _REAL_SIZE = 4.0  # points; a smaller font size is scaled by the page
+_LEAST_MARKED = 0.15  # of the words; of Vietnamese text some four in five carry a mark
 _RAISED = 0.8  # of the line's font size; a smaller figure behind a word is a note's number
 _SOUND = 0.85  # share of sound words below which the letters' places decide
 _SIDES = itemgetter(0, 1)
@@ -39,31 +38,11 @@ _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 _MOST_CHARACTERS = 200_000
 
 
-Look = tuple[str, bool, bool]  # font, bold, italic
-Letter = tuple[float, float, str, Look]  # left, right, character
-
-
-class Strip(Struct):
-    """A run of text on one line."""
-
-    runs: list[Run]
-    left: float
-    right: float
-    base: float  # the line the letters stand on
-    size: float  # of the font
-    text: str = ""  # the characters without emphasis
-
-    @property
-    def middle(self) -> float:
-        """Where the strip's middle stands from the left."""
-        return (self.left + self.right) / 2
-
-
 class PageText:
     """The text of an open page; `close` it when done."""
 
     def __init__(self, page: pypdfium2.PdfPage) -> None:
-        self._page = page
+        self.page = page
         self.page_handle = page.raw
         self._text_page = page.get_textpage()
         self._handle = self._text_page.raw
@@ -71,7 +50,7 @@ class PageText:
         self._turn = page.get_rotation()
         box = page.get_cropbox()
         self._corner = (min(box[0], box[2]), min(box[1], box[3]))
-        self._size = (abs(box[2] - box[0]), abs(box[3] - box[1]))
+        self.size = (abs(box[2] - box[0]), abs(box[3] - box[1]))
         self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y, self._flags = ctypes.c_double(), ctypes.c_double(), ctypes.c_int()
         self._name = ctypes.create_string_buffer(256)
@@ -81,7 +60,7 @@ class PageText:
     def close(self) -> None:
         """Free what pdfium holds for the page."""
         self._text_page.close()
-        self._page.close()
+        self.page.close()
 
     def _read_text(self) -> str:
         count = self._text_page.count_chars()
@@ -95,8 +74,8 @@ class PageText:
 
     def is_sound(self) -> bool:
         """Say whether the words of the file's own order are words."""
-        share = sound_share(nfc(self.text))
-        if share >= _SOUND:
+        words = marked_words(self.text)
+        if len(words) >= _LEAST_MARKED * self.text.count(" ") and sound_share(nfc(self.text)) >= _SOUND:
             return True
         found = weigh(self.text)
         return max(found.tcvn3, found.vni) >= _SOUND * max(1, found.words)
@@ -104,7 +83,7 @@ class PageText:
     def shown(self, x: float, y: float) -> tuple[float, float]:
         """Turn a point of the page's own space into one from the upper left corner of the page as it is shown."""
         x, y = x - self._corner[0], y - self._corner[1]
-        wide, tall = self._size
+        wide, tall = self.size
         if self._turn == 90:
             return y, x
         if self._turn == 180:
@@ -183,7 +162,7 @@ class PageText:
             look = self._look(at)
             if open_strip is not None:
                 gap, size = left - open_strip.right, open_strip.size
-                if gap > _COLUMN_GAP * size or gap < -3 * size or abs(base - open_strip.base) > 0.7 * size:
+                if gap > COLUMN_GAP * size or gap < -3 * size or abs(base - open_strip.base) > 0.7 * size:
                     open_strip = None
             if open_strip is None:
                 open_strip = Strip([], left, left, base, self._size_at(at))
@@ -219,7 +198,7 @@ class PageText:
         return [
             strip
             for base, size, letters in rows
-            for strip in _strips_of(sorted(letters, key=_SIDES), base, size)
+            for strip in strips_of(sorted(letters, key=_SIDES), base, size)
         ]
 
     def strips_within(self, cell_at: Callable[[float, float], int]) -> dict[int, list[Strip]]:
@@ -236,7 +215,7 @@ class PageText:
                     rows.setdefault(key, (base, size, []))[2].append(letter)
         found: dict[int, list[Strip]] = {}
         for (cell, _row), (base, size, letters) in rows.items():
-            found.setdefault(cell, []).extend(_strips_of(sorted(letters, key=_SIDES), base, size))
+            found.setdefault(cell, []).extend(strips_of(sorted(letters, key=_SIDES), base, size))
         return found
 
     def _letters(self, first: int, end: int) -> Iterator[Letter]:
@@ -252,34 +231,3 @@ class PageText:
                 look = self._look(index)
             before = char
             yield (*self._sides(index), char, look)
-
-
-def _strips_of(letters: list[Letter], base: float, size: float) -> Iterator[Strip]:
-    """Join letters of one line from left to right; a wide gap begins the next column."""
-    runs: list[Run] = []
-    text, look, left, right = "", letters[0][3], letters[0][0], letters[0][0]
-    for begin, end, char, own in letters:
-        gap = begin - right
-        if gap > _COLUMN_GAP * size and char != " " and (text.strip() or runs):
-            runs.append(Run(text.rstrip(), look[1], look[2], look[0]))
-            yield _strip(runs, left, right, base, size)
-            runs, text, left = [], "", begin
-        elif gap > _WORD_GAP * size and char != " " and text[-1:] != " ":
-            text += " "
-        if char == " ":
-            # Blanks do not say where a column ends: they may be drawn across the gap.
-            text += " " if text[-1:] not in ("", " ") else ""
-            continue
-        if own[1:] != look[1:] and text[-1:] in ("", " "):
-            if text:
-                runs.append(Run(text, look[1], look[2], look[0]))
-            text, look = "", own
-        text += char
-        right = max(right, end)
-    runs.append(Run(text.rstrip(), look[1], look[2], look[0]))
-    if any(run.text.strip() for run in runs):
-        yield _strip(runs, left, right, base, size)
-
-
-def _strip(runs: list[Run], left: float, right: float, base: float, size: float) -> Strip:
-    return Strip(runs, left, right, base, size, "".join(run.text for run in runs))

@@ -5,19 +5,11 @@ from __future__ import annotations
 from cchc_desktop.errors import UnreadableFile
 from cchc_desktop.i18n import N_, _
 
-READ_NOW = N_("Hiện đọc được: Word (.docx), chữ Unicode (.txt, .md).")
+READ_NOW = N_(
+    "Hiện đọc được: Word (.docx, .doc), RTF, LibreOffice (.odt), PDF có chữ, trang web (.htm), chữ (.txt, .md)."
+)
 
 LATER = {
-    "doc": N_(
-        "Đây là tệp Word 97-2003 (.doc). Mở bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx)."
-    ),
-    "odt": N_("Đây là tệp LibreOffice (.odt). Mở bằng LibreOffice hoặc Word, lưu thành kiểu Word (.docx)."),
-    "rtf": N_("Đây là tệp RTF. Mở bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx)."),
-    "pdf": N_(
-        "Đây là tệp PDF. Mở bằng Word rồi lưu thành kiểu Word Document (.docx), hoặc xin bản Word của nơi gửi."
-    ),
-    "html": N_("Đây là trang web. Mở bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx)."),
-    "image": N_("Đây là ảnh chụp hoặc bản quét. Hãy xin bản Word (.docx) của nơi gửi."),
     "excel": N_("Đây là bảng tính Excel. Chép nội dung sang Word rồi lưu thành kiểu Word Document (.docx)."),
     "slides": N_("Đây là tệp trình chiếu. Chép nội dung sang Word rồi lưu thành kiểu Word Document (.docx)."),
 }

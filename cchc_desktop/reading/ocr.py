@@ -1,0 +1,105 @@
+"""Recognising letters in pictures, when the optional component is there: tesserocr and Vietnamese data.
+
+The data (`vie.traineddata`) is looked for in the folder that TESSDATA_PREFIX names, in `ocr` of the user's own folder,
+then in `ocr` of the shipped data.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import io
+import itertools
+import os
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from msgspec import Struct
+
+from cchc_desktop.paths import data_dir, resources
+from cchc_desktop.reading.printed import Run
+from cchc_desktop.reading.strips import Strip
+
+RESOLUTION = 200  # dots per inch; more is slower and reads no better
+MOST_PIXELS = 40_000_000
+_MOST_FRAMES = 300
+_A4_INCHES = 11.69
+_LANGUAGE = "vie"
+_LEAST_TRUST = 20.0  # of 100; what Tesseract trusts less is a stamp or a speck
+_WORD_LEVEL = "5"
+_BODY_OF_HEIGHT = 0.72  # font size to the height of a line's box, ascent to descent
+
+
+class Picture(Struct):
+    """A page as grey pixels, row by row."""
+
+    pixels: bytes
+    width: int
+    height: int
+    stride: int  # bytes of a row
+    resolution: float = RESOLUTION
+
+
+def data_folder() -> Path | None:
+    """Return the folder of the Vietnamese data; None when it is not installed."""
+    named = os.environ.get("TESSDATA_PREFIX")
+    places = [*([Path(named)] if named else []), data_dir() / "ocr", resources() / "ocr"]
+    return next((place for place in places if (place / f"{_LANGUAGE}.traineddata").is_file()), None)
+
+
+def is_installed() -> bool:
+    """Say whether pictures can be read on this machine."""
+    return importlib.util.find_spec("tesserocr") is not None and data_folder() is not None
+
+
+def pictures_of(content: bytes) -> Iterator[Picture]:
+    """Walk the pages of a picture file as grey pixels; a broken file raises `OSError` or `ValueError`."""
+    from PIL import Image, ImageOps, ImageSequence
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        try:
+            with Image.open(io.BytesIO(content)) as image:
+                for page in itertools.islice(ImageSequence.Iterator(image), _MOST_FRAMES):
+                    if page.width * page.height > MOST_PIXELS:
+                        raise ValueError("too many pixels")
+                    grey = ImageOps.exif_transpose(page).convert("L")
+                    # A picture states no size on paper; A4 is what offices scan.
+                    resolution = max(grey.width, grey.height) / _A4_INCHES
+                    yield Picture(grey.tobytes(), grey.width, grey.height, grey.width, resolution)
+        except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+            raise ValueError("too many pixels") from error
+
+
+def read_picture(picture: Picture) -> list[Strip]:
+    """Return the recognised lines of a page, in points."""
+    folder = data_folder()
+    assert folder is not None
+    tesserocr = importlib.import_module("tesserocr")
+    with tesserocr.PyTessBaseAPI(path=f"{folder}{os.sep}", lang=_LANGUAGE) as engine:
+        engine.SetImageBytes(picture.pixels, picture.width, picture.height, 1, picture.stride)
+        engine.SetSourceResolution(round(picture.resolution))
+        table: str = engine.GetTSVText(0)
+    return _strips(table, 72 / picture.resolution)
+
+
+def _strips(table: str, scale: float) -> list[Strip]:
+    """Turn Tesseract's table of words into lines."""
+    lines: dict[tuple[str, ...], list[tuple[float, float, float, float, str]]] = {}
+    for record in table.splitlines():
+        fields = record.split("\t")
+        if len(fields) < 12 or fields[0] != _WORD_LEVEL or not fields[11].strip():
+            continue
+        left, top, width, height = (float(field) * scale for field in fields[6:10])
+        if float(fields[10]) >= _LEAST_TRUST:
+            lines.setdefault(tuple(fields[1:5]), []).append((left, top, width, height, fields[11].strip()))
+    strips = []
+    for words in lines.values():
+        bottom, height = max(w[1] + w[3] for w in words), median(w[3] for w in words)
+        text = " ".join(word[4] for word in words)
+        right = max(word[0] + word[2] for word in words)
+        size = max(1.0, height / _BODY_OF_HEIGHT)
+        strips.append(Strip([Run(text)], words[0][0], right, bottom - 0.2 * size, size, text))
+    return strips

@@ -1,0 +1,62 @@
+"""Strips: runs of text on one printed line, with places, size and emphasis, in points from the upper left corner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from cchc_desktop.reading.printed import Run
+
+COLUMN_GAP = 1.8  # font sizes between the columns of one line; justified words stand closer
+_WORD_GAP = 0.11  # font sizes between words whose blank is not drawn
+
+Look = tuple[str, bool, bool]  # font, bold, italic
+Letter = tuple[float, float, str, Look]  # left, right, character
+
+
+class Strip(Struct):
+    """A run of text on one line."""
+
+    runs: list[Run]
+    left: float
+    right: float
+    base: float  # the line the letters stand on
+    size: float  # of the font
+    text: str = ""  # the characters without emphasis
+
+    @property
+    def middle(self) -> float:
+        """Where the strip's middle stands from the left."""
+        return (self.left + self.right) / 2
+
+
+def strips_of(letters: list[Letter], base: float, size: float) -> Iterator[Strip]:
+    """Join letters of one line from left to right; a wide gap begins the next column."""
+    runs: list[Run] = []
+    text, look, left, right = "", letters[0][3], letters[0][0], letters[0][0]
+    for begin, end, char, own in letters:
+        gap = begin - right
+        if gap > COLUMN_GAP * size and char != " " and (text.strip() or runs):
+            runs.append(Run(text.rstrip(), look[1], look[2], look[0]))
+            yield _strip(runs, left, right, base, size)
+            runs, text, left = [], "", begin
+        elif gap > _WORD_GAP * size and char != " " and text[-1:] != " ":
+            text += " "
+        if char == " ":
+            # Blanks do not say where a column ends: they may be drawn across the gap.
+            text += " " if text[-1:] not in ("", " ") else ""
+            continue
+        if own[1:] != look[1:] and text[-1:] in ("", " "):
+            if text:
+                runs.append(Run(text, look[1], look[2], look[0]))
+            text, look = "", own
+        text += char
+        right = max(right, end)
+    runs.append(Run(text.rstrip(), look[1], look[2], look[0]))
+    if any(run.text.strip() for run in runs):
+        yield _strip(runs, left, right, base, size)
+
+
+def _strip(runs: list[Run], left: float, right: float, base: float, size: float) -> Strip:
+    return Strip(runs, left, right, base, size, "".join(run.text for run in runs))
