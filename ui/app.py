@@ -31,7 +31,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="cchc-desktop", description=_("Soạn kế hoạch cải cách hành chính"))
     parser.add_argument("--data", metavar="DIR", help=_("thư mục dữ liệu"))
     options = parser.parse_args(sys.argv[1:] if argv is None else argv)
-    logging.basicConfig(level=logging.WARNING)
+    if sys.stderr is not None:  # a window started without a console has none
+        logging.basicConfig(level=logging.WARNING)
     app = make_application()
     services = open_services(data_dir(options.data))
     if services is None:

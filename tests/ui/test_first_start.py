@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
@@ -41,6 +42,16 @@ def test_unit_typed_without_marks_becomes_the_profile_and_home_opens(window, ser
     assert profiles.list_profiles(services.db)[0].id == services.profile.id
     page.place_requested.emit("home")
     assert window.place() == "home"
+
+
+def test_choosing_the_same_unit_again_keeps_what_was_edited(window, services):
+    type_unit(window, "lam dong", "ta nang")
+    window.current_page().use_unit()
+    kept = services.profile
+    edited = replace(kept, agency=replace(kept.agency, drafting_unit="VP"))
+    profiles.add_profile(services.db, edited)
+    window.current_page().use_unit()
+    assert services.profile == edited
 
 
 def test_next_start_opens_home(window, services, qtbot):

@@ -173,14 +173,16 @@ class FirstStart(Place):
         importer.ended.connect(self.refresh)
 
     def use_unit(self) -> None:
-        """Keep the chosen unit's preset profile and work for it from now on."""
+        """Work for the chosen unit from now on: with its profile as it was kept, else with the preset one."""
         from cchc_desktop.drafting import profiles
 
-        profile = self.picker.profile()
-        if profile is None:
+        preset = self.picker.profile()
+        if preset is None:
             return
-        profiles.add_profile(self.services.db, profile)
-        self.services.use_profile(profile)
+        kept = {each.id: each for each in profiles.list_profiles(self.services.db)}
+        if preset.id not in kept:
+            profiles.add_profile(self.services.db, preset)
+        self.services.use_profile(kept.get(preset.id, preset))
 
     def refresh(self) -> None:
         """Show which steps are done."""
