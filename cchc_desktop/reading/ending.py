@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from cchc_desktop.plan import Signature, Text, plain
+from cchc_desktop.reading.appendices import is_appendix_label
 from cchc_desktop.reading.letterhead import COLUMN_GAP
 from cchc_desktop.reading.source import Block, Grid, Line, SectionEnd
 from cchc_desktop.reading.spans import cut, split_at, tidy
@@ -94,7 +95,7 @@ def read_ending(blocks: Sequence[Block]) -> Ending:
     pieces: list[_Piece] = []
     used = 0
     for block in blocks:
-        new = _pieces_of(block, pieces)
+        new = None if is_appendix_label(block) else _pieces_of(block, pieces)
         if new is None:
             break
         pieces.extend(new)
