@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
 from cchc_desktop import library
 from tests.ui.conftest import HIGHER_PLAN
 from tests.ui.test_home import words
@@ -72,3 +75,15 @@ def test_removed_plan_leaves_the_library(sample_window, sample_services):
     sample_window.current_page().remove()
     assert library.sources(sample_services.db) == ()
     assert sample_window.place() == "library"
+
+
+def test_drag_over_the_window_says_what_letting_go_does(sample_window, sample_services):
+    new = HIGHER_PLAN.parent / "ke-hoach-cchc-nam-tinh.docx"
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(new))])
+    held = (mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    sample_window.dragEnterEvent(QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, *held))
+    assert sample_window._cover.isVisible()
+    sample_window.dropEvent(QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, *held))
+    assert not sample_window._cover.isVisible()
+    assert sample_window.place() == "source"

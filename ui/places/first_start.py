@@ -125,7 +125,7 @@ class FirstStart(Place):
         self._reading = StepCard(
             2,
             _("Đưa kế hoạch của cấp trên vào"),
-            _("Tệp Word hoặc văn bản của tỉnh, của sở. Phần mềm chỉ đọc, không sửa tệp gốc."),
+            _("Tệp Word hoặc PDF của tỉnh, của sở. Phần mềm chỉ đọc, không sửa tệp gốc."),
         )
         self._choose = button(_("&Chọn tệp… (Ctrl+O)"), on_click=self.files_requested.emit)
         self._busy = label(_("hoặc thả tệp vào bất kỳ chỗ nào trong cửa sổ"), "meta")

@@ -139,7 +139,7 @@ class DropZone(QFrame):
         head = row(
             None, icon_label("arrow_upload", "accent"), label(_("Thả tệp kế hoạch vào đây"), "strong"), None
         )
-        kinds = label(_("Word (.docx) hoặc văn bản. Tệp gốc được giữ nguyên."), "meta", wrap=True)
+        kinds = label(_("Word, PDF, văn bản. Tệp gốc được giữ nguyên."), "meta", wrap=True)
         kinds.setAlignment(middle)
         choose = small_button(_("&Chọn tệp… (Ctrl+O)"), on_click=on_choose)
         box.addStretch(1)
