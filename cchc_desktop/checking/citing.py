@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapidfuzz.fuzz import token_set_ratio
-
 from cchc_desktop.checking.codes import Mention, mentions
 from cchc_desktop.checking.document import Document
 from cchc_desktop.checking.model import Findings, Found, Hit, Piece
 from cchc_desktop.checking.numbers import number_hits
 from cchc_desktop.checking.rulebook import StateDocument, state_documents
 from cchc_desktop.vietnamese.dates import find_dates
-from cchc_desktop.vietnamese.text import fold
+from cchc_desktop.vietnamese.text import fold, words
 
 Cited = tuple[Piece, Mention]
 _WRONG_DATE = re.compile(r"ngày\s+(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)")
@@ -25,7 +23,8 @@ _SUBJECT = re.compile(
     r"[\s,)]*(?:của\s[^,;.()]{2,80}?\s)?(?:về việc|về|ban hành|phê duyệt|quy định|sửa đổi|hướng dẫn)\s([^;()]+)",
     re.IGNORECASE,
 )
-_FAR = 45  # of 100: subjects less alike than this are two subjects
+_SHARED = 0.4  # of the words: subjects that share less are two subjects
+_ENOUGH_WORDS = 6  # a shorter subject says too little to compare
 
 
 def check(document: Document) -> Findings:
@@ -119,9 +118,10 @@ def _subject(text: str, mention: Mention) -> str:
 
 
 def _alike(first: str, second: str) -> bool:
-    if min(len(first.split()), len(second.split())) < 6:
-        return True
-    return token_set_ratio(fold(first), fold(second)) >= _FAR
+    """Say whether two subjects may be one: a later mention is often shortened, so the shorter one counts."""
+    one, two = set(words(first)), set(words(second))
+    shorter = min(len(one), len(two))
+    return shorter < _ENOUGH_WORDS or len(one & two) / shorter >= _SHARED
 
 
 def _first_mentions(cited: list[Cited]) -> Findings:

@@ -66,17 +66,18 @@ def _open(text: str, place: int) -> Hit:
 
 
 def _brackets(text: str) -> Hits:
-    text = _ENUMERATOR.sub(lambda match: match[0][:-1] + " ", text)
+    """Find round brackets without their fellow; `a)` and `2)` may be marks of an enumeration, or close a bracket."""
     opened: list[int] = []
+    alone: list[int] = []
     for place, sign in enumerate(text):
         if sign == "(":
             opened.append(place)
+        elif sign == ")" and opened:
+            opened.pop()
         elif sign == ")":
-            if opened:
-                opened.pop()
-            else:
-                yield Hit(
-                    "ngoac-don-ho", place, place + 1, quote=text[max(0, place - 40) : place + 1].strip()
-                )
+            alone.append(place)
+    if len(alone) > len(_ENUMERATOR.findall(text)):
+        place = alone[-1]
+        yield Hit("ngoac-don-ho", place, place + 1, quote=text[max(0, place - 40) : place + 1].strip())
     for place in opened:
         yield Hit("ngoac-don-ho", place, place + 1, quote=text[place : place + 60])
