@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
-from cchc_desktop.writing import Page, Pages
-
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from cchc_desktop.writing import Page, Pages
 
 # Fonts have whole pixel sizes; painted ten times too large and scaled down, 13.5 pt is true.
 FINE = 10.0

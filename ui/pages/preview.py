@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.drafting.assemble import assemble
 from cchc_desktop.i18n import _
-from cchc_desktop.writing import Pages, lay_out
 from ui import theme
 from ui.buttons import icon_button
 from ui.labels import label
 from ui.pages.view import PagesView
 from ui.wizard.session import Session
+
+if TYPE_CHECKING:
+    from cchc_desktop.writing import Pages
 
 
 class PagePreview(QWidget):
@@ -76,8 +80,14 @@ class PagePreview(QWidget):
             return
         self._asked = draft
         profile, kind = self._session.profile, self._session.kind
+
+        def pages() -> Pages:
+            from cchc_desktop.writing import lay_out  # font tables: only when pages are seen
+
+            return lay_out(assemble(draft, profile, kind), profile.page)
+
         self._session.services.tasks.run(
-            lambda: lay_out(assemble(draft, profile, kind), profile.page),
+            pages,
             lambda pages: self._on_laid_out(draft, pages),
             owner=self,
         )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from cchc_desktop.i18n import _
-from cchc_desktop.writing import Page, Pages
 from ui import theme
 from ui.pages.painter import paint_page
+
+if TYPE_CHECKING:
+    from cchc_desktop.writing import Page, Pages
 
 GAP = 12  # pixels at 100 % text between sheets and around them
 POINTS_PER_INCH = 72

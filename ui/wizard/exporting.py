@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QWidget
 from cchc_desktop.drafting.assemble import assemble
 from cchc_desktop.errors import UserError
 from cchc_desktop.i18n import N_, _
-from cchc_desktop.writing import Pages, lay_out, write_docx, write_pdf
 from ui.messages import Action
 from ui.wizard.session import Session
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
+
+    from cchc_desktop.writing import Pages
 
 KINDS = {".docx": N_("Văn bản Word (*.docx)"), ".pdf": N_("Văn bản PDF (*.pdf)")}
 
@@ -56,9 +57,15 @@ class Exporter(QObject):
     def write(self, path: Path) -> None:
         """Write the file in the background."""
         draft, profile, kind = self._session.draft, self._session.profile, self._session.kind
-        write = write_docx if path.suffix.lower() == ".docx" else write_pdf
+
+        def write() -> None:
+            from cchc_desktop import writing  # Word and PDF libraries: only when something is written
+
+            writer = writing.write_docx if path.suffix.lower() == ".docx" else writing.write_pdf
+            writer(assemble(draft, profile, kind), path, profile.page)
+
         self._session.services.tasks.run(
-            lambda: write(assemble(draft, profile, kind), path, profile.page),
+            write,
             lambda _none: self.written.emit(path),
             partial(self._on_failed, path),
             label=_("Đang ghi {name}…").format(name=path.name),
@@ -74,9 +81,13 @@ class Exporter(QObject):
     def print_plan(self) -> None:
         """Lay the pages out, let the user choose a printer, and print them."""
         draft, profile, kind = self._session.draft, self._session.profile, self._session.kind
-        self._session.services.tasks.run(
-            lambda: lay_out(assemble(draft, profile, kind), profile.page), self._on_pages, owner=self
-        )
+
+        def pages() -> Pages:
+            from cchc_desktop.writing import lay_out
+
+            return lay_out(assemble(draft, profile, kind), profile.page)
+
+        self._session.services.tasks.run(pages, self._on_pages, owner=self)
 
     def _on_pages(self, pages: Pages) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo

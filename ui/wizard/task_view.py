@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent, QTextDocument, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QComboBox,
@@ -23,6 +23,8 @@ from ui.wizard.task_model import CONTENT, LEAD, NUMBER, PARTNERS, HeadingRole, I
 # Shares of the width after the number, as in the picture 06.
 SHARES = {1: 32, 2: 19, 3: 18, 4: 14, 5: 17}
 LEAST_HEIGHT = 44
+SIDE = 10  # pixels at 100 % left and right of a cell's text
+WRAPPED = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
 
 class TaskDelegate(QStyledItemDelegate):
@@ -35,21 +37,13 @@ class TaskDelegate(QStyledItemDelegate):
     def _font(self, index: Index) -> QFont:
         return theme.ui_font(14, 600 if index.data(HeadingRole) or index.column() == NUMBER else 400)
 
-    def _document(self, index: Index, text: str, width: int) -> QTextDocument:
-        made = QTextDocument()
-        made.setDocumentMargin(0)
-        made.setDefaultFont(self._font(index))
-        made.setDefaultTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        made.setPlainText(text)
-        made.setTextWidth(max(width - theme.px(20), 20))
-        return made
-
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = option.widget.columnWidth(index.column()) if option.widget else 120
         if index.data(HeadingRole) and index.column() == CONTENT:
             width *= 2
-        height = self._document(index, index.data() or "", width).size().height()
-        return QSize(width, max(round(height) + theme.px(18), theme.px(LEAST_HEIGHT)))
+        room = QRect(0, 0, max(width - theme.px(2 * SIDE), 20), 10_000)
+        height = QFontMetrics(self._font(index)).boundingRect(room, WRAPPED, index.data() or "").height()
+        return QSize(width, max(height + theme.px(18), theme.px(LEAST_HEIGHT)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -59,9 +53,10 @@ class TaskDelegate(QStyledItemDelegate):
         if missing := index.data(MissingRole):
             self._paint_missing(painter, rect, missing)
         else:
-            painter.translate(rect.left() + theme.px(10), rect.top() + theme.px(9))
-            self._document(index, index.data() or "", rect.width()).drawContents(painter)
-            painter.translate(-rect.left() - theme.px(10), -rect.top() - theme.px(9))
+            painter.setFont(self._font(index))
+            painter.setPen(theme.colour("text"))
+            inner = rect.adjusted(theme.px(SIDE), theme.px(9), -theme.px(SIDE), 0)
+            painter.drawText(inner, WRAPPED, index.data() or "")
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
@@ -173,4 +168,5 @@ class TaskView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
+        if event.size().width() != event.oldSize().width():
+            self.fit()
