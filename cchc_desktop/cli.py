@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from cchc_desktop import check_commands, commands, i18n, log, safety_commands
+from cchc_desktop import check_commands, commands, i18n, library_commands, log, safety_commands
 from cchc_desktop.errors import UserError
 from cchc_desktop.i18n import _
 from cchc_desktop.paths import data_dir
@@ -123,6 +123,12 @@ def _reading(add: Callable[..., argparse.ArgumentParser]) -> None:
     search.add_argument("--section", default="")
     search.add_argument("--source", default="")
     search.add_argument("--limit", type=int, default=20)
+    compared = add("diff", library_commands.diff, _("so hai kế hoạch theo từng mục"))
+    compared.add_argument("first", metavar="A")
+    compared.add_argument("second", metavar="B")
+    cited = add("cited", library_commands.cited, _("sổ căn cứ: văn bản được viện dẫn và hiệu lực"))
+    cited.add_argument("words", nargs="*")
+    cited.add_argument("--update", type=Path, metavar="FILE.toml", help=_("cập nhật hiệu lực từ tệp"))
 
 
 def _units(add: Callable[..., argparse.ArgumentParser], group: Callable[..., Any]) -> None:

@@ -79,7 +79,7 @@ def _found(
     part: str,
 ) -> Iterator[Difference]:
     back = {theirs: ours for ours, theirs in pairs.items()}
-    moved = _moved(first, second, pairs)
+    moved = moved_lines(first, second, pairs)
     for one, other in pairs.items():
         old, new = first[one].text, second[other].text
         place = {
@@ -132,7 +132,7 @@ def alone_below(flat: Sequence[Line], index: int, matched: dict[int, int]) -> li
     return found
 
 
-def _moved(first: Sequence[Line], second: Sequence[Line], pairs: dict[int, int]) -> set[int]:
+def moved_lines(first: Sequence[Line], second: Sequence[Line], pairs: dict[int, int]) -> set[int]:
     """Return the fewest lines of ours that must be moved to stand as in theirs."""
     moved: set[int] = set()
     families: dict[int, list[int]] = {}
@@ -187,8 +187,8 @@ def _attributed(
     to_ours, to_theirs = align(base, ours), align(base, theirs)
     from_ours = {one: line for line, one in to_ours.items()}
     from_theirs = {one: line for line, one in to_theirs.items()}
-    moved_by_us = {to_ours[line] for line in _moved(base, ours, to_ours)}
-    moved_by_them = {to_theirs[line] for line in _moved(base, theirs, to_theirs)}
+    moved_by_us = {to_ours[line] for line in moved_lines(base, ours, to_ours)}
+    moved_by_them = {to_theirs[line] for line in moved_lines(base, theirs, to_theirs)}
     done = []
     for one in found:
         if one.change == NEW:
