@@ -16,6 +16,7 @@ _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _EMU = 12700  # in a point
+_WIDE = 4  # columns
 _ALIGN = {"both": "justify", "distribute": "justify", "center": "center", "right": "right", "end": "right"}
 _WIDTH = re.compile(r"(?:^|;)\s*width:\s*([\d.]+)(pt|in|cm|mm)?")
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
@@ -46,6 +47,7 @@ class _Line(Struct):
     runs: list[RunForm] = []
     rule: float | None = None
     page_field: bool = False
+    page: int | None = None  # on which its first characters stand
 
 
 def form_of(parts: Parts) -> WordForm:
@@ -72,13 +74,13 @@ class _Reader:
         section = 0
         for child in body:
             width = _text_width(properties[section]) if section < len(properties) else 0.0
-            tables[min(section, len(tables) - 1)] |= child.tag == f"{W}tbl"
+            tables[min(section, len(tables) - 1)] |= _is_wide(child)
             paragraphs += self._block(child, _Setting(None, width, section))
             if child.find(f"{W}pPr/{W}sectPr") is not None:
                 section += 1
                 self.page += not self.marked
         sections = tuple(
-            self._section(node, has_table) for node, has_table in zip(properties, tables, strict=False)
+            self._section(node, wide_table) for node, wide_table in zip(properties, tables, strict=False)
         )
         return WordForm(tuple(paragraphs), sections, self.marked)
 
@@ -109,12 +111,9 @@ class _Reader:
         layers = self._layers(own, style, setting)
         if any(switch(layer, "pageBreakBefore") for layer in layers) and not self.marked:
             self.page += 1
-        page = self.page
         lines = [_Line()]
         self._runs(node, style, setting.table or "", lines, [])
-        if _has_break(node) and not any(run.text.strip() for line in lines for run in line.runs):
-            page = self.page
-        forms = [self._form(line, number, layers, style, setting, page) for number, line in enumerate(lines)]
+        forms = [self._form(line, number, layers, style, setting) for number, line in enumerate(lines)]
         boxes = [box for box in node.iter(f"{W}txbxContent") if not _inside(box, f"{_MC}Fallback", node)]
         return forms + [form for box in boxes for child in box for form in self._block(child, setting)]
 
@@ -134,7 +133,7 @@ class _Reader:
         return layers + ([own] if own is not None else [])
 
     def _form(
-        self, line: _Line, number: int, layers: list[Any], style: str, setting: _Setting, page: int
+        self, line: _Line, number: int, layers: list[Any], style: str, setting: _Setting
     ) -> ParagraphForm:
         rule = attribute(layers, "spacing", "lineRule") or "auto"
         spaced = attribute(layers, "spacing", "line")
@@ -151,7 +150,8 @@ class _Reader:
             points(attribute(layers, "spacing", "before")), points(attribute(layers, "spacing", "after")),
             (points(spaced) / 12 if rule == "auto" else points(spaced)) if spaced else 1.0, rule,
             any(switch(layer, "contextualSpacing") for layer in layers),
-            setting.table is not None, number, drawn, room, page, setting.section, line.page_field,
+            setting.table is not None, number, drawn, room,
+            line.page or self.page, setting.section, line.page_field,
             attribute(layers, "framePr", "xAlign") == "center",
         )  # fmt: skip
 
@@ -188,13 +188,14 @@ class _Reader:
             elif child.tag in (f"{W}br", f"{W}cr"):
                 lines.append(_Line())
             elif "begin" not in fields and not face.hidden:
+                lines[-1].page = lines[-1].page or self.page
                 _content(child, face, lines[-1])
 
     def _mark_page(self) -> None:
         self.marked = True
         self.page += 1
 
-    def _section(self, node: Any, has_table: bool) -> SectionForm:
+    def _section(self, node: Any, wide_table: bool) -> SectionForm:
         size, margins = node.find(f"{W}pgSz"), node.find(f"{W}pgMar")
         sides = {
             name: points(None if margins is None else margins.get(f"{W}{name}"))
@@ -209,7 +210,7 @@ class _Reader:
             first_header=self._related(node, "header", "first"),
             footer=self._related(node, "footer", "default") + self._related(node, "footer", "first"),
             page_start=None if start is None or start.get(f"{W}start") is None else int(start.get(f"{W}start")),
-            has_table=has_table,
+            wide_table=wide_table,
         )  # fmt: skip
 
     def _related(self, node: Any, kind: str, which: str) -> tuple[ParagraphForm, ...]:
@@ -299,8 +300,9 @@ def _text_width(section: Any) -> float:
     return points(size.get(f"{W}w")) - points(margins.get(f"{W}left")) - points(margins.get(f"{W}right"))
 
 
-def _has_break(node: Any) -> bool:
-    return next(node.iter(f"{W}br", f"{W}lastRenderedPageBreak"), None) is not None
+def _is_wide(node: Any) -> bool:
+    """Say whether a node is a table of data; letterhead and signatures stand in tables of two or three columns."""
+    return node.tag == f"{W}tbl" and len(node.findall(f"{W}tblGrid/{W}gridCol")) >= _WIDE
 
 
 def _inside(node: Any, tag: str, top: Any) -> bool:

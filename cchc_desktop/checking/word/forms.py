@@ -75,7 +75,7 @@ class SectionForm(Struct, frozen=True):
     first_header: tuple[ParagraphForm, ...] = ()
     footer: tuple[ParagraphForm, ...] = ()
     page_start: int | None = None
-    has_table: bool = False
+    wide_table: bool = False
 
     @property
     def landscape(self) -> bool:

@@ -17,7 +17,7 @@ def page_hits(form: WordForm, pages: int) -> Iterator[Hit]:
         yield from _sheet(section)
         if not section.landscape:
             yield from _margins(section)
-        elif not section.has_table:
+        elif not section.wide_table:
             yield Hit("huong-giay", 0, 0, quote="Trang nằm ngang")
         if number and section.page_start != 1 and section.header:
             yield Hit("so-trang-phu-luc", 0, 0, quote=f"Phần {number + 1} của tệp")
