@@ -92,9 +92,9 @@ def save_draft(db: Database, draft: Draft) -> Draft:
     before = _stored(db, draft.id)
     if before is None:
         return _insert(db, draft)
-    bodies, gone = _changed_parts(before, draft)
-    old = _head(before)
-    head = {name: value for name, value in _head(draft).items() if value != old[name]}
+    bodies, gone, head = _changed_parts(before, draft), before.sections.keys() - draft.sections.keys(), {}
+    if any(getattr(draft, name) != getattr(before, name) for name in (*_HEAD, "sources")):
+        head = _head(draft)
     if not bodies and not gone and not head:
         return draft
     draft = msgspec.structs.replace(draft, changed=now())
@@ -104,7 +104,8 @@ def save_draft(db: Database, draft: Draft) -> Draft:
         if gone:
             marks = ", ".join("?" * len(gone))
             tables.execute(
-                f"DELETE FROM draft_parts WHERE draft = ? AND name IN ({marks})", [draft.id, *sorted(gone)]
+                f"DELETE FROM draft_parts WHERE draft = ? AND name IN ({marks})",
+                [draft.id, *(f"section:{name}" for name in sorted(gone))],
             )
         _update_head(tables, draft.id, head | {"changed": draft.changed})
     _remember(db, draft)
@@ -144,15 +145,18 @@ def _parts(draft: Draft) -> dict[str, Any]:
     return {name: getattr(draft, name) for name in _PARTS} | sections
 
 
-def _changed_parts(before: Draft, draft: Draft) -> tuple[dict[str, str], set[str]]:
-    """Return the new bodies of the parts that differ, and the names of the parts that are gone."""
-    old, new = _parts(before), _parts(draft)
-    changed = {
-        name: to_json(value)
-        for name, value in new.items()
-        if name not in old or (old[name] is not value and old[name] != value)
-    }
-    return changed, old.keys() - new.keys()
+def _changed_parts(before: Draft, draft: Draft) -> dict[str, str]:
+    """Return the new bodies of the parts that differ; parts that are the same object are not even compared."""
+    changed = {}
+    for name in _PARTS:
+        old, new = getattr(before, name), getattr(draft, name)
+        if old is not new and old != new:
+            changed[name] = to_json(new)
+    for name, text in draft.sections.items():
+        kept = before.sections.get(name)
+        if kept is not text and kept != text:
+            changed[f"section:{name}"] = to_json(text)
+    return changed
 
 
 # The only writer of the data may remember what it has just written; others always read the file.

@@ -166,8 +166,9 @@ def accept(db: Database, merge: Merge, accepted: Collection[int] | None = None, 
     draft = merged(merge, accepted)
     if draft == merge.draft:
         return draft
-    history.keep_before(db, draft.id, name or _("Trước khi nhận bản sửa"))
-    return save_draft(db, draft)
+    with db.transaction():
+        history.keep_before(db, draft.id, name or _("Trước khi nhận bản sửa"))
+        return save_draft(db, draft)
 
 
 def _with_field(draft: Draft, one: Difference, theirs: Plan) -> Draft:

@@ -27,6 +27,7 @@ FOLDER = "backups"
 DAYS, WEEKS, MONTHS = 7, 4, 12  # of the daily copies, how many of each stay
 MOST_BEFORE = 6  # copies made before a migration or a restore that stay
 MOST_BYTES = 2_000_000_000  # all copies together; the newest two stay whatever they weigh
+_ABANDONED_S = 24 * 3600
 SECOND_PLACE = "backup.second"
 _ANYTHING = (
     "SELECT 1 FROM (SELECT id FROM profiles UNION ALL SELECT id FROM drafts UNION ALL SELECT id FROM sources)"
@@ -74,7 +75,7 @@ def _beside(file: Path) -> Iterator[Path]:
         yield temporary
     except OSError as error:
         raise CannotWrite(explain(error, file)) from error
-    except sqlite3.DatabaseError as error:
+    except sentences.FAILURES as error:
         if sentences.is_damage(error):
             raise sentences.damaged(file) from error
         raise CannotWrite(
@@ -84,9 +85,9 @@ def _beside(file: Path) -> Iterator[Path]:
             ).format(name=file.name, reason=error)
         ) from error
     finally:
-        for leftover in (temporary, Path(f"{temporary}-journal")):
+        for ending in ("", "-journal", "-wal", "-shm"):
             with contextlib.suppress(OSError):
-                leftover.unlink(missing_ok=True)
+                Path(f"{temporary}{ending}").unlink(missing_ok=True)
 
 
 def _keep(temporary: Path, file: Path) -> None:
@@ -112,7 +113,7 @@ def verify(file: Path, shown: Path | None = None) -> int:
                 raise sentences.newer(shown)
             if not checks.is_ours(copy) or checks.problems(copy):
                 raise sentences.not_ours(shown)
-    except (sqlite3.DatabaseError, DamagedData) as error:
+    except (*sentences.FAILURES, DamagedData) as error:
         raise sentences.not_ours(shown) from error
     return version
 
@@ -197,9 +198,17 @@ def thin_out(folder: Path, newest: Path) -> None:
         total += file.stat().st_size
         if total > MOST_BYTES and place >= 2:
             kept.discard(file)
-    for file in {*daily, *before} - kept:
+    for file in ({*daily, *before} - kept) | set(_abandoned(folder)):
         with contextlib.suppress(OSError):  # a copy held open stays until next time
             file.unlink()
+
+
+def _abandoned(folder: Path) -> Iterator[Path]:
+    """Yield what a killed backup left half done, when it is too old to be still in the making."""
+    for file in folder.glob(".~*"):
+        with contextlib.suppress(OSError):
+            if datetime.now().timestamp() - file.stat().st_mtime > _ABANDONED_S:
+                yield file
 
 
 def _kept_days(daily: Sequence[Path]) -> set[Path]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import msgspec
 
 from cchc_desktop.i18n import _
-from cchc_desktop.storage import sentences
+from cchc_desktop.storage import checks, sentences
 from cchc_desktop.storage.lock import WAIT_S, WriterLock
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Database:
             try:
                 with self.tables.atomic():
                     yield self.tables
-            except sqlite3.DatabaseError as error:
+            except sentences.FAILURES as error:
                 self.memo.clear()
                 if isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
                     raise  # a bug of ours, not the machine's fault
@@ -108,9 +108,11 @@ class Database:
                 return _fetch(self._beside, query, values)
         except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
             raise
-        except sqlite3.DatabaseError as error:
-            if "no such" in str(error) or "syntax" in str(error):
+        except sentences.FAILURES as error:
+            if ("no such" in str(error) or "syntax" in str(error)) and checks.is_ours(self._connection):
                 raise  # a wrong query is a bug of ours
+            if "no such" in str(error):
+                raise sentences.damaged(self.file) from error
             raise sentences.cannot_read(self.file, error) from error
 
     def row(self, query: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> dict[str, Any] | None:

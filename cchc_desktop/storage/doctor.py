@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import sqlite3
 import tempfile
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +13,7 @@ from msgspec import Struct
 
 from cchc_desktop.errors import UserError
 from cchc_desktop.i18n import _
-from cchc_desktop.storage import backups, checks, lock
+from cchc_desktop.storage import backups, checks, lock, sentences
 from cchc_desktop.storage.database import FILE_NAME, connect
 from cchc_desktop.storage.opening import open_database
 
@@ -63,7 +62,7 @@ def _data(folder: Path) -> Finding:
             ours, wrong = checks.is_ours(whole), checks.problems(whole, thorough=True)
     except UserError as error:
         return Finding("data", False, str(error))
-    except sqlite3.DatabaseError:
+    except sentences.FAILURES:
         ours, wrong = False, [""]
     if wrong or not ours:
         sentence = _(

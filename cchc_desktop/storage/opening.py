@@ -47,7 +47,7 @@ def open_database(folder: Path, holder: str = "", wait: float = WAIT_S) -> Datab
             connection.close()
         if lock.held:
             lock.release()
-        if isinstance(error, OSError | sqlite3.DatabaseError):
+        if isinstance(error, (OSError, *sentences.FAILURES)):
             raise sentences.cannot_open(file, error) from error
         raise
     return database
@@ -73,7 +73,7 @@ def _refuse_to_start_over(file: Path) -> None:
     """Raise when the database is gone but its backups are here: a new empty one would hide the loss."""
     from cchc_desktop.storage.backups import FOLDER
 
-    if (file.exists() and file.stat().st_size) or not any((file.parent / FOLDER).glob("*.sqlite")):
+    if (file.exists() and file.stat().st_size) or not any((file.parent / FOLDER).glob("cchc-*.sqlite")):
         return
     raise sentences.missing(file)
 

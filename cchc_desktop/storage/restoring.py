@@ -21,7 +21,7 @@ from cchc_desktop.storage.lock import WAIT_S, WriterLock
 from cchc_desktop.storage.opening import open_database
 
 _PAGE = 4096  # bytes; SQLite's usual page, which a copy must share with the data it replaces
-_COPY_NAME = "truoc-khi-khoi-phuc"
+_COPY_NAME = "khoi-phuc"
 
 
 def restore(folder: Path, file: Path, holder: str = "", wait: float = WAIT_S) -> Path | None:
@@ -59,7 +59,7 @@ def _ready(folder: Path, file: Path) -> Iterator[Path]:
             yield copy
     except OSError as error:
         raise CannotWrite(explain(error, target)) from error
-    except sqlite3.DatabaseError as error:
+    except sentences.FAILURES as error:
         raise sentences.cannot_save(target, error) from error
 
 

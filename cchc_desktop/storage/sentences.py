@@ -8,13 +8,17 @@ from pathlib import Path
 from cchc_desktop.errors import DamagedData, UserError
 from cchc_desktop.i18n import _
 
+# What SQLite raises for a broken file or a refusing disk; where its own message quotes broken bytes, Python fails
+# to decode that.
+FAILURES = (sqlite3.DatabaseError, UnicodeDecodeError)
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_FORMAT")
 
 
 def is_damage(error: BaseException) -> bool:
     """Whether a failure means that the file itself is broken, not that the machine refused."""
     name = getattr(error, "sqlite_errorname", "") or ""
-    return name.startswith(_DAMAGED) or "Could not decode to UTF-8" in str(error)
+    undecodable = isinstance(error, UnicodeDecodeError) or "Could not decode to UTF-8" in str(error)
+    return name.startswith(_DAMAGED) or undecodable
 
 
 def damaged(file: Path) -> DamagedData:
@@ -69,7 +73,7 @@ def cannot_open(file: Path, error: Exception) -> UserError:
     )
 
 
-def cannot_save(file: Path, error: sqlite3.Error) -> UserError:
+def cannot_save(file: Path, error: Exception) -> UserError:
     """Return the error for a write that SQLite refused and took back whole."""
     name = getattr(error, "sqlite_errorname", "") or ""
     if is_damage(error):
@@ -90,7 +94,7 @@ def cannot_save(file: Path, error: sqlite3.Error) -> UserError:
     )
 
 
-def cannot_read(file: Path, error: sqlite3.Error) -> UserError:
+def cannot_read(file: Path, error: Exception) -> UserError:
     """Return the error for a query that failed: damage, or a disk that does not answer."""
     if is_damage(error):
         return damaged(file)

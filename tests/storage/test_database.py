@@ -229,3 +229,13 @@ def test_a_broken_page_under_a_draft_is_found_at_opening(tmp_path):
     (tmp_path / FILE_NAME).write_bytes(content)
     with pytest.raises(DamagedData, match="cchc restore"):
         open_database(tmp_path)
+
+
+def test_a_table_that_is_gone_is_damage_and_a_wrong_query_is_a_bug(tmp_path):
+    with contextlib.closing(open_database(tmp_path)) as db:
+        with pytest.raises(sqlite3.OperationalError):
+            db.rows("SELECT * FROM no_such_table")
+        with contextlib.closing(sqlite3.connect(tmp_path / FILE_NAME)) as other:
+            other.execute("ALTER TABLE draft_versions RENAME TO x")
+        with pytest.raises(DamagedData):
+            db.rows("SELECT * FROM draft_versions")
