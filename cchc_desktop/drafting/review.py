@@ -73,15 +73,18 @@ def _used(draft: Draft, section_id: str) -> bool:
 
 def steps(db: Database, draft: Draft) -> tuple[Step, ...]:
     """Return the steps of the wizard in order with their states."""
-    profile, kind = get_profile(db, draft.profile), get_kind(draft.kind)
-    plan = assemble(draft, profile, kind)
-    found = find(draft, profile, kind, plan, known_facts(db, draft, profile))
+    return steps_with(draft, get_kind(draft.kind), findings(db, draft))
+
+
+def steps_with(draft: Draft, kind: PlanKind, found: tuple[StepFinding, ...]) -> tuple[Step, ...]:
+    """Return the steps in order with their states, from findings already made."""
+    based = any(plain(paragraph.text).strip() for paragraph in (*draft.bases, *draft.opening))
     start = [
         _step(INFO, _("Thông tin chung"), "start", bool(draft.subject), found),
-        _step(BASES, _("Căn cứ ban hành"), "start", bool(plan.bases or plan.opening), found),
+        _step(BASES, _("Căn cứ ban hành"), "start", based, found),
     ]
     finish = [
-        _step(ENDING, _("Nơi nhận và chữ ký"), "finish", bool(plan.recipients), found),
+        _step(ENDING, _("Nơi nhận và chữ ký"), "finish", bool(draft.recipients), found),
         Step(REVIEW, _("Rà soát và xuất văn bản"), "finish", _review_state(found), 0),
     ]
     return (*start, *_section_steps(draft, kind, found), *finish)

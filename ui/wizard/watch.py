@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cchc_desktop.drafting import review
+from cchc_desktop.drafting.drafts import Draft
 from ui.wizard.session import Session
 
-WAIT_MS = 250
+WAIT_MS = 450  # after the save of the same pause, since background work is done in order
 
 
 class Watch(QObject):
@@ -18,13 +20,18 @@ class Watch(QObject):
     def __init__(self, session: Session, parent: QObject | None = None):
         super().__init__(parent)
         self._session = session
-        self.steps: tuple[review.Step, ...] = review.steps(session.services.db, session.draft)
         self.findings: tuple[review.StepFinding, ...] = ()
+        self.steps = self._unchecked_steps()
         self._asked: object = None
         self._stopped = False
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self.look)
         session.draft_changed.connect(self._on_draft_changed)
+
+    def _unchecked_steps(self) -> tuple[review.Step, ...]:
+        """The steps before the first look: nothing is called done that was not checked."""
+        steps = review.steps_with(self._session.draft, self._session.kind, ())
+        return tuple(replace(step, state="begun") if step.state == "done" else step for step in steps)
 
     def look(self) -> None:
         """Compute now, in the background; an answer for an older draft is dropped."""
@@ -32,8 +39,8 @@ class Watch(QObject):
         draft, db = self._session.draft, self._session.services.db
         self._asked = draft
         self._session.services.tasks.run(
-            lambda: (review.steps(db, draft), review.findings(db, draft)),
-            lambda answer: self._on_answer(draft, answer),
+            lambda: review.findings(db, draft),
+            lambda found: self._on_answer(draft, found),
             owner=self,
         )
 
@@ -46,9 +53,10 @@ class Watch(QObject):
         if not self._stopped:
             self._wait.start()
 
-    def _on_answer(self, draft: object, answer: tuple) -> None:
+    def _on_answer(self, draft: Draft, found: tuple[review.StepFinding, ...]) -> None:
         if draft is self._asked:
-            self.steps, self.findings = answer
+            self.findings = found
+            self.steps = review.steps_with(draft, self._session.kind, found)
             self.looked.emit()
 
     def step(self, step_id: str) -> review.Step | None:
