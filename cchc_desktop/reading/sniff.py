@@ -34,6 +34,8 @@ def kind_of(content: bytes) -> str:
             return kind
     if b"%PDF-" in head[:1024]:
         return "pdf"
+    if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or b"<\0" in head[:200]:
+        head = head.lstrip(b"\xff\xfe").replace(b"\0", b"")
     return "html" if _HTML.match(head) else "text"
 
 
@@ -67,15 +69,16 @@ def decode(content: bytes) -> str | None:
 
 def decode_windows(content: bytes) -> str | None:
     """Decode text of one byte a letter when its words say how: Vietnamese Windows-1258, TCVN3 or VNI; else None."""
+    best, share = None, 0.5
     for encoding in ("cp1258", "cp1252"):
         text = content.decode(encoding, "replace")
         if _CONTROL.search(text):
             return None
         found = weigh(nfc(text) if encoding == "cp1258" else text)
-        best = found.unicode if encoding == "cp1258" else max(found.tcvn3, found.vni)
-        if best and 2 * best >= found.words:
-            return text
-    return None
+        sound = found.unicode if encoding == "cp1258" else max(found.tcvn3, found.vni)
+        if found.words and sound / found.words > share:
+            best, share = text, sound / found.words
+    return best
 
 
 def _clean(content: bytes, encoding: str) -> str | None:
