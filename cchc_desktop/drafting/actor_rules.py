@@ -36,7 +36,9 @@ class _Mention(Struct, frozen=True):
 
 
 def actors(case: Case) -> Iterator[Proposal]:
-    """Exchange the bodies of the table, each by its part in the sentence."""
+    """Exchange the bodies of the table, each by its part in the sentence; in our own older plan they are ours."""
+    if fold(case.theirs.long) == fold(case.our.long):
+        return
     placed: dict[int, set[str]] = {}
     for group in _lists(case):
         part = role(case, group[0].start, group[-1].end)

@@ -1,0 +1,129 @@
+"""A draft carried over to the higher plan of the next year: untouched items come along with their decisions."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from msgspec.structs import replace
+from sample import PROVINCE_PLAN, commune
+
+from cchc_desktop import library
+from cchc_desktop.drafting import drafts, profiles, start, suggest
+from cchc_desktop.drafting.carrying import carry_over
+from cchc_desktop.drafting.marks import turn_back
+from cchc_desktop.plan import Item, numbered, plain, text_of
+from cchc_desktop.storage import open_database
+
+NEXT_YEAR = (
+    PROVINCE_PLAN.replace("412/KH-UBND", "398/KH-UBND")
+    .replace("24 tháng 12 năm 2025", "20 tháng 12 năm 2026")
+    .replace("năm 2026", "năm 2027")
+    .replace("20 tháng 12 năm 2027", "20 tháng 12 năm 2026")
+    # renumbered: a new first purpose; a reworded requirement; one duty with an earlier day and more to do
+    .replace(
+        "a) Nâng cao nhận thức",
+        "a) Đưa dịch vụ công trực tuyến tới từng thôn, tổ dân phố.\n\nb) Nâng cao nhận thức",
+    )
+    .replace("b) Giúp người dân hòa nhập", "c) Giúp người dân hòa nhập")
+    .replace(
+        "ngắn gọn, dễ hiểu, sát với từng nhóm người nghe ở cơ sở",
+        "ngắn gọn, sát với từng nhóm người nghe và có phụ đề",
+    )
+    .replace(
+        "a) Kết quả giải quyết thủ tục hành chính tại bộ phận một cửa các cấp trong năm 2027.",
+        "a) Quyền của người nộp hồ sơ.",
+    )
+    .replace("trước ngày 30/01/2026", "trước ngày 20/01/2027")
+)
+
+
+@pytest.fixture
+def db(tmp_path):
+    with contextlib.closing(open_database(tmp_path / "data")) as database:
+        profiles.add_profile(database, commune())
+        yield database
+
+
+@pytest.fixture
+def years(db, tmp_path):
+    found = []
+    for name, text in (("cũ.txt", PROVINCE_PLAN), ("mới.txt", NEXT_YEAR)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        found.append(library.import_file(db, tmp_path / name).id)
+    return found
+
+
+@pytest.fixture
+def draft(db, years):
+    made = start.new_draft(db, "tuyen-truyen-cchc", "xa-mau", 2026, sources=(years[0],))
+    return drafts.save_draft(db, suggest.accept_all(db, made))
+
+
+def items(draft, section):
+    return {
+        entry.item.origin.path: entry.item
+        for entry in numbered(draft.sections[section].content)
+        if entry.item.origin
+    }
+
+
+def test_what_is_the_same_is_carried_with_the_new_year(db, draft, years):
+    carried = carry_over(db, draft, *years)
+    assert (carried.draft.year, carried.draft.sources, carried.draft.last) == (2027, (years[1],), draft.id)
+    item = items(carried.draft, "muc-dich-yeu-cau")["I.1.b"]  # I.1.a in the year before
+    assert plain(item.text).endswith("trên địa bàn xã Suối Hòa về cải cách hành chính năm 2027.")
+    assert item.origin.source == years[1]
+    assert "2021-2030" in plain(items(carried.draft, "muc-dich-yeu-cau")["I.1.c"].text)
+    assert "2026" not in "".join(plain(p.text) for p in carried.draft.opening)
+
+
+def test_decisions_come_along(db, draft, years):
+    text = draft.sections["muc-dich-yeu-cau"]
+    part = text.content[0]
+    undone = turn_back(part.content[0], 0)
+    content = (replace(part, content=(undone, *part.content[1:])), *text.content[1:])
+    decided = replace(draft, sections=draft.sections | {"muc-dich-yeu-cau": replace(text, content=content)})
+    item = items(carry_over(db, decided, *years).draft, "muc-dich-yeu-cau")["I.1.b"]
+    assert "trên địa bàn tỉnh An Bình" in plain(item.text)
+    assert "năm 2027" in plain(item.text)
+    assert [change.state for change in item.origin.changes][0] == "rejected"
+
+
+def test_own_words_stay_and_only_the_year_follows(db, draft, years):
+    text = draft.sections["muc-dich-yeu-cau"]
+    part = text.content[0]
+    typed = replace(part.content[0], text=text_of("Mỗi thôn có một buổi tuyên truyền trong năm 2026."))
+    own = Item(text_of("Hoàn thành tập huấn trước ngày 30/6/2026."), "a")
+    content = (replace(part, content=(typed, own, *part.content[1:])), *text.content[1:])
+    changed = replace(draft, sections=draft.sections | {"muc-dich-yeu-cau": replace(text, content=content)})
+    first, second, *_rest = (
+        carry_over(db, changed, *years).draft.sections["muc-dich-yeu-cau"].content[0].content
+    )
+    assert plain(first.text) == "Mỗi thôn có một buổi tuyên truyền trong năm 2027."
+    assert plain(second.text) == "Hoàn thành tập huấn trước ngày 30/6/2027."
+
+
+def test_touched_items_and_new_clauses_are_told(db, draft, years):
+    carried = carry_over(db, draft, *years)
+    touched = {(one.section, one.change): one for one in carried.touched}
+    assert touched["muc-dich-yeu-cau", "changed"].source_path == "I.2.a"
+    assert any(
+        piece.kind == "added" and "phụ đề" in piece.text
+        for piece in touched["muc-dich-yeu-cau", "changed"].words
+    )
+    assert ("doi-tuong-noi-dung-hinh-thuc", "dropped") in touched
+    assert touched["to-chuc-thuc-hien", "changed"].after.find("20/01/2027") > 0
+    assert {hit.path for hit in carried.new} >= {"I.1.a", "II.1.a"}
+    assert carried.kept == 2
+
+
+def test_reasons_follow_the_duty(db, draft, years):
+    told = replace(draft, not_ours={f"{years[0]}:III.2": "Xã đã có kế hoạch ba năm."})
+    assert carry_over(db, told, *years).draft.not_ours == {f"{years[1]}:III.2": "Xã đã có kế hoạch ba năm."}
+
+
+def test_nothing_is_stored(db, draft, years):
+    before = drafts.list_drafts(db)
+    carry_over(db, draft, *years)
+    assert drafts.list_drafts(db) == before
