@@ -10,6 +10,7 @@ from cchc_desktop import exchange
 from cchc_desktop.commands import Options, emit, open_to_read, open_to_write, say, writer_name
 from cchc_desktop.drafting import drafts, history, merging
 from cchc_desktop.drafting.differences import Difference
+from cchc_desktop.exchange.archive import ENDING
 from cchc_desktop.i18n import N_, _
 from cchc_desktop.paths import data_dir
 from cchc_desktop.plan.codec import to_json
@@ -68,22 +69,26 @@ def draft_restore(options: Options) -> int:
 
 
 def draft_merge(options: Options) -> int:
-    """`draft merge ID FILE.docx [--accept-all]`: what an edited Word file changes; taken only when told."""
+    """`draft merge ID FILE [--accept-all]`: what an edited Word file, or a colleague's pack, changes in a draft."""
     with closing(open_to_write(options) if options.accept_all else open_to_read(options)) as db:
-        merge = merging.read_edited(db, drafts.get_draft(db, options.id), options.file)
-        if options.accept_all:
-            merging.accept(db, merge)
-    for one in merge.differences:
+        draft = drafts.get_draft(db, options.id)
+        if options.file.suffix.lower() == ENDING:
+            joined = exchange.join_pack(db, draft, options.file)
+            found = joined.differences
+            if options.accept_all:
+                exchange.accept_join(db, joined)
+        else:
+            merge = merging.read_edited(db, draft, options.file)
+            found = merge.differences
+            if options.accept_all:
+                merging.accept(db, merge)
+    for one in found:
         if one.obstacle:
             say(f"{as_text(one)}\n  {one.obstacle}")
-    if merge.differences and not options.accept_all:
+    if found and not options.accept_all:
         say(_("Chưa nhận gì. Thêm --accept-all để nhận tất cả."))
-    result = {
-        "id": options.id,
-        "accepted": bool(options.accept_all),
-        "differences": as_data(merge.differences),
-    }
-    emit(options, result, "\n".join(map(as_text, merge.differences)))
+    result = {"id": options.id, "accepted": bool(options.accept_all), "differences": as_data(found)}
+    emit(options, result, "\n".join(map(as_text, found)))
     return 0
 
 

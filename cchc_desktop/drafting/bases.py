@@ -35,7 +35,9 @@ def preset_bases(
         if profile.agency.level in base.levels and (base.since or "0") <= last and first < (base.until or "9")
     ]
     chosen = [library.get_source(db, source) for source in sources]
-    texts += [higher_plan_base(source) for source in chosen if ranks_above(source.level, profile.agency.level)]
+    texts += [
+        higher_plan_base(source) for source in chosen if ranks_above(source.level, profile.agency.level)
+    ]
     return tuple(Paragraph(text_of(text)) for text in texts)
 
 
@@ -69,12 +71,13 @@ def base_suggestions(db: Database, draft: Draft, words: str = "") -> tuple[Parag
 
 def _offered(db: Database, draft: Draft) -> Iterator[str]:
     kind, profile = get_kind(draft.kind), get_profile(db, draft.profile)
-    for chosen in (library.get_source(db, source) for source in draft.sources):
+    here = library.kept_sources(db, draft.sources)
+    for chosen in here:
         if ranks_above(chosen.level, profile.agency.level):
             yield higher_plan_base(chosen)
     values = fill_facts(profile, kind, draft.year)
     for base in kind.bases:
         if profile.agency.level in base.levels:
             yield plain(fill(text_of(base.text), values)[0])
-    for source in draft.sources:
-        yield from (plain(base) for base in library.source_plan(db, source).bases)
+    for source in here:
+        yield from (plain(base) for base in library.source_plan(db, source.id).bases)

@@ -1,30 +1,35 @@
 """Proof that what the higher plans ask of us is answered (đối chiếu nhiệm vụ).
 
 An obligation is answered by an item taken from its place in the source, or one the official says
-answers it; likeness of words alone is only `partly`. A task with a lead that is no body of ours, or a
-time later than asked, is `partly` too.
+answers it; likeness of words alone is only `partly`. A task with a lead that is no body of ours is `partly`;
+so is a time later, or a target lower, than asked, until the official writes why.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from msgspec import Struct
 from rapidfuzz import fuzz
 
 from cchc_desktop import library
 from cchc_desktop.drafting.assemble import letterhead_lines
+from cchc_desktop.drafting.departures import departures
 from cchc_desktop.drafting.drafts import Draft
+from cchc_desktop.drafting.facts import our_facts
+from cchc_desktop.drafting.own_bodies import own_bodies
+from cchc_desktop.drafting.own_items import OwnItem, own_items
+from cchc_desktop.drafting.parties import names
 from cchc_desktop.drafting.profiles import Profile, get_profile
 from cchc_desktop.i18n import N_, _
 from cchc_desktop.kinds import PlanKind, get_kind
 from cchc_desktop.library.sources import source_obligations
-from cchc_desktop.plan import Appendix, Cell, Item, Plan, Signature, Span, Table, numbered, plain, text_of
-from cchc_desktop.plan.numbering import roman
+from cchc_desktop.plan import Appendix, Cell, Item, Plan, Signature, Span, Table, plain, text_of
 from cchc_desktop.reading import Obligation
+from cchc_desktop.reading.bodies import divide
+from cchc_desktop.reading.obligations import subject_of
 from cchc_desktop.storage import Database
-from cchc_desktop.vietnamese.dates import PlanDate, find_dates
+from cchc_desktop.vietnamese.agencies import known_name_at
 from cchc_desktop.vietnamese.text import fold
 
 ALIKE = 80  # rapidfuzz token_set_ratio of folded words from which an item seems to speak of the same thing
@@ -37,26 +42,29 @@ class Covered(Struct, frozen=True):
     title: str  # the higher plan, in short
     obligation: Obligation
     state: str  # answered | partly | not_ours | missing
-    by: tuple[str, ...] = ()  # paths of our items
+    by: tuple[str, ...] = ()  # paths of our items, as printed
     reason: str = ""
+    departs: bool = False  # our time is later, or our target lower: a written reason is needed
 
 
-class _Own(Struct, frozen=True):
-    path: str
-    item: Item
-    folded: str
+class _Look(Struct, frozen=True):
+    """What an obligation is looked for in."""
+
+    draft: Draft
+    profile: Profile
+    own: tuple[OwnItem, ...]
+    ours: frozenset[str]  # folded names of our bodies
 
 
 def coverage(db: Database, draft: Draft) -> tuple[Covered, ...]:
     """Return every obligation of the draft's higher plans with its state, in document order."""
     profile, kind = get_profile(db, draft.profile), get_kind(draft.kind)
-    own = tuple(_own_items(draft, kind))
+    look = _Look(draft, profile, tuple(own_items(draft, kind)), frozenset(_our_names(profile, kind, draft)))
     found: list[Covered] = []
     for source_id in draft.sources:
         source = library.get_source(db, source_id)
         for duty in source_obligations(db, source_id):
-            key = f"{source_id}:{duty.path}"
-            found.append(_covered(key, source, duty, draft, profile, own))
+            found.append(_covered(f"{source_id}:{duty.path}", source, duty, look))
     return tuple(found)
 
 
@@ -66,33 +74,29 @@ def counts(covered: Sequence[Covered]) -> tuple[int, int]:
     return sum(one.state in ("answered", "not_ours") for one in ours), len(ours)
 
 
-def _own_items(draft: Draft, kind: PlanKind) -> Iterator[_Own]:
-    number = 0
-    for section in kind.sections:
-        text = draft.sections.get(section.id)
-        if not text or not text.used:
-            continue
-        number += 1
-        for entry in numbered(text.content):
-            words = plain(entry.item.text)
-            if words.strip() and not entry.item.heading:
-                yield _Own(f"{roman(number)}.{entry.path}", entry.item, fold(words))
+def _our_names(profile: Profile, kind: PlanKind, draft: Draft) -> Iterator[str]:
+    side = names(our_facts(profile, kind, draft.year))
+    yield from (
+        fold(name) for name in (side.long, side.short, side.long_bare, side.short_bare, side.itself) if name
+    )
+    yield from (fold(name) for name in profile.actors.values() if name)
+    yield from (fold(name) for name in own_bodies().bodies.get(profile.agency.level, ()))
+    if profile.agency.level == "commune":
+        yield f" {fold(side.area_bare)}"
 
 
-def _covered(
-    key: str, source: library.Source, duty: Obligation, draft: Draft, profile: Profile, own: Sequence[_Own]
-) -> Covered:
-    linked = [one for one in own if _answers(one.item, key)]
+def _covered(key: str, source: library.Source, duty: Obligation, look: _Look) -> Covered:
+    linked = [one for one in look.own if _answers(one.item, key)]
     if linked:
-        faults = [fault for one in linked for fault in _faults(one.item, duty, source.year, profile)]
-        paths = tuple(one.path for one in linked)
-        return Covered(key, source.title, duty, "partly" if faults else "answered", paths, " ".join(faults))
-    if key in draft.not_ours:
-        return Covered(key, source.title, duty, "not_ours", reason=draft.not_ours[key])
-    if profile.agency.level not in duty.levels:
+        return _linked(key, source, duty, look, linked)
+    if key in look.draft.not_ours:
+        return Covered(key, source.title, duty, "not_ours", reason=look.draft.not_ours[key])
+    if look.profile.agency.level not in duty.levels:
         return Covered(key, source.title, duty, "not_ours")
+    if not duty.path and _closing_answers(look.draft):
+        return Covered(key, source.title, duty, "answered", (_("lời kết"),))
     asked = fold(duty.text)
-    alike = [one.path for one in own if fuzz.token_set_ratio(one.folded, asked) >= ALIKE]
+    alike = [one.path for one in look.own if fuzz.token_set_ratio(one.folded, asked) >= ALIKE]
     if alike:
         return Covered(
             key, source.title, duty, "partly", tuple(alike[:3]), _("Có ý gần giống, chưa được xác nhận.")
@@ -100,34 +104,46 @@ def _covered(
     return Covered(key, source.title, duty, "missing")
 
 
+def _linked(
+    key: str, source: library.Source, duty: Obligation, look: _Look, linked: Sequence[OwnItem]
+) -> Covered:
+    """Judge the items that the official took or named as the answer; the best of them counts."""
+    paths = tuple(one.path for one in linked)
+    faults = list(dict.fromkeys(fault for one in linked for fault in _faults(one.item, look)))
+    departing = list(
+        dict.fromkeys(fault for one in linked for fault in departures(one.item, duty, source.year))
+    )
+    told = look.draft.departures.get(key, "").strip()
+    if departing and told and not faults:
+        return Covered(key, source.title, duty, "answered", paths, told, departs=True)
+    state = "partly" if faults or departing else "answered"
+    return Covered(key, source.title, duty, state, paths, " ".join(faults + departing), bool(departing))
+
+
+def _closing_answers(draft: Draft) -> bool:
+    """Say whether our closing tells our units what to do with difficulties, as a higher plan's closing asks."""
+    return any("vuong mac" in fold(plain(paragraph.text)) for paragraph in draft.closing)
+
+
 def _answers(item: Item, key: str) -> bool:
     origin = item.origin
     if origin is None:
         return False
     source, _colon, path = key.partition(":")
-    taken = origin.source == source and (origin.path == path or origin.path.startswith(path + "."))
-    return taken or key in origin.answers
+    taken = origin.source == source and path and (origin.path == path or origin.path.startswith(path + "."))
+    return bool(taken) or key in origin.answers
 
 
-def _faults(item: Item, duty: Obligation, year: int | None, profile: Profile) -> Iterator[str]:
-    """Yield why a linked item does not answer fully."""
+def _faults(item: Item, look: _Look) -> Iterator[str]:
+    """Yield why a linked item does not answer fully, whoever asked."""
     task = item.task
     if task and not task.lead.strip():
         yield _("Chưa ghi đơn vị chủ trì.")
-    asked = _last_day(duty.deadline, year)
-    planned = _last_day(f"{task.time if task else ''} {plain(item.text)}", year)
-    if asked and planned and planned > asked:
-        yield _("Thời gian muộn hơn hạn được giao ({deadline}).").format(deadline=duty.deadline)
-
-
-def _last_day(text: str, year: int | None) -> date | None:
-    days = []
-    for found in find_dates(text):
-        day = found.date
-        if day.month and day.day and (day.year or year):
-            days.append(PlanDate(day.year or year, day.month, day.day).as_date())
-    known = [day for day in days if day]
-    return max(known) if known else None
+    # Of a sentence only a body known by name counts: "mỗi cơ quan, địa phương" are ours as well.
+    told = divide(task.lead) if task else subject_of(plain(item.text))
+    leads = [lead for lead in told if task or known_name_at(lead) is not None]
+    if leads and not any(name in f" {fold(lead)}" for lead in leads for name in look.ours):
+        yield _("Đơn vị chủ trì “{lead}” không phải đơn vị của mình.").format(lead="; ".join(leads))
 
 
 STATES = {

@@ -148,10 +148,8 @@ def _draft_item(db: Database, item: PackItem, payload: DraftPayload, units: set[
         return replace(item, state=OLDER, choices=(SKIP, COPY))
     if own in payload.known:
         return replace(item, state=NEWER, choices=(TAKE, SKIP, COPY))
-    base = next((state for name, state in states.items() if name in payload.known), None)
-    if base is None and payload.base is not None and fingerprint(payload.base) in states:
-        base = payload.base
-    return replace(item, state=CONFLICT, choices=(JOIN, SKIP, COPY, TAKE), joined=join(ours, theirs, base))
+    found = join(ours, theirs, _common(states, payload))
+    return replace(item, state=CONFLICT, choices=(JOIN, SKIP, COPY, TAKE), joined=found)
 
 
 def _obstacle(db: Database, draft: Draft, units: set[str]) -> str:
@@ -234,3 +232,43 @@ def _store_draft(
     else:
         save_draft(db, theirs)
         history.keep_exchanged(db, theirs.id)
+
+
+def join_pack(db: Database, draft: Draft, file: Path) -> Joined:
+    """Compare a draft with the one in a colleague's pack, also when that was begun on its own; nothing is stored.
+
+    Raises `DamagedData`, `UserError` when the pack holds not exactly one draft of the same kind of plan.
+    """
+    opened = open_pack(db, file)
+    payloads = [value for value in opened.values.values() if isinstance(value, DraftPayload)]
+    if len(payloads) != 1 or payloads[0].draft.kind != draft.kind:
+        raise UserError(
+            _("Gói “{name}” phải có đúng một bản thảo cùng loại kế hoạch thì mới ghép được.").format(
+                name=opened.name
+            )
+        )
+    payload = payloads[0]
+    if payload.draft.id == draft.id:
+        return join(draft, payload.draft, _common(past(db, draft.id), payload))
+    return join(draft, payload.draft)
+
+
+def accept_join(db: Database, found: Joined, taken: frozenset[int] | None = None) -> Draft:
+    """Keep a version of our draft, then the draft with the accepted differences; returns it.
+
+    None takes all that theirs did; of what both wrote, both wordings.
+    """
+    result = joined(found, taken)
+    if result == found.ours:
+        return result
+    with db.transaction():
+        history.keep_before(db, found.ours.id, _("Trước khi ghép gói"))
+        return save_draft(db, result)
+
+
+def _common(states: Mapping[str, Draft], payload: DraftPayload) -> Draft | None:
+    """Return the newest state of a draft that both sides had."""
+    found = next((state for name, state in states.items() if name in payload.known), None)
+    if found is None and payload.base is not None and fingerprint(payload.base) in states:
+        return payload.base
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -216,6 +216,15 @@ def sources(db: Database) -> tuple[Source, ...]:
 def get_source(db: Database, source_id: str) -> Source:
     """Return one imported plan; raises `NotFound`."""
     return _source(db, _listed(db, source_id))
+
+
+def kept_sources(db: Database, ids: Iterable[str]) -> tuple[Source, ...]:
+    """Return those of the named plans that are here.
+
+    A plan may have been taken out of the library, or a draft may have come in a pack without it.
+    """
+    kept = {row["id"] for row in db.rows("SELECT id FROM sources")}
+    return tuple(get_source(db, source_id) for source_id in ids if source_id in kept)
 
 
 def _listed(db: Database, source_id: str) -> dict[str, Any]:

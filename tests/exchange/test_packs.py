@@ -12,7 +12,7 @@ from sample import PROVINCE_PLAN, commune, district
 
 from cchc_desktop import exchange, library
 from cchc_desktop.cli import main
-from cchc_desktop.drafting import drafts, history, profiles, start, suggest
+from cchc_desktop.drafting import bases, drafts, history, profiles, review, start, suggest
 from cchc_desktop.drafting.export import draft_plan, plain_text
 from cchc_desktop.errors import DamagedData, NotFound, UserError
 from cchc_desktop.exchange import signing
@@ -94,7 +94,12 @@ def test_a_draft_without_its_source_can_be_written_on(office, desk, tmp_path):
     exchange.accept(other, exchange.open_pack(other, pack))
     received = drafts.get_draft(other, draft.id)
     assert suggest.suggestions(other, received, "muc-dich-yeu-cau") is not None
-    assert main(["--data", str(other.folder), "draft", "list"]) == 0
+    folder = ["--data", str(other.folder)]
+    assert main([*folder, "draft", "list"]) == 0
+    assert main([*folder, "coverage", draft.id]) == 0
+    assert main([*folder, "check", draft.id]) in (0, 1)
+    assert bases.base_suggestions(other, received) is not None
+    assert review.steps(other, received)
 
 
 def test_an_answer_is_newer_and_an_old_pack_is_older(office, desk, tmp_path):
@@ -352,3 +357,24 @@ def test_the_commands(office, tmp_path, capsys):
     assert plain(draft.opening[0].text)[:30] in capsys.readouterr().out
     assert main(["--data", away, "pack", "open", str(tmp_path / "tỉnh.txt")]) == 2
     assert "không phải gói" in capsys.readouterr().err
+
+
+def test_drafts_begun_apart_are_joined_into_one(office, desk, tmp_path, capsys):
+    db, draft, _source = office
+    other = desk("hai")
+    profiles.add_profile(other, commune())
+    theirs = start.new_draft(other, "tuyen-truyen-cchc", "xa-mau", 2026)
+    drafts.save_draft(other, add_item(theirs, "to-chuc-thuc-hien", "Ý của đồng nghiệp, viết riêng."))
+    pack = tmp_path / "riêng.cchcpack"
+    exchange.make_pack(other, pack, drafts=[theirs.id])
+    before = words_of(db, draft.id).splitlines()
+    command = ["--data", str(db.folder), "draft", "merge", draft.id, str(pack)]
+    assert main(command) == 0
+    assert "Chưa nhận gì" in capsys.readouterr().err
+    assert words_of(db, draft.id).splitlines() == before
+    assert main([*command, "--accept-all"]) == 0
+    text = words_of(db, draft.id)
+    assert "Ý của đồng nghiệp, viết riêng." in text
+    assert {line.strip().partition(" ")[2] for line in before} <= {
+        line.strip().partition(" ")[2] for line in text.splitlines()
+    }
