@@ -11,7 +11,7 @@ from cchc_desktop.checking.model import Findings, Found, Hit, Piece
 from cchc_desktop.checking.numbers import number_hits
 from cchc_desktop.checking.rulebook import StateDocument, state_documents
 from cchc_desktop.vietnamese.dates import find_dates
-from cchc_desktop.vietnamese.text import fold, words
+from cchc_desktop.vietnamese.text import words
 
 Cited = tuple[Piece, Mention]
 _WRONG_DATE = re.compile(r"ngày\s+(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)")

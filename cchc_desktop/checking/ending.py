@@ -33,7 +33,9 @@ def _end_mark(document: Document) -> Findings:
         return
     last = texts[-1]
     if not last.text.rstrip(' "”').endswith("./."):
-        yield Found(Hit("thieu-ket", max(0, len(last.text) - 60), len(last.text)), last)
+        yield Found(
+            Hit("thieu-ket", len(last.text), len(last.text), quote=" ".join(last.text.split()[-8:])), last
+        )
 
 
 def _recipients(document: Document) -> Findings:

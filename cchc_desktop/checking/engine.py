@@ -79,7 +79,7 @@ def finished(found: Iterable[Found], silenced: tuple[Silence, ...] = ()) -> tupl
     once: dict[tuple[str, int, int, str], Finding] = {}
     for finding in map(_finding, found):
         if finding.rule not in whole and finding.key not in single:
-            once.setdefault((finding.rule, finding.order, finding.start, finding.quote), finding)
+            once.setdefault((finding.rule, finding.order, finding.start, finding.quote + finding.message), finding)
     return tuple(sorted(once.values(), key=_place))
 
 
@@ -105,8 +105,10 @@ def _fix(hit: Hit, piece: Piece) -> Fix | None:
 
 
 def shortened(quote: str) -> str:
-    """Cut a quotation to at most 100 characters."""
-    return quote if len(quote) <= MAX_QUOTE else quote[: MAX_QUOTE - 1] + "…"
+    """Cut a quotation to at most 100 characters, after a whole word."""
+    return (
+        quote if len(quote) <= MAX_QUOTE else quote[: MAX_QUOTE + 1].rpartition(" ")[0] or quote[:MAX_QUOTE]
+    )
 
 
 def joined(findings: Iterable[Finding]) -> Fix:

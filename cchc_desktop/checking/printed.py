@@ -12,6 +12,7 @@ _TWO_BLANKS = re.compile(
     r"(?<=[^\W\d_][^\W\d_])[ \u00a0]{2,}(?=[^\W\d_]{2})|(?<=[,;.:] )[ \u00a0]+(?=[^\W\d_])"
 )
 _LONG_ENOUGH = 8  # words: shorter lines are set in place with blanks on purpose
+_MARKER = 6  # characters: blanks after a number are its indent
 
 
 def check(document: Document) -> Findings:
@@ -31,10 +32,14 @@ def _bases(document: Document) -> Findings:
         last = piece is bases[-1]
         if last and not text.endswith((".", ":")):
             start = len(text) - 1 if text[-1] in ",;" else len(text)
-            yield Found(Hit("can-cu-cuoi", start, len(text), ".", quote=text[-60:]), piece)
+            yield Found(Hit("can-cu-cuoi", start, len(text), ".", quote=_last_words(text)), piece)
         elif not last and not text.endswith(";"):
             start = len(text) - 1 if text[-1] in ",." else len(text)
-            yield Found(Hit("can-cu-cham-phay", start, len(text), ";", quote=text[-60:]), piece)
+            yield Found(Hit("can-cu-cham-phay", start, len(text), ";", quote=_last_words(text)), piece)
+
+
+def _last_words(text: str) -> str:
+    return " ".join(text.split()[-8:])
 
 
 def _recipients(document: Document) -> Findings:
@@ -59,7 +64,7 @@ def _typed(document: Document) -> Findings:
         for hit in letter_hits(text):
             yield Found(hit._replace(better=None), piece)
         if len(text.split()) >= _LONG_ENOUGH:
-            for match in _TWO_BLANKS.finditer(text):
+            for match in _TWO_BLANKS.finditer(text, _MARKER):
                 quote = " ".join(
                     (text[: match.start()].split() or [""])[-2:] + text[match.end() :].split()[:2]
                 )

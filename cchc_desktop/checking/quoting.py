@@ -45,9 +45,7 @@ def _quotes(text: str) -> Hits:
                 yield Hit("ngoac-kep-lech", straight, straight + 1, "“", quote=text[straight : place + 1])
                 straight = None
             elif opened is None:
-                yield Hit(
-                    "ngoac-kep-ho", place, place + 1, quote=text[max(0, place - 40) : place + 1].strip()
-                )
+                yield Hit("ngoac-kep-ho", place, place + 1, quote=_last_words(text[: place + 1]))
             opened = None
         elif sign == '"':
             if opened is not None:
@@ -61,8 +59,16 @@ def _quotes(text: str) -> Hits:
         yield _open(text, straight)
 
 
+def _first_words(text: str) -> str:
+    return " ".join(text.split()[:12])
+
+
+def _last_words(text: str) -> str:
+    return " ".join(text.split()[-8:])
+
+
 def _open(text: str, place: int) -> Hit:
-    return Hit("ngoac-kep-ho", place, place + 1, quote=text[place : place + 60])
+    return Hit("ngoac-kep-ho", place, place + 1, quote=_first_words(text[place:]))
 
 
 def _brackets(text: str) -> Hits:
@@ -78,6 +84,6 @@ def _brackets(text: str) -> Hits:
             alone.append(place)
     if len(alone) > len(_ENUMERATOR.findall(text)):
         place = alone[-1]
-        yield Hit("ngoac-don-ho", place, place + 1, quote=text[max(0, place - 40) : place + 1].strip())
+        yield Hit("ngoac-don-ho", place, place + 1, quote=_last_words(text[: place + 1]))
     for place in opened:
-        yield Hit("ngoac-don-ho", place, place + 1, quote=text[place : place + 60])
+        yield Hit("ngoac-don-ho", place, place + 1, quote=_first_words(text[place:]))

@@ -67,10 +67,10 @@ def _runs(paragraph: Any, quote: str) -> tuple[Any, Any]:
     """Return the first and last run that hold the quoted words; all runs when they are not found."""
     runs = paragraph.runs
     text = "".join(run.text for run in runs)
-    start = text.find(quote.rstrip("…")) if quote else -1
+    start = text.find(quote) if quote else -1
     if start < 0:
         return runs[0], runs[-1]
-    end = start + len(quote.rstrip("…"))
+    end = start + len(quote)
     held, at = [], 0
     for run in runs:
         stop = at + len(run.text)

@@ -208,7 +208,7 @@ def _one(placed: Placed) -> dict[str, Any]:
             "page": placed.page,
             "paragraph": placed.paragraph,
             "path": finding.path or None,
-            "quote": finding.quote,
+            "quote": finding.quote if finding.text else None,
         },
         "message": finding.message,
         "source": finding.source,

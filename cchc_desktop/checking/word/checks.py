@@ -38,7 +38,7 @@ def _all(form: WordForm, plan: Plan, pages: int, width: Width | None) -> Iterato
     roles = roles_of(form.paragraphs, plan)
     spots: list[Spot] = [*element_hits(form.paragraphs, roles), *line_hits(form.paragraphs, roles, width)]
     for place, hit in spots:
-        text = collapse(form.paragraphs[place].text) if form.paragraphs else ""
+        text = collapse(form.paragraphs[place].text) if hit.quote else ""
         yield Found(hit, Piece(place, _part(roles[place] if roles else ""), "page", "", text))
 
 

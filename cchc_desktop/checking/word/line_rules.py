@@ -32,7 +32,7 @@ def _national(paragraphs: Sequence[ParagraphForm], roles: Sequence[str]) -> Iter
     for role, name in (("quoc-hieu", "Quốc hiệu"), ("tieu-ngu", "Tiêu ngữ")):
         place = roles.index(role) if role in roles else None
         if place is None:
-            yield 0, Hit("thieu-quoc-hieu", 0, 0, other=name, quote=name)
+            yield 0, Hit("thieu-quoc-hieu", 0, 0, other=name)
             continue
         text = collapse(nfc(paragraphs[place].text))
         if role == "tieu-ngu" and text != MOTTO:

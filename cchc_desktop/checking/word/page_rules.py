@@ -18,9 +18,9 @@ def page_hits(form: WordForm, pages: int) -> Iterator[Hit]:
         if not section.landscape:
             yield from _margins(section)
         elif not section.wide_table:
-            yield Hit("huong-giay", 0, 0, quote="Trang nằm ngang")
+            yield Hit("huong-giay", 0, 0)
         if number and section.page_start != 1 and section.header:
-            yield Hit("so-trang-phu-luc", 0, 0, quote=f"Phần {number + 1} của tệp")
+            yield Hit("so-trang-phu-luc", 0, 0)
     if form.sections:
         yield from _numbers(form.sections, pages)
 
@@ -33,7 +33,7 @@ def _sheet(section: SectionForm) -> Iterator[Hit]:
     rules = decree().page
     short, long = sorted((section.width, section.height))
     if abs(short - rules.width_mm * MM) > 3 or abs(long - rules.height_mm * MM) > 3:
-        yield Hit("kho-giay", 0, 0, quote=f"{_mm(short)} × {_mm(long)} mm")
+        yield Hit("kho-giay", 0, 0, what=f"{_mm(short)} × {_mm(long)} mm")
 
 
 def _margins(section: SectionForm) -> Iterator[Hit]:
@@ -46,7 +46,7 @@ def _margins(section: SectionForm) -> Iterator[Hit]:
     ):
         if not limits[0] - _NEAR_MM <= value / MM <= limits[1] + _NEAR_MM:
             yield Hit(
-                "le-trang", 0, 0, other=f"{limits[0]:g} đến {limits[1]:g} mm", quote=f"{name} {_mm(value)} mm"
+                "le-trang", 0, 0, other=f"{limits[0]:g} đến {limits[1]:g} mm", what=f"{name} {_mm(value)} mm"
             )
 
 
@@ -55,19 +55,19 @@ def _numbers(sections: tuple[SectionForm, ...], pages: int) -> Iterator[Hit]:
     first = sections[0]
     numbers = [one for section in sections for one in section.header if one.page_field]
     if any(one.page_field for section in sections for one in section.footer):
-        yield Hit("so-trang-chan", 0, 0, quote="Số trang ở chân trang")
+        yield Hit("so-trang-chan", 0, 0)
     elif not numbers and pages > 1:
-        yield Hit("thieu-so-trang", 0, 0, quote="Số trang")
+        yield Hit("thieu-so-trang", 0, 0)
     if not numbers:
         return
     one = numbers[0]
     if one.align != "center" and not one.framed_center and "\t" not in one.text:
-        yield Hit("so-trang-giua", 0, 0, quote="Số trang")
+        yield Hit("so-trang-giua", 0, 0)
     if not first.title_page or any(each.page_field for each in first.first_header):
-        yield Hit("so-trang-dau", 0, 0, quote="Số trang")
+        yield Hit("so-trang-dau", 0, 0)
     least, greatest = styles()["so-trang"].allowed_pt
     faces = [run for run in one.runs if run.text.strip()]
     wrong = next((run for run in faces if not least <= run.size <= greatest or run.italic), None)
     if wrong:
         looks = f"cỡ {wrong.size:g}" + (" nghiêng" if wrong.italic else "")
-        yield Hit("so-trang-co", 0, 0, other=looks, quote="Số trang")
+        yield Hit("so-trang-co", 0, 0, other=looks)
