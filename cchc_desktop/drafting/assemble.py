@@ -55,7 +55,11 @@ def assemble(draft: Draft, profile: Profile, kind: PlanKind) -> Plan:
 def printed_name(name: str, parent: str) -> str:
     """Return an agency's name as under its parent's: "Sở Xây dựng", for the parent's line already says where."""
     known, above = parse_agency(name), parse_agency(parent)
-    if parent and known.level in ("department", "office") and (known.area, known.place) == (above.area, above.place):
+    if (
+        parent
+        and known.level in ("department", "office")
+        and (known.area, known.place) == (above.area, above.place)
+    ):
         return known.body
     return name
 
@@ -80,7 +84,7 @@ def _section(draft: Draft, profile: Profile, kind: PlanKind, section: Section) -
     content: Sequence[Node] = draft.sections[section.id].content
     if section.form == "tasks" and draft.tasks_as == "appendix" and any(_task_items(content)):
         content = (
-            *_without_tasks(content),
+            *without_tasks(content),
             *((Paragraph(text_of(kind.appendix_note)),) if kind.appendix_note else ()),
         )
     heading = section_heading(section, profile, kind, draft.year)
@@ -106,13 +110,13 @@ def _task_items(content: Sequence[Node]) -> Iterator[Item]:
             yield from _task_items(node.content)
 
 
-def _without_tasks(content: Sequence[Node]) -> Iterator[Node]:
+def without_tasks(content: Sequence[Node]) -> Iterator[Node]:
     """Yield what of a section stays in the body when its tasks go to the appendix."""
     for node in content:
         if not isinstance(node, Item):
             yield node
         elif not node.task:
-            inner = tuple(_without_tasks(node.content))
+            inner = tuple(without_tasks(node.content))
             if inner or not any(_task_items(node.content)):
                 yield replace(node, content=inner)
 
@@ -135,7 +139,7 @@ def _appendices(
     rows: list[tuple[Cell, ...]] = []
     groups = 0
     for section in (section for section in used if section.form == "tasks"):
-        for title, items in _groups(draft.sections[section.id].content):
+        for title, items in task_groups(draft.sections[section.id].content):
             if title:
                 groups += 1
                 rows.append(
@@ -158,7 +162,7 @@ def _appendices(
     )
 
 
-def _groups(content: Sequence[Node]) -> Iterator[tuple[str, list[Item]]]:
+def task_groups(content: Sequence[Node]) -> Iterator[tuple[str, list[Item]]]:
     """Yield the tasks of a section by the heading they stand under; "" for those under none."""
     alone = [node for node in content if isinstance(node, Item) and node.task]
     if alone:

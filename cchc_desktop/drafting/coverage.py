@@ -61,10 +61,9 @@ def coverage(db: Database, draft: Draft) -> tuple[Covered, ...]:
     profile, kind = get_profile(db, draft.profile), get_kind(draft.kind)
     look = _Look(draft, profile, tuple(own_items(draft, kind)), frozenset(_our_names(profile, kind, draft)))
     found: list[Covered] = []
-    for source_id in draft.sources:
-        source = library.get_source(db, source_id)
-        for duty in source_obligations(db, source_id):
-            found.append(_covered(f"{source_id}:{duty.path}", source, duty, look))
+    for source in library.kept_sources(db, draft.sources):
+        for duty in source_obligations(db, source.id):
+            found.append(_covered(f"{source.id}:{duty.path}", source, duty, look))
     return tuple(found)
 
 

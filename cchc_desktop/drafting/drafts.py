@@ -48,6 +48,7 @@ class Draft(Struct, frozen=True):
     recipients: tuple[str, ...] = ()
     signature: Signature = Signature()
     not_ours: dict[str, str] = {}  # obligation ("source:path") -> why it does not fall on us
+    departures: dict[str, str] = {}  # obligation -> why our time is later, or our target lower, than asked
     silenced: tuple[Silence, ...] = ()  # findings the official does not want to see again, with reasons
 
 
@@ -73,6 +74,7 @@ _PARTS: dict[str, Any] = {
     "recipients": tuple[str, ...],
     "signature": Signature,
     "not_ours": dict[str, str],
+    "departures": dict[str, str],
     "silenced": tuple[Silence, ...],
 }
 _HEAD = ("title", "kind", "profile", "year", "month", "last", "tasks_as", "year_confirmed")

@@ -76,6 +76,17 @@ def _offered(desk: _Desk, section: Section, words: str = "", limit: int = 500) -
     return [suggestion for suggestion in found.values() if suggestion.id not in gone]
 
 
+def all_suggestions(db: Database, draft: Draft) -> tuple[Suggestion, ...]:
+    """Return what the chosen plans offer for every section, taken or not, in document order."""
+    desk = _desk(db, draft)
+    return tuple(
+        suggestion
+        for section in desk.kind.sections
+        for source in draft.sources  # one that is not here any more offers nothing
+        for suggestion in _from_library(desk, section, "", source, 500)
+    )
+
+
 def taken(db: Database, draft: Draft, section_id: str) -> tuple[Suggestion, ...]:
     """Return the clauses of this section's sources that already stand in the draft."""
     desk = _desk(db, draft)

@@ -1,0 +1,49 @@
+"""The items of a draft with the paths they are printed under: in the body, or as rows of the task appendix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from cchc_desktop.drafting.assemble import task_groups, without_tasks
+from cchc_desktop.drafting.drafts import Draft
+from cchc_desktop.i18n import _
+from cchc_desktop.kinds import PlanKind
+from cchc_desktop.plan import Item, numbered, plain
+from cchc_desktop.plan.numbering import roman
+from cchc_desktop.vietnamese.text import fold
+
+
+class OwnItem(Struct, frozen=True):
+    """An item of ours that says something."""
+
+    path: str  # "III.2.a", "Phụ lục.II.3"
+    section: str
+    item: Item
+    folded: str  # its words, folded
+
+
+def own_items(draft: Draft, kind: PlanKind) -> Iterator[OwnItem]:
+    """Yield the items of the sections in use, titles left out, in printed order."""
+    number = groups = 0
+    for section in kind.sections:
+        text = draft.sections.get(section.id)
+        if not text or not text.used:
+            continue
+        number += 1
+        apart = section.form == "tasks" and draft.tasks_as == "appendix"
+        content = tuple(without_tasks(text.content)) if apart else text.content
+        for entry in numbered(content):
+            yield from _own(f"{roman(number)}.{entry.path}", section.id, entry.item)
+        for title, items in task_groups(text.content) if apart else ():
+            groups += bool(title)
+            above = f"{_('Phụ lục')}.{roman(groups)}" if title else _("Phụ lục")
+            for place, item in enumerate(items, 1):
+                yield from _own(f"{above}.{place}", section.id, item)
+
+
+def _own(path: str, section: str, item: Item) -> Iterator[OwnItem]:
+    words = plain(item.text)
+    if words.strip() and not item.heading:
+        yield OwnItem(path, section, item, fold(words))
