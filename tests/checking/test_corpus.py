@@ -70,6 +70,6 @@ def test_what_was_right_on_the_plans_own_date_is_not_flagged():
 def test_every_finding_stands_on_a_page_in_a_paragraph(corpus):
     for file in EXPECTED:
         for one in check_file(corpus / expected(file)["file"]):
-            if one.finding.text and not one.finding.quote == "":
+            if one.finding.text and one.finding.quote:
                 assert one.paragraph, one.finding
                 assert one.page, one.finding
