@@ -76,6 +76,8 @@ class _Document:
                 self.rows.close()
                 self.out.blocks.append(SectionEnd(sections[paragraph.end + 1]))
         self.rows.close()
+        if sections and sections[max(sections)]:
+            self.out.blocks.append(SectionEnd(True))
         return self.out.source(self._notes())
 
     def _sections(self) -> dict[int, bool]:

@@ -14,6 +14,7 @@ from cchc_desktop.reading.strips import Strip
 
 _SAME_LINE = 0.4  # font sizes between the feet of strips on one line
 _INDENT = 0.8  # font sizes; a smaller step to the right is no indent
+_FULL_LINES = 3  # that end at one place, before that place is the margin
 _OFF_MARGIN = 2.5  # points; a long line that stands that far off both margins alike is centred
 _SPACED = 1.22  # line pitches; a larger step down begins a paragraph
 _GAP = 1.9  # line pitches; a larger step down is an empty line
@@ -86,14 +87,16 @@ def rows_of(strips: Iterable[Strip], page: int) -> list[Row]:
 
 
 def area_of(rows: Sequence[Row], width: float) -> Area:
-    """Measure margins and pitch from the long lines."""
-    long = [row for row in rows if row.right - row.left > 0.45 * width] or list(rows)
-    if not long:
+    """Measure margins and pitch from the lines of a page or a cell."""
+    if not rows:
         return Area(0.1 * width, 0.95 * width, 18.0)
-    lefts = Counter(round(row.left) for row in long)
-    # The margin is the leftmost place where several long lines begin; a stray line may stand outside.
-    often = [place for place, count in lefts.items() if count * 12 >= len(long)] or list(lefts)
-    rights = sorted(row.right for row in long)
+    lefts = Counter(round(row.left) for row in rows)
+    # The margin is the leftmost place where several lines begin; a stray line may stand outside.
+    left = min(place for place, count in lefts.items() if count * 12 >= len(rows))
+    rights = sorted(row.right for row in rows if row.right - row.left > 0.45 * width) or [0.0]
+    right = rights[int(0.9 * (len(rights) - 1))]
+    if sum(abs(place - right) < rows[0].size for place in rights) < _FULL_LINES:
+        right = max(right, width - left)  # hardly a full line: the page is taken to be even on both sides
     steps = [
         after.base - before.base
         for before, after in zip(rows, rows[1:], strict=False)
@@ -101,7 +104,7 @@ def area_of(rows: Sequence[Row], width: float) -> Area:
     ]
     common = Counter(round(step * 2) / 2 for step in steps).most_common(3)
     pitch = min((step for step, count in common if count * 3 >= common[0][1]), default=18.0)
-    return Area(min(often), rights[int(0.9 * (len(rights) - 1))], pitch)
+    return Area(left, right, pitch)
 
 
 def paragraphs(rows: Sequence[Row], area: Area) -> Iterator[Found]:
@@ -137,7 +140,7 @@ def _goes_on(current: Found, row: Row, area: Area) -> bool:
         step = row.base - last.base
         if step > _SPACED * max(area.pitch, 1.15 * row.size) or step < 0:
             return False
-    if abs(row.size - last.size) > 0.15 * row.size:
+    if abs(row.size - last.size) > 0.15 * row.size or (len(row.strips) > 1 and len(last.strips) > 1):
         return False
     align = alignment(row, area)
     if (current.align == "center" or align == "center") and not _may_be_centred(current, row, align):
