@@ -35,11 +35,6 @@ class Services(QObject):
         self._profile: Profile | None = None
 
     @property
-    def kinds_folder(self) -> Path:
-        """The user's own kinds of plan."""
-        return self.folder / "plan_kinds"
-
-    @property
     def profile(self) -> Profile | None:
         """Who we are; None before the first start is done."""
         if self._profile is None and (chosen := self.db.setting("profile")):

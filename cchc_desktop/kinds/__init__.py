@@ -1,10 +1,21 @@
 """Kinds of plans as data, and recognising their sections in other plans."""
 
-from cchc_desktop.kinds.model import LEVELS, BaseText, Part, PlanKind, Section, all_kinds, get_kind
+from cchc_desktop.kinds.model import (
+    LEVELS,
+    OWN_KINDS,
+    BaseText,
+    Part,
+    PlanKind,
+    Section,
+    all_kinds,
+    get_kind,
+    look_in,
+)
 from cchc_desktop.kinds.recognise import kind_of, part_of, section_of
 
 __all__ = [
     "LEVELS",
+    "OWN_KINDS",
     "BaseText",
     "Part",
     "PlanKind",
@@ -12,6 +23,7 @@ __all__ = [
     "all_kinds",
     "get_kind",
     "kind_of",
+    "look_in",
     "part_of",
     "section_of",
 ]

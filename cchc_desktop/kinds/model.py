@@ -18,6 +18,7 @@ from cchc_desktop.errors import NotFound, UserError
 from cchc_desktop.i18n import _
 from cchc_desktop.paths import resources
 
+OWN_KINDS = "plan_kinds"  # the folder of the user's own kinds inside the data folder
 LEVELS = ("province", "department", "district", "commune", "office")
 
 
@@ -108,17 +109,26 @@ def _shipped() -> tuple[PlanKind, ...]:
     return tuple(_load(resources() / "plan_kinds"))
 
 
-def all_kinds(own_folder: Path | None = None) -> tuple[PlanKind, ...]:
-    """Return shipped kinds and the user's own from `own_folder`, which win where ids are equal."""
+_own: Path | None = None
+
+
+def look_in(folder: Path) -> None:
+    """Name the folder of the user's own kinds; opening a database does it for its data folder."""
+    global _own
+    _own = folder
+
+
+def all_kinds() -> tuple[PlanKind, ...]:
+    """Return shipped kinds and the user's own, which win where ids are equal."""
     kinds = {kind.id: kind for kind in _shipped()}
-    if own_folder and own_folder.is_dir():
-        kinds |= {kind.id: kind for kind in _load(own_folder)}
+    if _own and _own.is_dir():
+        kinds |= {kind.id: kind for kind in _load(_own)}
     return tuple(kinds.values())
 
 
-def get_kind(kind_id: str, own_folder: Path | None = None) -> PlanKind:
+def get_kind(kind_id: str) -> PlanKind:
     """Return one kind; raises `NotFound` with the ids that exist."""
-    kinds = {kind.id: kind for kind in all_kinds(own_folder)}
+    kinds = {kind.id: kind for kind in all_kinds()}
     if kind_id not in kinds:
         raise NotFound(
             _("Không có loại kế hoạch “{kind}”. Có: {known}.").format(kind=kind_id, known=", ".join(kinds))

@@ -9,7 +9,7 @@ import re
 import pytest
 
 from cchc_desktop.errors import NotFound, UserError
-from cchc_desktop.kinds import LEVELS, PlanKind, all_kinds, get_kind, kind_of, part_of, section_of
+from cchc_desktop.kinds import LEVELS, PlanKind, all_kinds, get_kind, kind_of, look_in, part_of, section_of
 from cchc_desktop.vietnamese.text import nfc
 
 IDS = {"tuyen-truyen-cchc", "tuyen-truyen-cchc-pci-ddci", "truyen-thong-chi-so", "cchc-nam"}
@@ -44,8 +44,9 @@ def test_an_unknown_kind_names_those_that_exist():
 
 def test_a_broken_kind_of_the_user_is_named(tmp_path):
     (tmp_path / "loi.toml").write_text('id = "loi"\nten = "x"\n', encoding="utf-8")
+    look_in(tmp_path)
     with pytest.raises(UserError, match="loi.toml"):
-        all_kinds(tmp_path)
+        all_kinds()
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.id)
@@ -235,3 +236,24 @@ def test_equal_subjects_are_told_apart_by_the_headings():
     assert kind_of(subject, headings, all_kinds()).id == "tuyen-truyen-cchc-pci-ddci"
     headings = ("MỤC ĐÍCH, YÊU CẦU", "ĐỐI TƯỢNG, NỘI DUNG, HÌNH THỨC", "HOẠT ĐỘNG TRỌNG TÂM")
     assert kind_of(subject, headings, all_kinds()).id == "tuyen-truyen-cchc"
+
+
+def test_a_kind_of_the_users_own_serves_everywhere(tmp_path):
+    import contextlib
+
+    from sample import commune
+
+    from cchc_desktop.drafting import profiles, review, start, suggest
+    from cchc_desktop.drafting.export import draft_plan
+    from cchc_desktop.paths import resources
+    from cchc_desktop.storage import open_database
+
+    shipped = (resources() / "plan_kinds" / "tuyen-truyen-cchc.toml").read_text(encoding="utf-8")
+    own = shipped.replace('id = "tuyen-truyen-cchc"', 'id = "cua-xa"', 1)
+    (tmp_path / "plan_kinds").mkdir()
+    (tmp_path / "plan_kinds" / "cua-xa.toml").write_text(own, encoding="utf-8")
+    with contextlib.closing(open_database(tmp_path)) as db:
+        profiles.add_profile(db, commune())
+        draft = suggest.accept_all(db, start.new_draft(db, "cua-xa", "xa-mau", 2026))
+        assert draft_plan(db, draft).body
+        assert review.steps(db, draft)

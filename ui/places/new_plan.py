@@ -44,7 +44,7 @@ class NewPlan(Place):
 
         self._importer: Importer | None = None
         # The files come in alphabet order; read backwards the simplest and commonest kind is first.
-        self._kinds = {kind.id: kind for kind in reversed(all_kinds(services.kinds_folder))}
+        self._kinds = {kind.id: kind for kind in reversed(all_kinds())}
         self._kind_cards: dict[str, ChoiceCard] = {}
         self._confirmed_year = 0
         content = QWidget()

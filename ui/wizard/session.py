@@ -70,7 +70,7 @@ class Session(QObject):
         super().__init__(parent)
         self.services = services
         self._draft = drafts.get_draft(services.db, draft_id)
-        self.kind: PlanKind = get_kind(self._draft.kind, services.kinds_folder)
+        self.kind: PlanKind = get_kind(self._draft.kind)
         self.profile: Profile = get_profile(services.db, self._draft.profile)
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(UNDO_LIMIT)
