@@ -7,6 +7,7 @@ only for a write or a migration, because the window must come up before it is ne
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Mapping, Sequence
@@ -166,7 +167,11 @@ class Database:
 
 def connect(file: Path) -> sqlite3.Connection:
     """Return a connection in the project's way: durable, references kept, nothing in the file trusted."""
-    connection = sqlite3.connect(file, check_same_thread=False, timeout=10)
+    # A write-ahead log needs a file beside the database; where none can be made (a CD, a locked USB stick, a folder
+    # of somebody else) the file cannot change either, and is read as it lies there.
+    fixed = file.exists() and not os.access(file.parent, os.W_OK) and not Path(f"{file}-wal").exists()
+    name = f"{file.absolute().as_uri()}?mode=ro&immutable=1" if fixed else str(file)
+    connection = sqlite3.connect(name, uri=fixed, check_same_thread=False, timeout=10)
     try:
         # A view, trigger or default of a file from elsewhere may not call functions with side effects.
         for pragma in ("trusted_schema=OFF", "foreign_keys=ON", "cell_size_check=ON", "synchronous=FULL"):

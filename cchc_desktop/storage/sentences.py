@@ -87,6 +87,13 @@ def cannot_save(file: Path, error: Exception) -> UserError:
                 "Bản lưu trước còn nguyên."
             )
         )
+    if name.startswith("SQLITE_READONLY"):
+        return UserError(
+            _(
+                "Chưa lưu được: “{file}” chỉ được đọc. Chép cả thư mục dữ liệu sang ổ đĩa ghi được rồi mở ở đó. "
+                "Dữ liệu chưa bị thay đổi."
+            ).format(file=file)
+        )
     return UserError(
         _("Chưa lưu được ({reason}). Kiểm tra ổ đĩa rồi lưu lại. Bản lưu trước còn nguyên.").format(
             reason=reason(error)
