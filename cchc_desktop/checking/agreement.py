@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from rapidfuzz.fuzz import ratio
 
-from cchc_desktop.checking.codes import mentions
+from cchc_desktop.checking.codes import dates_in, mentions
 from cchc_desktop.checking.document import Document
 from cchc_desktop.checking.model import Findings, Found, Hit, Piece, TaskFacts
 from cchc_desktop.checking.rulebook import words
 from cchc_desktop.plan import Cell, Table, plain
-from cchc_desktop.vietnamese.dates import FoundDate, find_dates
+from cchc_desktop.vietnamese.dates import FoundDate
 from cchc_desktop.vietnamese.text import fold
 
 _DEADLINE = re.compile(
@@ -37,7 +37,7 @@ def check(document: Document) -> Findings:
 
 
 def _deadlines(document: Document, piece: Piece) -> Findings:
-    dates = list(find_dates(piece.text))
+    dates = dates_in(piece.text)
     for found in dates:
         if found.date.year is None or _cited(piece, found):
             continue

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from cchc_desktop.vietnamese.dates import PlanDate, find_dates
+from cchc_desktop.vietnamese.dates import FoundDate, PlanDate, find_dates
 
 # Appendix III of Decree 30, and the types of legal and Party documents.
 TYPES = {
@@ -55,6 +55,7 @@ _ISSUER = re.compile(
     r"Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Huyện ủy|Đảng ủy|Trung ương(?: Đảng)?|"
     r"Bộ Chính trị|Ban Bí thư|Bộ|Sở|[A-ZĐ]\w+))"
 )
+_DIGIT = re.compile(r"\d")
 _END = re.compile(r"[;]|\.\s|\.$|\./\.")
 
 
@@ -114,7 +115,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     if "/" not in text:
         return ()
     matches = [match for match in _NUMBER.finditer(text) if match["digits"] or match.start() == 0]
-    dates = list(find_dates(text)) if matches else []
+    dates = dates_in(text) if matches else ()
     found = []
     for place, match in enumerate(matches):
         following = matches[place + 1].start() if place + 1 < len(matches) else len(text)
@@ -142,6 +143,12 @@ def _mention(text: str, match: re.Match[str], date: object, until: int) -> Menti
         getattr(date, "date", None), getattr(date, "start", match.end()), dated,
         issuer[1] if issuer else "", until,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def dates_in(text: str) -> tuple[FoundDate, ...]:
+    """Return every date of a composed text, in order; remembered, for several rules ask."""
+    return tuple(find_dates(text)) if _DIGIT.search(text) else ()
 
 
 def quoted_ranges(text: str, before: datetime.date) -> list[tuple[int, int]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from cchc_desktop.checking.document import Document
 from cchc_desktop.checking.model import Findings, Found, Hit, Hits
 from cchc_desktop.checking.rulebook import words
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SIGN = re.compile(r"[^\w\s]")
 _SIGNS = '.,;:()“”"'
 
 
@@ -33,7 +34,12 @@ def _on_purpose() -> frozenset[str]:
     return frozenset(words().doubled)
 
 
-def _singles(text: str) -> Hits:
+@lru_cache(maxsize=4096)
+def _singles(text: str) -> tuple[Hit, ...]:
+    return tuple(_single_words(text))
+
+
+def _single_words(text: str) -> Hits:
     found = list(_WORD.finditer(text))
     for first, second in zip(found, found[1:], strict=False):
         word = first[0].lower()
@@ -45,19 +51,22 @@ def _singles(text: str) -> Hits:
         yield Hit(rule, first.start(), second.end(), first[0])
 
 
-def _pairs(text: str) -> Hits:
+@lru_cache(maxsize=4096)
+def _pairs(text: str) -> tuple[Hit, ...]:
+    return tuple(_double_words(text))
+
+
+def _double_words(text: str) -> Hits:
     found = list(_WORD.finditer(text))
+    small = [match[0].lower() for match in found]
     for place in range(len(found) - 3):
-        a, b, c, d = found[place : place + 4]
-        same = (a[0].lower(), b[0].lower()) == (c[0].lower(), d[0].lower()) and a[0].lower() != b[0].lower()
-        if (
-            same
-            and text[a.start() : d.end()].count(" ") == 3
-            and not re.search(r"[^\w\s]", text[a.start() : d.end()])
-        ):
-            pair = f"{a[0]} {b[0]}".lower()
-            if pair not in words().doubled:
-                yield Hit("tu-lap", a.start(), d.end(), f"{a[0]} {b[0]}")
+        one, two = small[place], small[place + 1]
+        if one == two or (small[place + 2], small[place + 3]) != (one, two):
+            continue
+        start, end = found[place].start(), found[place + 3].end()
+        whole = text[start:end]
+        if whole.count(" ") == 3 and not _SIGN.search(whole) and f"{one} {two}" not in words().doubled:
+            yield Hit("tu-lap", start, end, f"{found[place][0]} {found[place + 1][0]}")
 
 
 def _meeting(document: Document, text: str, hit: Hit) -> bool:

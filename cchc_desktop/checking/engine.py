@@ -79,7 +79,9 @@ def finished(found: Iterable[Found], silenced: tuple[Silence, ...] = ()) -> tupl
     once: dict[tuple[str, int, int, str], Finding] = {}
     for finding in map(_finding, found):
         if finding.rule not in whole and finding.key not in single:
-            once.setdefault((finding.rule, finding.order, finding.start, finding.quote + finding.message), finding)
+            once.setdefault(
+                (finding.rule, finding.order, finding.start, finding.quote + finding.message), finding
+            )
     return tuple(sorted(once.values(), key=_place))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from cchc_desktop.checking.codes import quoted_ranges
 from cchc_desktop.checking.document import Document
@@ -39,29 +39,42 @@ def _cities() -> list[OldName]:
     ]
 
 
+@cache
+def _any() -> re.Pattern[str]:
+    """One pattern of all, to pass over the many texts that hold none."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(name.pattern for name, _pattern, _near in _patterns())})(?!\w)")
+
+
+@lru_cache(maxsize=4096)
+def _matches(text: str) -> tuple[tuple[OldName, int, int], ...]:
+    """Return the names of every time in one text, longer patterns before shorter ones."""
+    if not _any().search(text):
+        return ()
+    return tuple(
+        (name, *match.span())
+        for name, pattern, near in _patterns()
+        if near is None or near.search(text)
+        for match in pattern.finditer(text)
+    )
+
+
 def check(document: Document) -> Findings:
     """Find old names that the plan uses as if they still were."""
     day = document.date
     if day is None:
         return
-    now = [entry for entry in _patterns() if entry[0].since <= day]
     for piece in document.pieces:
         taken: list[tuple[int, int]] = []
-        for name, pattern, near in now:
-            if near and not near.search(piece.text):
-                continue
-            for match in pattern.finditer(piece.text):
-                if any(start < match.end() and match.start() < end for start, end in taken):
-                    continue
-                if _quoted(piece.text, match, name):
-                    continue
-                taken.append(match.span())
-                yield Found(Hit(name.rule, *match.span(), None, name.better), piece)
+        for name, start, end in _matches(piece.text):
+            overlaps = any(first < end and start < last for first, last in taken)
+            if name.since <= day and not overlaps and not _quoted(piece.text, start, end, name):
+                taken.append((start, end))
+                yield Found(Hit(name.rule, start, end, None, name.better), piece)
 
 
-def _quoted(text: str, match: re.Match[str], name: OldName) -> bool:
+def _quoted(text: str, start: int, end: int, name: OldName) -> bool:
     """Say whether the words belong to an older document's own name, or are marked as old by the writer."""
-    around = text[max(0, match.start() - 60) : match.end() + 30]
+    around = text[max(0, start - 60) : end + 30]
     if _KNOWINGLY.search(around):
         return True
-    return any(start <= match.start() < end for start, end in quoted_ranges(text, name.since))
+    return any(first <= start < last for first, last in quoted_ranges(text, name.since))

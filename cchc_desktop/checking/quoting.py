@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cchc_desktop.checking.document import Document
 from cchc_desktop.checking.model import Findings, Found, Hit, Hits
 
 _ENUMERATOR = re.compile(r"(?:^|(?<=[\s;,(]))(?:[a-zđ]|\d{1,2})\)")
+_MARKS = re.compile('[“”"]')
+_ROUND = re.compile("[()]")
 _REACH = 5  # texts further on in which a long quotation may be closed
 
 
@@ -32,7 +35,12 @@ def check(document: Document) -> Findings:
                 yield Found(hit, piece)
 
 
-def _quotes(text: str) -> Hits:
+@lru_cache(maxsize=4096)
+def _quotes(text: str) -> tuple[Hit, ...]:
+    return tuple(_quote_marks(text)) if _MARKS.search(text) else ()
+
+
+def _quote_marks(text: str) -> Hits:
     opened: int | None = None
     straight: int | None = None
     for place, sign in enumerate(text):
@@ -71,7 +79,12 @@ def _open(text: str, place: int) -> Hit:
     return Hit("ngoac-kep-ho", place, place + 1, quote=_first_words(text[place:]))
 
 
-def _brackets(text: str) -> Hits:
+@lru_cache(maxsize=4096)
+def _brackets(text: str) -> tuple[Hit, ...]:
+    return tuple(_round_brackets(text)) if _ROUND.search(text) else ()
+
+
+def _round_brackets(text: str) -> Hits:
     """Find round brackets without their fellow; `a)` and `2)` may be marks of an enumeration, or close a bracket."""
     opened: list[int] = []
     alone: list[int] = []
