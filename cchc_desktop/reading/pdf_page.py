@@ -18,7 +18,7 @@ from pypdfium2 import raw
 
 from cchc_desktop.reading.printed import Run
 from cchc_desktop.reading.strips import COLUMN_GAP, Letter, Look, Strip, strips_of
-from cchc_desktop.vietnamese.legacy import weigh
+from cchc_desktop.vietnamese.legacy import is_suspect, weigh
 from cchc_desktop.vietnamese.syllables import marked_words, sound_share
 from cchc_desktop.vietnamese.text import nfc
 
@@ -35,6 +35,10 @@ _SIDES = itemgetter(0, 1)
 _WORD = re.compile(r"\S+")
 # How pdfium marks a hyphen that ends a line.
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
+_VIETNAMESE = re.compile("[ăđơưạ-ỹ]")
+# A letter torn out of its word; of those that stand alone in Vietnamese some are words.
+_LONE = re.compile(r"(?<!\S)[âăđêơưạ-ỹ](?<![ạởủỞ])(?!\S)")
+_MOST_OBJECTS = 50_000
 _MOST_CHARACTERS = 200_000
 
 
@@ -55,6 +59,7 @@ class PageText:
         self._x, self._y, self._flags = ctypes.c_double(), ctypes.c_double(), ctypes.c_int()
         self._name = ctypes.create_string_buffer(256)
         self._looks: dict[tuple[bytes, int], Look] = {}
+        self._objects: dict[int, list[object]] | None = None
         self.text = self._read_text()
 
     def close(self) -> None:
@@ -74,11 +79,24 @@ class PageText:
 
     def is_sound(self) -> bool:
         """Say whether the words of the file's own order are words."""
+        if _VIETNAMESE.search(self.text) and not is_suspect(self.text) and not _LONE.search(self.text) and not (
+            self.objects(raw.FPDF_PAGEOBJ_IMAGE)
+        ):  # fmt: skip
+            return True  # no sign that it is anything but Vietnamese as it was written
         words = marked_words(self.text)
         if len(words) >= _LEAST_MARKED * self.text.count(" ") and sound_share(nfc(self.text)) >= _SOUND:
             return True
         found = weigh(self.text)
         return max(found.tcvn3, found.vni) >= _SOUND * max(1, found.words)
+
+    def objects(self, kind: int) -> list[object]:
+        """Return the page's drawn objects of one of pdfium's kinds."""
+        if self._objects is None:
+            self._objects = {}
+            for index in range(min(raw.FPDFPage_CountObjects(self.page_handle), _MOST_OBJECTS)):
+                drawn = raw.FPDFPage_GetObject(self.page_handle, index)
+                self._objects.setdefault(raw.FPDFPageObj_GetType(drawn), []).append(drawn)
+        return self._objects.get(kind, [])
 
     def shown(self, x: float, y: float) -> tuple[float, float]:
         """Turn a point of the page's own space into one from the upper left corner of the page as it is shown."""

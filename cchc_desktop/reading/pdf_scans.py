@@ -18,7 +18,6 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEW_WORDS = 12  # fewer say nothing about a layer
 _PICTURE_PAGE = 0.5  # of the page that a picture covers when the page is a scan
 _LEAST_MARKED = 0.15  # of the words of Vietnamese text some four in five carry a mark
-_MOST_OBJECTS = 20_000
 
 
 def is_useless(page: PageText) -> bool:
@@ -35,13 +34,10 @@ def is_useless(page: PageText) -> bool:
 
 def picture_share(page: PageText) -> float:
     """Return which share of the page its largest picture covers."""
-    handle, most = page.page_handle, 0.0
+    most = 0.0
     sides = [ctypes.c_float() for _side in range(4)]
-    for index in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
-        drawn = raw.FPDFPage_GetObject(handle, index)
-        if raw.FPDFPageObj_GetType(drawn) == raw.FPDF_PAGEOBJ_IMAGE and raw.FPDFPageObj_GetBounds(
-            drawn, *sides
-        ):
+    for drawn in page.objects(raw.FPDF_PAGEOBJ_IMAGE):
+        if raw.FPDFPageObj_GetBounds(drawn, *sides):
             left, low, right, high = (side.value for side in sides)
             most = max(most, (right - left) * (high - low))
     return most / max(1.0, page.size[0] * page.size[1])

@@ -13,7 +13,7 @@ from cchc_desktop.reading.pdf_page import PageText
 _THIN = 3.0  # points; a drawn rectangle thinner than this is a line
 _SHORT = 6.0  # points; a shorter line is no border
 _NEAR = 3.5  # points between borders that are one, or between a line's end and the border it meets
-_MOST_LINES, _MOST_OBJECTS, _MOST_SEGMENTS = 3_000, 50_000, 400
+_MOST_LINES, _MOST_SEGMENTS = 3_000, 400
 
 
 class Rule(Struct):
@@ -92,12 +92,8 @@ def _united(rules: list[Rule]) -> list[Rule]:
 
 def _drawn(page: PageText) -> Iterator[tuple[float, float, float, float]]:
     """Walk the boxes of drawn lines and rectangles."""
-    handle = page.page_handle
     box = [ctypes.c_float() for _side in range(4)]
-    for index in range(min(raw.FPDFPage_CountObjects(handle), _MOST_OBJECTS)):
-        drawn = raw.FPDFPage_GetObject(handle, index)
-        if raw.FPDFPageObj_GetType(drawn) != raw.FPDF_PAGEOBJ_PATH:
-            continue
+    for drawn in page.objects(raw.FPDF_PAGEOBJ_PATH):
         count = raw.FPDFPath_CountSegments(drawn)
         if count > 5:
             yield from _segments(page, drawn, min(count, _MOST_SEGMENTS))
