@@ -45,7 +45,10 @@ def _allowed() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def spelling_hits(text: str) -> tuple[Hit, ...]:
     """Return what is misspelled in one text."""
-    return (*letter_hits(text), *_syllables(unicodedata.normalize("NFC", text)), *_slips(text))
+    letters = tuple(letter_hits(text))
+    if not unicodedata.is_normalized("NFC", text):
+        return letters  # whole words can be judged when the letters are whole
+    return (*letters, *_syllables(text), *_slips(text))
 
 
 def letter_hits(text: str) -> Hits:
@@ -70,24 +73,33 @@ def letter_hits(text: str) -> Hits:
 def _syllables(text: str) -> Hits:
     for match in _WORD.finditer(text):
         word = match[0]
-        small = word.lower()
-        if small in _allowed() or (word.isascii() and (len(word) < 3 or not word.islower())):
+        fault = _fault(word.lower())
+        if not fault or (
+            word.isupper() and not text.isupper()
+        ):  # capitals among small letters: an abbreviation
             continue
-        if word.isascii():
-            if not is_syllable(small) and not _part_of_name(text, match):
-                yield Hit("tu-la", match.start(), match.end())
-        elif word.isupper() and not text.isupper():
-            continue  # an abbreviation
-        elif word[0].isupper() and (word.isupper() or _part_of_name(text, match)) and not is_syllable(small):
-            if not word.isupper() or not _VOWEL.search(small):
-                continue
-            yield Hit("am-tiet-sai", match.start(), match.end())
-        elif _MISPLACED.search(small) and is_syllable(small):
-            better = _placed(word)
-            if better != word:
-                yield Hit("dau-thanh-sai-cho", match.start(), match.end(), better)
-        elif not is_syllable(small) or _ONSET.search(_toneless(small)):
-            yield Hit("am-tiet-sai", match.start(), match.end())
+        if fault == "tu-la":
+            if word.islower() and not _part_of_name(text, match):
+                yield Hit(fault, match.start(), match.end())
+        elif fault == "dau-thanh-sai-cho":
+            yield Hit(fault, match.start(), match.end(), _placed(word))
+        elif word.isupper() or not word[0].isupper() or not _part_of_name(text, match):
+            yield Hit(fault, match.start(), match.end())
+
+
+@lru_cache(maxsize=20_000)
+def _fault(word: str) -> str:
+    """Return the rule that a word in small letters breaks, "" for a sound one."""
+    if word in _allowed():
+        return ""
+    sound = is_syllable(word)
+    if word.isascii():
+        return "" if sound or len(word) < 3 else "tu-la"
+    if sound and _MISPLACED.search(word) and _placed(word) != word:
+        return "dau-thanh-sai-cho"
+    if sound and not _ONSET.search(_toneless(word)):
+        return ""
+    return "am-tiet-sai" if _VOWEL.search(word) else ""
 
 
 def _part_of_name(text: str, match: re.Match[str]) -> bool:
