@@ -188,31 +188,30 @@ def pack_open(options: Options) -> int:
             )
     if not options.accept_all:
         say(_("Chưa nhận gì. Thêm --accept-all để nhận tất cả."))
-    items = [
-        {
-            "number": one.number,
-            "kind": one.kind,
-            "id": one.id,
-            "title": one.title,
-            "state": one.state,
-            "reason": one.reason or None,
-            "done": done.get(one.number),
-            "differences": as_data(one.joined.differences) if one.joined else [],
-        }
-        for one in opened.items
-    ]
-    signer = json.loads(to_json(opened.signer)) if opened.signer else None
     lines = [
         f"{one.number}. {_(_THINGS[one.kind])}: {one.title} ({_(_STATES[one.state])})" for one in opened.items
     ]
     result = {
         "made_by": opened.made_by,
-        "signer": signer,
+        "signer": json.loads(to_json(opened.signer)) if opened.signer else None,
         "accepted": bool(options.accept_all),
-        "items": items,
+        "items": [_pack_item(one, done.get(one.number)) for one in opened.items],
     }
     emit(options, result, "\n".join(lines))
     return 0
+
+
+def _pack_item(one: exchange.PackItem, done: str | None) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "kind": one.kind,
+        "id": one.id,
+        "title": one.title,
+        "state": one.state,
+        "reason": one.reason or None,
+        "done": done,
+        "differences": as_data(one.joined.differences) if one.joined else [],
+    }
 
 
 def _signed_by(signer: exchange.Signer | None, made_by: str) -> str:

@@ -78,41 +78,27 @@ def _found(
     paths: tuple[list[str], list[str]],
     part: str,
 ) -> Iterator[Difference]:
-    back = {theirs: ours for ours, theirs in pairs.items()}
     moved = moved_lines(first, second, pairs)
     for one, other in pairs.items():
         old, new = first[one].text, second[other].text
-        place = {
-            "part": part,
-            "path_a": paths[0][one],
-            "path_b": paths[1][other],
-            "ours": one,
-            "theirs": other,
-        }
+        both = Difference(0, MOVED, part, paths[0][one], paths[1][other], old, new, ours=one, theirs=other)
         if old != new:
-            yield Difference(0, CHANGED, before=old, after=new, words=compare_words(old, new), **place)  # type: ignore[arg-type]
+            yield replace(both, change=CHANGED, words=compare_words(old, new))
         if one in moved:
-            yield Difference(0, MOVED, before=old, after=new, **place)  # type: ignore[arg-type]
-    for line in first:
-        if line.index not in pairs and (line.parent < 0 or line.parent in pairs):
-            text = _with_below(first, line.index, pairs)
-            yield Difference(
-                0,
-                REMOVED,
-                part,
-                paths[0][line.index],
-                None,
-                text,
-                "",
-                compare_words(text, ""),
-                ours=line.index,
-            )
-    for line in second:
-        if line.index not in back and (line.parent < 0 or line.parent in back):
-            text = _with_below(second, line.index, back)
-            yield Difference(
-                0, NEW, part, None, paths[1][line.index], "", text, compare_words("", text), theirs=line.index
-            )
+            yield both
+    for index, text in _alone(first, pairs):
+        words = compare_words(text, "")
+        yield Difference(0, REMOVED, part, paths[0][index], None, text, "", words, ours=index)
+    for index, text in _alone(second, {theirs: ours for ours, theirs in pairs.items()}):
+        words = compare_words("", text)
+        yield Difference(0, NEW, part, None, paths[1][index], "", text, words, theirs=index)
+
+
+def _alone(flat: Sequence[Line], matched: dict[int, int]) -> Iterator[tuple[int, str]]:
+    """Yield the uppermost lines without a partner, with the words of all that hangs on them."""
+    for line in flat:
+        if line.index not in matched and (line.parent < 0 or line.parent in matched):
+            yield line.index, _with_below(flat, line.index, matched)
 
 
 def _with_below(flat: Sequence[Line], index: int, matched: dict[int, int]) -> str:

@@ -95,28 +95,33 @@ def read(file: Path) -> Archive:
     """
     content = _bytes(file)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = _parts(archive)
-        manifest_bytes = parts.pop(MANIFEST)
-        signature = parts.pop(SIGNATURE, None)
-        if len(manifest_bytes) > MOST_MANIFEST_BYTES:
-            raise damaged(file.name)
-        if msgspec.json.decode(manifest_bytes, type=dict).get("format", 0) > FORMAT:
-            raise UserError(
-                _(
-                    "Gói “{name}” do bản mới hơn của chương trình tạo ra. Hãy cài bản mới để mở. "
-                    "Chưa có gì được đưa vào."
-                ).format(name=file.name)
-            )
-        manifest = msgspec.json.decode(manifest_bytes, type=Manifest)
-        signed = msgspec.json.decode(signature, type=Signature) if signature else None
+        found = _decoded(content, file.name)
     except (
         zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, EOFError, NotImplementedError, RuntimeError,
         RecursionError,
     ) as error:  # fmt: skip
         raise damaged(file.name) from error
-    if not _fits(manifest, parts):
+    if not _fits(found.manifest, found.contents):
         raise damaged(file.name)
+    return found
+
+
+def _decoded(content: bytes, name: str) -> Archive:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        parts = _parts(archive)
+    manifest_bytes = parts.pop(MANIFEST)
+    signature = parts.pop(SIGNATURE, None)
+    if len(manifest_bytes) > MOST_MANIFEST_BYTES:
+        raise ValueError("manifest")
+    if msgspec.json.decode(manifest_bytes, type=dict).get("format", 0) > FORMAT:
+        raise UserError(
+            _(
+                "Gói “{name}” do bản mới hơn của chương trình tạo ra. Hãy cài bản mới để mở. "
+                "Chưa có gì được đưa vào."
+            ).format(name=name)
+        )
+    manifest = msgspec.json.decode(manifest_bytes, type=Manifest)
+    signed = msgspec.json.decode(signature, type=Signature) if signature else None
     return Archive(manifest, manifest_bytes, signed, parts)
 
 

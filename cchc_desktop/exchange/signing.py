@@ -9,9 +9,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from cchc_desktop.errors import UserError
+from cchc_desktop.errors import CannotWrite, UserError
 from cchc_desktop.exchange.archive import Archive, Signature, damaged
-from cchc_desktop.files import replace_file
+from cchc_desktop.files import explain, replace_file
 from cchc_desktop.i18n import _
 from cchc_desktop.storage import Database
 
@@ -50,10 +50,13 @@ def our_public_key(folder: Path) -> str:
 
 def _seed(folder: Path) -> bytes:
     file = folder / KEY_FILE
-    if not file.exists():
-        # Made empty for the owner only; replacing keeps those rights.
-        os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
-    text = file.read_text(encoding="ascii", errors="replace").strip()
+    try:
+        if not file.exists():
+            # Made empty for the owner only; replacing keeps those rights.
+            os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+        text = file.read_text(encoding="ascii", errors="replace").strip()
+    except OSError as error:
+        raise CannotWrite(explain(error, file)) from error
     if not text:
         text = os.urandom(32).hex()
         replace_file(file, text.encode())

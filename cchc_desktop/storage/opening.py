@@ -34,14 +34,10 @@ def open_database(folder: Path, holder: str = "", wait: float = WAIT_S) -> Datab
     connection = None
     try:
         left_over = _log_left_over(file)
-        _refuse_to_start_over(file)
-        _make_file(file)
-        checks.check_length(file)
-        connection = connect(file)
-        version = _prepare(connection, file)
+        connection = _connection(file)
         database = Database(file, connection, lock)
         database.ended_badly = bool(holder) and left_over
-        if version < VERSION:
+        if checks.version_of(connection) < VERSION:
             _migrate(database)
         look_in(folder / OWN_KINDS)
     except BaseException as error:
@@ -85,14 +81,21 @@ def _log_left_over(file: Path) -> bool:
     return log.exists() and log.stat().st_size > 0
 
 
-def _prepare(connection: sqlite3.Connection, file: Path) -> int:
-    """Check a file and return its version; a newer one is not even touched."""
-    version = checks.version_of(connection)
-    if version > VERSION:
-        raise sentences.newer(file)
-    checks.check_written_here(connection, file)
-    connection.execute("PRAGMA journal_mode=WAL")
-    return version
+def _connection(file: Path) -> sqlite3.Connection:
+    """Make the file when there is none, check it and connect; a newer one is not even touched."""
+    _refuse_to_start_over(file)
+    _make_file(file)
+    checks.check_length(file)
+    connection = connect(file)
+    try:
+        if checks.version_of(connection) > VERSION:
+            raise sentences.newer(file)
+        checks.check_written_here(connection, file)
+        connection.execute("PRAGMA journal_mode=WAL")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _migrate(database: Database) -> None:

@@ -141,50 +141,39 @@ def pages_read(place: Path, tmp_path: Path) -> int:
     return sum(FILE_NAME in line for line in log.read_text(errors="replace").splitlines())
 
 
+def run_watched(tmp_path: Path, *words: str) -> str:
+    """Run one command under strace; fails when it opened a network socket or looked up a name."""
+    log = tmp_path / "sockets"
+    command = [sys.executable, "-m", "cchc_desktop", "--data", str(tmp_path / "data"), "--json", *words]
+    done = subprocess.run(
+        ["strace", "-f", "-qq", "-e", "trace=socket,connect,sendto", "-o", str(log), *command],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    calls = log.read_text(errors="replace")
+    assert not re.search(r"AF_INET|resolv|nscd", calls), calls
+    return done.stdout
+
+
 @pytest.mark.full
 @needs_strace()
 def test_the_whole_job_opens_no_network_socket(tmp_path):
-    data = ["--data", str(tmp_path / "data")]
-
     def run(*words: str) -> str:
-        log = tmp_path / "sockets"
-        command = [sys.executable, "-m", "cchc_desktop", *data, "--json", *words]
-        done = subprocess.run(
-            ["strace", "-f", "-qq", "-e", "trace=socket,connect,sendto", "-o", str(log), *command],
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        calls = log.read_text(errors="replace")
-        assert not re.search(r"AF_INET|resolv|nscd", calls), calls
-        return done.stdout
+        return run_watched(tmp_path, *words)
 
     unit = json.loads(run("profile", "add", str(SAMPLES / "xa-mau.toml")))["id"]
-    plan = sorted(SAMPLES.glob("*.docx"))[-1]
-    source = json.loads(run("import", str(plan)))["sources"][0]
-    kind = source["plan_kind"] or "tuyen-truyen-cchc"
-    new = [
-        "draft",
-        "new",
-        "--kind",
-        kind,
-        "--profile",
-        unit,
-        "--year",
-        "2026",
-        "--from",
-        source["id"],
-        "--accept-all",
-    ]
-    draft = json.loads(run(*new))["id"]
-    word = str(tmp_path / "a.docx")
+    source = json.loads(run("import", str(sorted(SAMPLES.glob("*.docx"))[-1])))["sources"][0]
+    kind = ["--kind", source["plan_kind"] or "tuyen-truyen-cchc", "--profile", unit, "--year", "2026"]
+    draft = json.loads(run("draft", "new", *kind, "--from", source["id"], "--accept-all"))["id"]
+    word, copy, pack = (str(tmp_path / name) for name in ("a.docx", "a.sqlite", "a.cchcpack"))
     run("export", draft, "-o", word, "--pdf", str(tmp_path / "a.pdf"))
     run("draft", "merge", draft, word, "--accept-all")
     run("draft", "history", draft)
-    run("backup", str(tmp_path / "a.sqlite"))
-    run("restore", str(tmp_path / "a.sqlite"))
-    run("pack", "make", str(tmp_path / "a.cchcpack"), "--draft", draft, "--source", source["id"], "--sign")
-    run("pack", "open", str(tmp_path / "a.cchcpack"), "--accept-all")
+    run("backup", copy)
+    run("restore", copy)
+    run("pack", "make", pack, "--draft", draft, "--source", source["id"], "--sign")
+    run("pack", "open", pack, "--accept-all")
     run("search", "hành chính")
     run("doctor")
