@@ -150,3 +150,4 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     signature: Signature = Signature()
     appendices: tuple[Appendix, ...] = ()
     notes: tuple[str, ...] = ()  # footnotes, endnotes, comments
+    joint: tuple[Signature, ...] = ()  # the other bodies' signers of a joint document (văn bản liên tịch)

@@ -123,7 +123,7 @@ def _style(form: Format, choices: PageChoices) -> str:
     face = ("<w:b/><w:bCs/>" if form.bold else "") + ("<w:i/><w:iCs/>" if form.italic else "")
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(form.id)}">'
-        f'<w:name w:val="CCHC {form.name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        f'<w:name w:val="{form.name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
         f"<w:pPr>{paragraph}</w:pPr>"
         f'<w:rPr>{face}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
@@ -132,8 +132,8 @@ def _style(form: Format, choices: PageChoices) -> str:
 def _helper_styles() -> str:
     # A rule is the upper border of an empty low paragraph, cut to length by its indents.
     border = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
-    return _helper(RULE_STYLE, "CCHC Đường kẻ", border, before=40, line=80) + _helper(
-        END_STYLE, "CCHC Cuối phần", "", before=0, line=20
+    return _helper(RULE_STYLE, "Đường kẻ", border, before=40, line=80) + _helper(
+        END_STYLE, "Cuối phần", "", before=0, line=20
     )
 
 

@@ -16,15 +16,20 @@ NATIONAL_TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _GUTTER = 4.0  # points kept free on both sides of the agency's name
 _SLACK = 9.0  # points: the national title must never wrap, whichever program measures it
+_DATE_SLACK = 14.0  # the same for the date; LibreOffice sets no-break blanks in italics wider than they are
+_AGENCY_SHARE = 0.27  # of the text width, left to the agency however long the name of the place is
 
 
 def compose_letterhead(plan: Plan, choices: PageChoices, width: float) -> Grid:
     """Return the letterhead as a borderless table as wide as the text.
 
-    The right column is as wide as the national title needs, the agency has the rest.
+    The right column is as wide as the national title or the date needs, the agency has the rest.
     """
-    right = font_family().width(NATIONAL_TITLE, choices.size("quoc-hieu"), bold=True) + _SLACK
-    left = width - right
+    measure = font_family().width
+    title = measure(NATIONAL_TITLE, choices.size("quoc-hieu"), bold=True)
+    date = measure(clean(date_line(plan.place, plan.date)), choices.size("dia-danh-ngay"), italic=True)
+    left = max(width - max(title + _SLACK, date + _DATE_SLACK), width * _AGENCY_SHARE)
+    right = width - left
     upper = Row((_agency(plan, choices, left), _national_title(choices, right)))
     lower = Row(_number_and_date(plan, choices))
     return Grid((left, right), (upper, lower), path="letterhead")

@@ -103,7 +103,9 @@ def _cut(word: Word, size: float, width: float) -> Iterator[Word]:
 
 
 # A title is best broken before these words, or after a comma.
-_OPENERS = frozenset(["và", "của", "trên", "năm", "giai", "về", "cho", "theo", "tại", "đối"])
+_OPENERS = frozenset(
+    ["và", "của", "trên", "năm", "giai", "về", "cho", "theo", "tại", "đối"] + ["tỉnh", "xã", "phường", "đặc"]
+)
 _TRIALS = 12
 
 

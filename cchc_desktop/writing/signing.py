@@ -1,4 +1,8 @@
-"""The foot of the last page: Nơi nhận on the left, the signature on the right, level with each other."""
+"""The foot of the last page: Nơi nhận on the left, the signature on the right, level with each other.
+
+A joint document (văn bản liên tịch) is signed by several bodies side by side, Nơi nhận below them: the
+decree gives no places for these. The first body's signer stands on the right, where a single one stands.
+"""
 
 from __future__ import annotations
 
@@ -8,23 +12,51 @@ from cchc_desktop.decree import PageChoices, decree, styles
 from cchc_desktop.plan import Plan, Signature
 from cchc_desktop.writing.blocks import Box, Grid, Para, Row, Run
 from cchc_desktop.writing.fonts import font_family
+from cchc_desktop.writing.rules import balanced
 from cchc_desktop.writing.spaces import MISSING, bind_authority, clean
 
 _LEFT_SHARE = 0.46  # of the text width, for Nơi nhận
-_ABOVE = 12.0  # points between the text and the block
+_ABOVE = 12.0  # points between the text and the block, and between rows of signers
+_GUTTER = 4.0  # points kept free on both sides of a signer's title
+_ABREAST = 3  # signers of a joint document in one row
 
 
 def compose_signing(plan: Plan, choices: PageChoices, width: float) -> Grid:
-    """Return Nơi nhận and signature as one borderless row that is never split."""
+    """Return Nơi nhận and signature as one borderless row that is never split; more rows for joint documents."""
+    if plan.joint:
+        return _joint(plan, choices, width)
     left = width * _LEFT_SHARE
-    row = Row((Box(_recipients(plan, choices)), Box(_signature(plan.signature, choices))))
+    signature = _signature(plan.signature, choices, width - left, "signature")
+    row = Row((Box(_recipients(plan, choices, level=True)), Box(signature)))
     return Grid((left, width - left), (row,), path="signature")
 
 
-def _recipients(plan: Plan, choices: PageChoices) -> tuple[Para, ...]:
-    # The heading is smaller than the signer's line beside it; its baseline is brought level.
+def _joint(plan: Plan, choices: PageChoices, width: float) -> Grid:
+    """Return the signers of a joint document in rows, the first one at the right end, and Nơi nhận below."""
+    signers = (plan.signature, *plan.joint)
+    count = _columns(len(signers))
+    column = width / count
+    rows = []
+    for start in range(0, len(signers), count):
+        boxes = [
+            Box(_signature(signer, choices, column, "signature" if number == 0 else f"joint.{number}"))
+            for number, signer in enumerate(signers[start : start + count], start)
+        ]
+        empty = [Box((Para("ho-ten", ()),))] * (count - len(boxes))
+        rows.append(Row((*empty, *reversed(boxes)), keep_next=True))
+    rows.append(Row((Box(_recipients(plan, choices, level=False), columns=count),)))
+    return Grid((column,) * count, tuple(rows), path="signature")
+
+
+def _columns(signers: int) -> int:
+    # Four signers stand two by two, not three and one.
+    return 2 if signers == 4 else min(signers, _ABREAST)
+
+
+def _recipients(plan: Plan, choices: PageChoices, level: bool) -> tuple[Para, ...]:
+    """Return Nơi nhận; `level`: its baseline stands level with the signer's first line beside it."""
     lower = (choices.size("quyen-han-chuc-vu") - choices.size("noi-nhan-tieu-de")) * font_family().rise
-    heading = _para("noi-nhan-tieu-de", "Nơi nhận:", "recipients", before=_ABOVE + lower)
+    heading = _para("noi-nhan-tieu-de", "Nơi nhận:", "recipients", before=_ABOVE + (lower if level else 0.0))
     names = plan.recipients or (MISSING,)
     lines = [
         _para("noi-nhan", f"- {_ended(name, number == len(names))}", f"recipients.{number}")
@@ -40,18 +72,18 @@ def _ended(name: str, last: bool) -> str:
     return name.rstrip(" ;,.") + ("." if last else ";")
 
 
-def _signature(signature: Signature, choices: PageChoices) -> tuple[Para, ...]:
+def _signature(signature: Signature, choices: PageChoices, width: float, path: str) -> tuple[Para, ...]:
     titles = [line for line in (*signature.authority, signature.title) if line.strip()] or [MISSING]
-    upper = [_para("quyen-han-chuc-vu", line, "signature.title") for line in titles]
+    upper = [_para("quyen-han-chuc-vu", line, f"{path}.title") for line in titles]
     upper[0] = msgspec.structs.replace(upper[0], before=_ABOVE)
     lower = []
     if signature.other_title.strip():
-        lower.append(_para("chuc-vu-khac", signature.other_title, "signature.other_title"))
-    lower.append(_para("ho-ten", signature.name or MISSING, "signature.name"))
+        lower.append(_para("chuc-vu-khac", signature.other_title, f"{path}.other_title"))
+    lower.append(_para("ho-ten", signature.name or MISSING, f"{path}.name"))
     line = choices.size("quyen-han-chuc-vu") * font_family().line_height
     room = decree().page.signature_lines * line * max(choices.line_spacing, 1.15)
     lower[0] = msgspec.structs.replace(lower[0], before=room)
-    return (*upper, *lower)
+    return tuple(balanced(one, choices, width, _GUTTER) for one in (*upper, *lower))
 
 
 def _para(style: str, text: str, path: str, before: float | None = None) -> Para:

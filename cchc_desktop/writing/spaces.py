@@ -60,4 +60,4 @@ def date_line(place: str, date: str) -> str:
     """Return "Địa danh, ngày … tháng … năm …" with the gaps for what is written by hand."""
     printed = gaps(date.strip() or f"ngày tháng {MISSING} năm {MISSING}")
     printed = re.sub(r"\bnăm\s*$", f"năm {MISSING}", printed)
-    return f"{place.strip() or MISSING}, {printed.replace(' ', NBSP)}"
+    return f"{place.strip() or MISSING}, {printed}"

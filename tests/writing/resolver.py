@@ -25,6 +25,7 @@ class Run:
     color: str | None
     lang: str | None
     theme_font: bool
+    raised: bool
 
 
 @dataclass
@@ -41,9 +42,11 @@ class Paragraph:
     line: float
     line_rule: str
     keep_next: bool
+    widow_control: bool
     outline: int | None
     border: bool
     numbering: bool
+    field: bool
     room: float  # points between the edges the paragraph is set in: cell or margins
     row: etree._Element | None = field(repr=False, default=None)
     number: int = 0
@@ -70,15 +73,15 @@ class WordFile:
             self._paragraph(node, number) for number, node in enumerate(self.body.iter(W + "p"))
         ]
 
-    def headers(self) -> dict[str, list[Paragraph]]:
-        """Paragraphs of the header parts by kind (default, first) of the first section."""
+    def headers(self, section: int = 0) -> dict[str, list[Paragraph]]:
+        """Paragraphs of the header parts by kind (default, first) of a section."""
         targets = {one.get("Id"): one.get("Target") for one in self.parts["word/_rels/document.xml.rels"]}
         return {
             reference.get(W + "type"): [
                 self._paragraph(node, 0)
                 for node in self.parts["word/" + targets[_relation(reference)]].iter(W + "p")
             ]
-            for reference in self.sections[0].iter(W + "headerReference")
+            for reference in self.sections[section].iter(W + "headerReference")
         }
 
     def find(self, start: str) -> Paragraph:
@@ -117,16 +120,18 @@ class WordFile:
             runs,
             _value(layers, "jc", "val") or "left",
             _points(_value(layers, "ind", "firstLine")),
-            _points(_value(layers, "ind", "left")),
-            _points(_value(layers, "ind", "right")),
+            _points(_value(layers, "ind", "left") or _value(layers, "ind", "start")),
+            _points(_value(layers, "ind", "right") or _value(layers, "ind", "end")),
             _points(_value(layers, "spacing", "before")),
             _points(_value(layers, "spacing", "after")),
             int(_value(layers, "spacing", "line") or 240) / 240,
             _value(layers, "spacing", "lineRule") or "auto",
             _on(layers, "keepNext"),
+            _on(layers, "widowControl", default=True),
             int(outline) if outline is not None else None,
             any(one.find(W + "pBdr") is not None for one in layers),
-            any(one.find(W + "numPr") is not None for one in layers),
+            _value([one.find(W + "numPr") for one in layers], "numId", "val") not in (None, "0"),
+            next(node.iter(W + "instrText"), None) is not None,
             self._room(node),
             next(node.iterancestors(W + "tr"), None),
             number,
@@ -149,6 +154,7 @@ class WordFile:
                 for fonts in one.iter(W + "rFonts", W + "color")
                 for name in fonts.attrib
             ),
+            _value(layers, "vertAlign", "val") == "superscript",
         )
 
     def _room(self, node: etree._Element) -> float:
@@ -169,14 +175,14 @@ def _relation(reference: etree._Element) -> str:
 def _value(layers: list[etree._Element], element: str, attribute: str) -> str | None:
     found = None
     for layer in layers:
-        node = layer.find(W + element)
+        node = layer.find(W + element) if layer is not None else None
         if node is not None and node.get(W + attribute) is not None:
             found = node.get(W + attribute)
     return found
 
 
-def _on(layers: list[etree._Element], element: str) -> bool:
-    state = False
+def _on(layers: list[etree._Element], element: str, default: bool = False) -> bool:
+    state = default
     for layer in layers:
         node = layer.find(W + element)
         if node is not None:
