@@ -23,7 +23,9 @@ from ui.app import close_services, make_application, open_services
 from ui.main_window import MainWindow
 from ui.sample import make_sample
 
-PLACES = ("home", "new", "plans", "library", "profile", "settings", "help")
+PLACES = ("home", "new", "plans", "library", "check", "profile", "settings", "help")
+
+SAMPLES = ("ke-hoach-cchc-nam-tinh.docx", "ke-hoach-tuyen-truyen-cchc-tinh.docx")
 
 
 def main() -> int:
@@ -63,6 +65,9 @@ def take_all(data: Path, options: argparse.Namespace) -> None:
     for place in PLACES:
         window.new_plan() if place == "new" else window.go(place)
         save(window, options.folder / f"{place}.png")
+    window.go("check")
+    window.drop([resources() / "samples" / name for name in SAMPLES])
+    save(window, options.folder / "check-files.png")
     window.open_draft(draft)
     wizard = window.current_page()
     for number, step in enumerate([step.id for step in wizard.watch.steps]):

@@ -6,21 +6,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from cchc_desktop.i18n import _
 from ui import theme
 
 
 class DropCover(QWidget):
-    """Dims the whole window and says that letting go will read the file."""
+    """Dims the whole window and says what letting go of the file will do."""
 
     def __init__(self, parent: QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(_("Thả để đọc kế hoạch"))
         self.hide()
 
-    def show_over(self) -> None:
-        """Cover the parent."""
+    def show_over(self, words: str) -> None:
+        """Cover the parent, saying what letting go will do."""
+        self.setAccessibleName(words)
         self.setGeometry(self.parentWidget().rect())
         self.raise_()
         self.show()
@@ -32,4 +31,4 @@ class DropCover(QWidget):
         painter.fillRect(self.rect(), ground)
         painter.setFont(theme.ui_font(20, 600))
         painter.setPen(theme.colour("accent"))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, _("Thả để đọc kế hoạch"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.accessibleName())

@@ -28,9 +28,10 @@ def make_menu(window: MainWindow) -> QMenu:
         (_("Trang chính"), "Alt+1", "home"),
         (_("Kế hoạch của đơn vị"), "Alt+2", "plans"),
         (_("Thư viện"), "Alt+3", "library"),
-        (_("Hồ sơ đơn vị"), "Alt+4", "profile"),
+        (_("Kiểm tra văn bản Word"), "Alt+4", "check"),
+        (_("Hồ sơ đơn vị"), "Alt+5", "profile"),
         (_("Chọn đơn vị khác"), "", "first"),
-        (_("Cài đặt"), "Alt+5", "settings"),
+        (_("Cài đặt"), "", "settings"),
     ):
         menu.addAction(f"{name}\t{key}" if key else name, lambda place=place: window.go(place))
     menu.addSeparator()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer
@@ -166,6 +167,17 @@ class MainWindow(WindowFrame):
         menu = make_menu(self)
         button = self.rail.menu_button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    # Files let go over the window: read as plans, or checked where files are checked
+
+    def drop_words(self) -> str:
+        return _("Thả để kiểm tra") if self.place() == "check" else super().drop_words()
+
+    def drop(self, files: list[Path]) -> None:
+        if self.place() == "check":
+            self.screens.page("check").check_files(files)  # type: ignore[attr-defined]
+        else:
+            super().drop(files)
 
     # Language and look
 

@@ -99,12 +99,13 @@ class Messages(QObject):
         box.exec()
         return box.clickedButton() is going
 
-    def open_files(self, parent: QWidget, folder: str = "") -> list[Path]:
-        """Let the user choose plans to read."""
+    def open_files(self, parent: QWidget, folder: str = "", title: str = "") -> list[Path]:
+        """Let the user choose plans, to be read unless `title` says what else."""
         from PySide6.QtWidgets import QFileDialog
 
         kinds = _("Kế hoạch ({patterns})").format(patterns=PLAN_FILES)
-        chosen, _kind = QFileDialog.getOpenFileNames(parent, _("Chọn kế hoạch để đọc"), folder, kinds)
+        title = title or _("Chọn kế hoạch để đọc")
+        chosen, _kind = QFileDialog.getOpenFileNames(parent, title, folder, kinds)
         return [Path(name) for name in chosen]
 
     def save_file(self, parent: QWidget, title: str, suggestion: str, kind: str) -> Path | None:

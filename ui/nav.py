@@ -30,10 +30,11 @@ PLACES = (
     Entry("home", N_("Trang chính"), "home", "Alt+1"),
     Entry("plans", N_("Kế hoạch của đơn vị"), "document", "Alt+2"),
     Entry("library", N_("Thư viện"), "library", "Alt+3"),
-    Entry("profile", N_("Hồ sơ đơn vị"), "building_government", "Alt+4"),
+    Entry("check", N_("Kiểm tra văn bản Word"), "document_checkmark", "Alt+4"),
+    Entry("profile", N_("Hồ sơ đơn vị"), "building_government", "Alt+5"),
 )
 LAST_PLACES = (
-    Entry("settings", N_("Cài đặt"), "settings", "Alt+5"),
+    Entry("settings", N_("Cài đặt"), "settings", ""),
     Entry("help", N_("Trợ giúp (F1)"), "question_circle", ""),  # F1 works in the whole window
 )
 

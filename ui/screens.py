@@ -18,7 +18,7 @@ from ui.places import make_place
 from ui.places.base import Place
 from ui.services import Services
 
-IN_SHELL = ("home", "plans", "library", "profile", "settings", "help")
+IN_SHELL = ("home", "plans", "library", "check", "profile", "settings", "help")
 
 
 class Screens(QObject):
@@ -36,15 +36,16 @@ class Screens(QObject):
         self.shell.setProperty("look", "canvas")
         self.rail = NavRail(services)
         self._shelf = QStackedWidget()
-        self.notices = NoticeHost(services.messages, self.shell)
-        around = QVBoxLayout()
+        self._around = QWidget()  # away for pages that show these above a foot of their own
+        self.notices = NoticeHost(services.messages, self._around)
+        around = QVBoxLayout(self._around)
         around.setContentsMargins(theme.px(28), 0, theme.px(28), theme.px(12))
-        around.addWidget(BusyLine(services.tasks, self.shell))
+        around.addWidget(BusyLine(services.tasks, self._around))
         around.addWidget(self.notices)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._shelf, 1)
-        right.addLayout(around)
+        right.addWidget(self._around)
         box = QHBoxLayout(self.shell)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -80,6 +81,7 @@ class Screens(QObject):
             self._trail.append(place)
         if place in IN_SHELL:
             self._shelf.setCurrentWidget(page)
+            self._around.setVisible(not page.own_notices)
             self.rail.show_place(place)
         self.stack.setCurrentWidget(self.shell if place in IN_SHELL else page)
         return page

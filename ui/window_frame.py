@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QEvent, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMainWindow
 
+from cchc_desktop.i18n import _
 from ui.drop_cover import DropCover
 from ui.importing import Importer
 from ui.services import Services
@@ -61,7 +62,7 @@ class WindowFrame(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _files(event.mimeData().urls()):
             event.acceptProposedAction()
-            self._cover.show_over()
+            self._cover.show_over(self.drop_words())
 
     def dragLeaveEvent(self, event: QEvent) -> None:
         self._cover.hide()
@@ -70,6 +71,10 @@ class WindowFrame(QMainWindow):
         self._cover.hide()
         self.drop(_files(event.mimeData().urls()))
         event.acceptProposedAction()
+
+    def drop_words(self) -> str:
+        """Say what letting files go will do."""
+        return _("Thả để đọc kế hoạch")
 
     def drop(self, files: list[Path]) -> None:
         """Read the files let go over the window; of those it cannot read the core says what to do."""

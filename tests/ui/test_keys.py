@@ -33,7 +33,7 @@ def test_mnemonics_are_plain_letters_used_once(sample_window, sample_services, l
 
 @pytest.mark.parametrize(
     ("key", "place"),
-    [("2", "plans"), ("3", "library"), ("4", "profile"), ("5", "settings"), ("1", "home")],
+    [("2", "plans"), ("3", "library"), ("4", "check"), ("5", "profile"), ("1", "home")],
 )
 def test_alt_and_a_figure_goes_to_a_place(sample_window, qtbot, key, place):
     qtbot.keyClick(sample_window, key, Qt.KeyboardModifier.AltModifier)

@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop import library
 from cchc_desktop.drafting import drafts
+from tests.ui.conftest import HIGHER_PLAN
 from ui.main_window import MainWindow
 
-PLACES = ("first", "home", "new", "plans", "library", "profile", "settings", "help")
+PLACES = ("first", "home", "new", "plans", "library", "check", "profile", "settings", "help")
 
 
 def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -27,6 +28,9 @@ def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     for place in PLACES:
         window.go(place)
         yield from _tabs(place, window.current_page())
+    window.go("check")
+    window.current_page().check_files([HIGHER_PLAN])
+    yield from _tabs("check with a file", window.current_page())
     for source in library.sources(window.services.db)[:1]:
         window.show_source(source.id)
         yield from _tabs("source", window.current_page())

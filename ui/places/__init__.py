@@ -16,6 +16,7 @@ _CLASSES = {
     "new": ("new_plan", "NewPlan"),
     "plans": ("plans", "Plans"),
     "library": ("library", "Library"),
+    "check": ("check", "CheckPlace"),
     "source": ("source", "SourcePage"),
     "profile": ("profile", "ProfilePage"),
     "settings": ("settings", "Settings"),

@@ -23,6 +23,7 @@ class Place(QWidget):
     place_requested = Signal(str)  # go to this place
     search_requested = Signal(str)  # look for these words in the library
     sample_requested = Signal()  # show the sample plan
+    own_notices = False  # whether it shows what is done and notices itself, above a foot of its own
 
     def __init__(self, services: Services, parent: QWidget | None = None):
         super().__init__(parent)
@@ -63,7 +64,7 @@ def foot(*parts: QWidget | int | None) -> QFrame:
 
 def with_foot(page: Place, middle: QWidget, bar: QFrame) -> None:
     """Lay out a page as middle, what is being done, notices, foot; Esc goes back."""
-    services = page.services
+    services, page.own_notices = page.services, True
     notices = column(BusyLine(services.tasks, page), NoticeHost(services.messages, page), spacing=0)
     box = QVBoxLayout(page)
     box.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,189 @@
+"""A file as it was printed: its paragraphs and tables in order with their formatting, one of them pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextFormat,
+    QTextFrameFormat,
+    QTextLength,
+    QTextTableFormat,
+)
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from cchc_desktop.i18n import _
+from cchc_desktop.vietnamese.text import collapse
+from ui import theme
+
+if TYPE_CHECKING:
+    from cchc_desktop.plan import Text
+    from cchc_desktop.reading.source import Grid, Line, Source
+
+FONT = 17
+NEAR = 40  # characters of a text that are enough to know its paragraph by
+_ALIGN = {
+    "center": Qt.AlignmentFlag.AlignHCenter,
+    "right": Qt.AlignmentFlag.AlignRight,
+    "both": Qt.AlignmentFlag.AlignLeft,  # justified lines of a narrow column are hard to read
+}
+
+
+class SourceView(QTextEdit):
+    """Read-only; paragraphs are numbered from 1 as `cchc read` lists them."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
+        self.setProperty("look", "editor")
+        self.setAccessibleName(_("Bản gốc"))
+        self._blocks: list[int] = []  # document position of each numbered paragraph
+        self._texts: list[str] = []
+        self._places: dict[str, int] = {}  # "đoạn 12" -> number of the paragraph
+
+    def show_source(self, source: Source) -> None:
+        """Show a document from its beginning."""
+        from cchc_desktop.reading.source import Grid, Line
+
+        self.clear()
+        self._blocks, self._texts, self._places = [], [], {}
+        document = self.document()
+        document.setDefaultFont(theme.document_font(FONT))
+        document.setDocumentMargin(theme.px(20))
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        for block in source.blocks:
+            if isinstance(block, Line):
+                self._write_line(cursor, block)
+                cursor.insertBlock()
+            elif isinstance(block, Grid):
+                self._write_grid(cursor, block)
+        for note in source.notes:
+            self._note(cursor, collapse(note), "")
+            cursor.insertText(note)
+            cursor.insertBlock()
+        cursor.endEditBlock()
+        self.verticalScrollBar().setValue(0)
+
+    def _note(self, cursor: QTextCursor, text: str, place: str) -> None:
+        """Remember where a paragraph stands; empty ones have no number."""
+        if text:
+            self._blocks.append(cursor.position())
+            self._texts.append(text)
+            if place:
+                self._places.setdefault(place, len(self._blocks))
+
+    def _write_line(self, cursor: QTextCursor, line: Line) -> None:
+        from cchc_desktop.reading.source import line_text
+
+        block = QTextBlockFormat()
+        block.setAlignment(_ALIGN.get(line.align, Qt.AlignmentFlag.AlignLeft))
+        block.setBottomMargin(theme.px(6))
+        block.setLineHeight(115, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setBlockFormat(block)
+        self._note(cursor, collapse(line_text(line)), line.place)
+        if line.marker:
+            cursor.insertText(f"{line.marker} ", QTextCharFormat())
+        self._write_text(cursor, line.text)
+
+    def _write_text(self, cursor: QTextCursor, text: Text) -> None:
+        for span in text:
+            look = QTextCharFormat()
+            look.setFontWeight(700 if span.bold else 400)
+            look.setFontItalic(span.italic)
+            cursor.insertText(span.text, look)
+
+    def _write_grid(self, cursor: QTextCursor, grid: Grid) -> None:
+        placed = grid_places(grid)
+        if not placed:
+            return
+        look = QTextTableFormat()
+        look.setBorder(1)
+        look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+        look.setBorderBrush(theme.colour("line"))
+        look.setBorderCollapse(True)
+        look.setCellPadding(theme.px(4))
+        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        rows = max(top + cell.rows for top, _left, cell in placed)
+        columns = max(left + cell.columns for _top, left, cell in placed)
+        table = cursor.insertTable(rows, columns, look)
+        for top, left, cell in placed:
+            table.mergeCells(top, left, cell.rows, cell.columns)
+        for top, left, cell in placed:
+            inner = table.cellAt(top, left).firstCursorPosition()
+            for number, line in enumerate(cell.lines):
+                if number:
+                    inner.insertBlock()
+                self._write_line(inner, line)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+
+    # Pointing
+
+    def number_of(self, place: str) -> int | None:
+        """Return the number of the paragraph at a place named by reading ("đoạn 12")."""
+        return self._places.get(place)
+
+    def numbers_of(self, texts: Sequence[str]) -> list[int | None]:
+        """Return the paragraphs where these texts stand, each looked for after the one before it."""
+        found: list[int | None] = []
+        after = 0
+        for text in texts:
+            key = collapse(text)[:NEAR]
+            number = next((n for n in range(after, len(self._texts)) if key and key in self._texts[n]), None)
+            found.append(None if number is None else number + 1)
+            after = after if number is None else number
+        return found
+
+    def point_to(self, number: int | None, tone: str = "warn") -> None:
+        """Bring a paragraph into sight on the ground of a tone; None points at nothing."""
+        if number is None or not 0 < number <= len(self._blocks):
+            self.setExtraSelections([])
+            return
+        marked = QTextEdit.ExtraSelection()
+        marked.cursor = QTextCursor(self.document())
+        marked.cursor.setPosition(self._blocks[number - 1])
+        marked.cursor.movePosition(
+            QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
+        )  # of wrapped lines each is marked
+        marked.format.setBackground(theme.colour(f"{tone}_soft"))
+        marked.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
+        self.setExtraSelections([marked])
+        self._bring_in_sight(marked.cursor)
+
+    def pointed(self) -> str:
+        """Return the words pointed at."""
+        return "".join(each.cursor.selectedText() for each in self.extraSelections())
+
+    def _bring_in_sight(self, cursor: QTextCursor) -> None:
+        start = QTextCursor(cursor)
+        start.setPosition(cursor.selectionStart())
+        rect, bar = self.cursorRect(start), self.verticalScrollBar()
+        if rect.top() < 0 or rect.bottom() > self.viewport().height() * 0.8:
+            bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.extraSelections():
+            self._bring_in_sight(self.extraSelections()[0].cursor)
+
+
+def grid_places(grid: Grid) -> list[tuple[int, int, object]]:
+    """Return each cell of a table with its row and column; a cell may cover others below and beside it."""
+    taken: set[tuple[int, int]] = set()
+    placed = []
+    for top, cells in enumerate(grid.rows):
+        left = 0
+        for cell in cells:
+            while (top, left) in taken:
+                left += 1
+            taken |= {(top + y, left + x) for y in range(cell.rows) for x in range(cell.columns)}
+            placed.append((top, left, cell))
+            left += cell.columns
+    return placed
