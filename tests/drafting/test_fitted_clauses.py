@@ -1,0 +1,163 @@
+# ruff: noqa: E501 - clauses are written whole
+"""Whole clauses of made-up plans and what they must read like in ours, written by hand.
+
+Waiting changes leave the words as they are here; what they offer is told beside the text.
+"""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+from sides import (
+    COMMUNE,
+    DEPARTMENT,
+    OLD_COMMUNE,
+    OLD_DEPARTMENT,
+    OLD_DISTRICT,
+    OLD_OFFICE,
+    OTHER_PROVINCE,
+    OUR_PROVINCE,
+)
+
+from cchc_desktop.drafting.adapt import adapt
+from cchc_desktop.plan import plain, text_of
+
+
+def fitted(source, text, ours):
+    return plain(adapt(text_of(text), source, ours)[0])
+
+
+WARD = replace(
+    COMMUNE,
+    agency="Ủy ban nhân dân phường Bình Lạc",
+    agency_short="UBND phường Bình Lạc",
+    unit="phường",
+    place="Bình Lạc",
+)
+PROVINCE_2026 = replace(OUR_PROVINCE, year=2026)
+# What the province asks of communes, in the year of our own plan or the year before.
+FROM_THE_PROVINCE = [
+    ("Ủy ban nhân dân các xã, phường, đặc khu tổ chức đối thoại với người dân ít nhất mỗi quý một lần.", "Ủy ban nhân dân xã tổ chức đối thoại với người dân ít nhất mỗi quý một lần."),
+    ("UBND cấp xã công khai kết quả giải quyết hồ sơ trước ngày 05 hằng tháng.", "UBND xã công khai kết quả giải quyết hồ sơ trước ngày 05 hằng tháng."),
+    ("UBND các xã, phường, đặc khu xây dựng kế hoạch tuyên truyền năm 2025, gửi Sở Nội vụ trước ngày 30/01/2025.", "UBND xã xây dựng kế hoạch tuyên truyền năm 2026, gửi Sở Nội vụ trước ngày 30/01/2026."),
+    ("Nâng cao nhận thức của người dân trên địa bàn tỉnh về dịch vụ công trực tuyến trong năm 2025.", "Nâng cao nhận thức của người dân trên địa bàn xã Suối Hòa về dịch vụ công trực tuyến trong năm 2026."),
+    ("Trong quý I năm 2025, Sở Nội vụ chủ trì tổ chức hội nghị tập huấn cho công chức.", "Trong quý I năm 2026, Phòng Văn hóa - Xã hội chủ trì tổ chức hội nghị tập huấn cho công chức."),
+    ("Sở Tài chính hướng dẫn việc sử dụng và quyết toán kinh phí theo quy định.", "Phòng Kinh tế hướng dẫn việc sử dụng và quyết toán kinh phí theo quy định."),
+    ("Sở Khoa học và Công nghệ rà soát, nâng cấp đường truyền phục vụ giải quyết hồ sơ.", "Phòng Văn hóa - Xã hội rà soát, nâng cấp đường truyền phục vụ giải quyết hồ sơ."),
+    ("Ủy ban nhân dân tỉnh Lâm Đồng ban hành Kế hoạch với các nội dung sau:", "Ủy ban nhân dân xã Suối Hòa ban hành Kế hoạch với các nội dung sau:"),
+    ("Chủ tịch UBND tỉnh chỉ đạo kiểm tra đột xuất việc chấp hành kỷ luật hành chính.", "Chủ tịch UBND xã chỉ đạo kiểm tra đột xuất việc chấp hành kỷ luật hành chính."),
+    ("Hoàn thành việc niêm yết thủ tục hành chính trước ngày 31/3/2025.", "Hoàn thành việc niêm yết thủ tục hành chính trước ngày 31/3/2026."),
+    ("Thời gian thực hiện: Quý II/2025.", "Thời gian thực hiện: Quý II/2026."),
+    ("Tổ chức phát động thi đua trong toàn tỉnh.", "Tổ chức phát động thi đua trong toàn xã."),
+    ("Giao Sở Nội vụ theo dõi, đôn đốc, tổng hợp kết quả thực hiện.", "Giao Phòng Văn hóa - Xã hội theo dõi, đôn đốc, tổng hợp kết quả thực hiện."),
+    ("Sở Nội vụ: Theo dõi việc thực hiện Kế hoạch; báo cáo Ủy ban nhân dân tỉnh.", "Phòng Văn hóa - Xã hội: Theo dõi việc thực hiện Kế hoạch; báo cáo Ủy ban nhân dân tỉnh."),
+    ("Các sở, ban, ngành tổ chức thực hiện Kế hoạch này.", "Các phòng, đơn vị thuộc Ủy ban nhân dân xã tổ chức thực hiện Kế hoạch này."),
+    ("Người dân trên địa bàn tỉnh Lâm Đồng được hướng dẫn nộp hồ sơ tại nhà văn hóa thôn.", "Người dân trên địa bàn xã Suối Hòa được hướng dẫn nộp hồ sơ tại nhà văn hóa thôn."),
+    ("Phấn đấu năm 2025 có ít nhất 95% người dân hài lòng.", "Phấn đấu năm 2026 có ít nhất 95% người dân hài lòng."),
+    ("Văn phòng UBND tỉnh chủ trì theo dõi việc giải quyết thủ tục hành chính.", "Văn phòng HĐND và UBND xã chủ trì theo dõi việc giải quyết thủ tục hành chính."),
+]  # fmt: skip
+FROM_A_DISTRICT = [
+    ("UBND huyện Sơn Lộc yêu cầu các cơ quan, đơn vị nghiêm túc thực hiện.", "UBND xã Suối Hòa yêu cầu các cơ quan, đơn vị nghiêm túc thực hiện."),
+    ("Đăng tải tin, bài trên Cổng Thông tin điện tử huyện trong năm 2022.", "Đăng tải tin, bài trên Cổng Thông tin điện tử xã trong năm 2026."),
+    ("Phòng Văn hóa và Thông tin làm đầu mối, báo cáo UBND huyện trước ngày 15/12/2022.", "Phòng Văn hóa - Xã hội làm đầu mối, báo cáo UBND xã trước ngày 15/12/2026."),
+    ("Phòng Tài chính - Kế hoạch thẩm định dự toán, trình Ủy ban nhân dân huyện quyết định.", "Phòng Kinh tế thẩm định dự toán, trình Ủy ban nhân dân xã quyết định."),
+    ("Cải thiện môi trường đầu tư, kinh doanh trên địa bàn huyện Sơn Lộc.", "Cải thiện môi trường đầu tư, kinh doanh trên địa bàn xã Suối Hòa."),
+    ("Kinh phí được cân đối từ ngân sách huyện.", "Kinh phí được cân đối từ ngân sách xã."),
+    ("Góp phần phát triển kinh tế - xã hội của huyện.", "Góp phần phát triển kinh tế - xã hội của xã."),
+    ("Chủ tịch UBND huyện chịu trách nhiệm về kết quả thực hiện.", "Chủ tịch UBND xã chịu trách nhiệm về kết quả thực hiện."),
+]  # fmt: skip
+FROM_A_DEPARTMENT = [
+    ("Giám đốc Sở phân công công chức theo dõi từng chỉ tiêu trong năm 2022.", "Chủ tịch UBND xã phân công công chức theo dõi từng chỉ tiêu trong năm 2026."),
+    ("Công khai thủ tục hành chính trên Trang thông tin điện tử của Sở.", "Công khai thủ tục hành chính trên Trang thông tin điện tử của UBND xã."),
+    ("Sở Công Thương Đông Hà phấn đấu 100% hồ sơ được giải quyết đúng hạn.", "Ủy ban nhân dân xã Suối Hòa phấn đấu 100% hồ sơ được giải quyết đúng hạn."),
+    ("Lãnh đạo Sở họp đánh giá tiến độ mỗi tháng một lần.", "Lãnh đạo UBND xã họp đánh giá tiến độ mỗi tháng một lần."),
+    ("Người dân, doanh nghiệp trên địa bàn tỉnh Đông Hà phản ánh qua đường dây nóng.", "Người dân, doanh nghiệp trên địa bàn xã Suối Hòa phản ánh qua đường dây nóng."),
+]  # fmt: skip
+FROM_AN_OFFICE = [
+    ("Chánh Văn phòng giao nhiệm vụ cho từng phòng trước ngày 20/02/2023.", "Chủ tịch UBND xã giao nhiệm vụ cho từng phòng trước ngày 20/02/2026."),
+    ("Cán bộ, công chức thuộc Văn phòng UBND tỉnh sử dụng chữ ký số cá nhân.", "Cán bộ, công chức thuộc UBND xã sử dụng chữ ký số cá nhân."),
+]  # fmt: skip
+FROM_A_COMMUNE = [
+    ("UBND xã Bình Sơn niêm yết thủ tục hành chính tại nhà văn hóa thôn trong năm 2024.", "UBND xã Suối Hòa niêm yết thủ tục hành chính tại nhà văn hóa thôn trong năm 2026."),
+    ("Mỗi thôn của xã Bình Sơn có một tổ công nghệ số cộng đồng.", "Mỗi thôn của xã Suối Hòa có một tổ công nghệ số cộng đồng."),
+]  # fmt: skip
+
+
+def rows(source, texts, ours=COMMUNE):
+    return [pytest.param(source, text, expected, ours, id=text[:40]) for text, expected in texts]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected", "ours"),
+    [
+        *rows(OUR_PROVINCE, FROM_THE_PROVINCE),
+        *rows(OLD_DISTRICT, FROM_A_DISTRICT),
+        *rows(OLD_DEPARTMENT, FROM_A_DEPARTMENT),
+        *rows(OLD_OFFICE, FROM_AN_OFFICE),
+        *rows(OLD_COMMUNE, FROM_A_COMMUNE),
+        # The same clauses for a ward, a department, another province's plan.
+        *rows(OUR_PROVINCE, [
+            ("UBND các xã, phường, đặc khu duy trì Tổ Công nghệ số cộng đồng.", "UBND phường duy trì Tổ Công nghệ số cộng đồng."),
+            ("Tuyên truyền trên địa bàn tỉnh Lâm Đồng.", "Tuyên truyền trên địa bàn phường Bình Lạc."),
+        ], WARD),
+        *rows(OLD_DEPARTMENT, [
+            ("Giám đốc Sở chỉ đạo các phòng, đơn vị thực hiện trong năm 2022.", "Giám đốc Sở chỉ đạo các phòng, đơn vị thực hiện trong năm 2026."),
+            ("Báo cáo UBND tỉnh Đông Hà kết quả thực hiện.", "Báo cáo UBND tỉnh Lâm Đồng kết quả thực hiện."),
+            ("Sở Công Thương Đông Hà chủ trì tổ chức đối thoại với doanh nghiệp.", "Sở Y tế tỉnh Lâm Đồng chủ trì tổ chức đối thoại với doanh nghiệp."),
+        ], DEPARTMENT),
+        *rows(OTHER_PROVINCE, [
+            ("Niêm yết công khai trên địa bàn tỉnh Đông Hà trước ngày 30/6/2025.", "Niêm yết công khai trên địa bàn xã Suối Hòa trước ngày 30/6/2026."),
+            ("Gửi báo cáo về UBND tỉnh Đông Hà trước ngày 15/11/2025.", "Gửi báo cáo về UBND tỉnh Lâm Đồng trước ngày 15/11/2026."),
+        ]),
+    ],
+)  # fmt: skip
+def test_a_clause_becomes_ours(source, text, expected, ours):
+    assert fitted(source, text, ours) == expected
+    assert fitted(source, expected, ours) == expected, "fitted twice it stays the same"
+
+
+UNCHANGED = [
+    (OUR_PROVINCE, "Quyết định số 681/QĐ-UBND ngày 25/11/2025 của Ủy ban nhân dân tỉnh Lâm Đồng phê duyệt Kế hoạch cải cách hành chính nhà nước tỉnh Lâm Đồng giai đoạn 2021-2025"),
+    (OUR_PROVINCE, "Quyết định số 681/QĐ-UBND ngày 25/11/2025 (Kế hoạch cải cách hành chính nhà nước tỉnh Lâm Đồng giai đoạn 2021-2025)."),
+    (OTHER_PROVINCE, "Quyết định số 1234/QĐ-UBND của UBND tỉnh Đông Hà ngày 12/3/2025 về ban hành Bộ chỉ số trên địa bàn tỉnh Đông Hà"),
+    (OTHER_PROVINCE, "Nghị quyết số 05-NQ/TU ngày 20/10/2021 của Ban Chấp hành Đảng bộ tỉnh Đông Hà về cải cách hành chính tỉnh Đông Hà đến năm 2025, định hướng đến năm 2030."),
+    (OTHER_PROVINCE, "Kế hoạch cải cách hành chính nhà nước tỉnh Đông Hà giai đoạn 2021-2025"),
+    (OUR_PROVINCE, "Bám sát Kế hoạch cải cách hành chính nhà nước tỉnh Lâm Đồng giai đoạn 2021-2025; nội dung chính xác."),
+    (OUR_PROVINCE, "Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ ban hành Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2021-2030."),
+    (OLD_DISTRICT, "Kế hoạch số 2791/KH-UBND ngày 14/9/2022 của UBND huyện Sơn Lộc về ứng dụng công nghệ thông tin năm 2022"),
+    (OLD_DEPARTMENT, "Quyết định số 649/QĐ-UBND ngày 26/7/2022 của UBND tỉnh ban hành Kế hoạch cải thiện chỉ số năng lực cạnh tranh tỉnh Đông Hà năm 2022."),
+    (OUR_PROVINCE, "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;"),
+    (OUR_PROVINCE, "Nghị định số 118/2025/NĐ-CP ngày 09 tháng 6 năm 2025 của Chính phủ về thực hiện thủ tục hành chính theo cơ chế một cửa"),
+    (OUR_PROVINCE, "Gửi báo cáo quý I, 6 tháng, quý III và năm về Sở Nội vụ trước ngày 14 của tháng cuối kỳ."),
+    (OUR_PROVINCE, "Thực hiện theo hướng dẫn của Sở Nội vụ và chỉ đạo của Ủy ban nhân dân tỉnh."),
+    (OUR_PROVINCE, "Báo cáo về Sở Nội vụ để tổng hợp, trình Ủy ban nhân dân tỉnh xem xét, quyết định."),
+    (OUR_PROVINCE, "Tỷ lệ hồ sơ nộp trực tuyến đạt 80%, tăng 12,5% so với năm 2025."),
+    (OUR_PROVINCE, "Đến năm 2025, 100% thôn có tổ công nghệ số; tầm nhìn đến năm 2030 đạt mức cao."),
+    (OUR_PROVINCE, "Kết quả giai đoạn 2021 - 2025 là cơ sở đánh giá."),
+    (OUR_PROVINCE, "Mở rộng thủ tục thực hiện không phụ thuộc địa giới hành chính trong phạm vi cấp tỉnh."),
+    (OUR_PROVINCE, "Chỉ số hiệu quả quản trị và hành chính công cấp tỉnh (PAPI), Chỉ số năng lực cạnh tranh cấp tỉnh (PCI)."),
+    (OLD_DEPARTMENT, "Chỉ số cải cách hành chính (PAR INDEX) của tỉnh Đông Hà là một tiêu chí thi đua."),
+    (OUR_PROVINCE, "Cuộc thi “Tìm hiểu cải cách hành chính tỉnh Lâm Đồng năm 2025” do các cơ quan hưởng ứng."),
+    (OUR_PROVINCE, "Nâng cao chất lượng dịch vụ công tại Trung tâm Phục vụ hành chính công cấp xã."),
+    (OUR_PROVINCE, "Cán bộ, công chức, viên chức tiếp nhận hồ sơ với thái độ lịch sự, không để người dân đi lại nhiều lần."),
+    (OUR_PROVINCE, "Kết quả năm 2024 được dùng để so sánh."),
+    (OLD_DISTRICT, "UBND các huyện Trà Sơn, Sơn Hà đã triển khai mô hình này."),
+    (OLD_DISTRICT, "Trụ sở thị trấn Sơn Lộc cũ được bàn giao."),
+    (OLD_COMMUNE, "Hội Nông dân xã vận động hội viên nộp hồ sơ trực tuyến."),
+    (PROVINCE_2026, "Công bố kết quả trước ngày 15/11/2026."),
+    (OUR_PROVINCE, "Thực hiện Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2021-2030."),
+    (OLD_OFFICE, "Văn phòng điện tử được dùng cho mọi văn bản đi, đến."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "text"), [pytest.param(*row, id=row[1][:40]) for row in UNCHANGED])
+def test_a_clause_that_must_not_change(source, text):
+    assert fitted(source, text, COMMUNE) == text
+
+
+def test_enough_clauses_are_written_by_hand():
+    becoming = sum(
+        map(len, (FROM_THE_PROVINCE, FROM_A_DISTRICT, FROM_A_DEPARTMENT, FROM_AN_OFFICE, FROM_A_COMMUNE))
+    )
+    assert len(UNCHANGED) >= 25
+    assert becoming + len(UNCHANGED) >= 60  # with those of test_adapt far above eighty
