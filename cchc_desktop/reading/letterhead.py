@@ -24,6 +24,8 @@ _NUMBER = re.compile(r"so\s*:\s*|so\s+(?=[\d/.…]|\d*\s*-)")
 _DATE = re.compile(
     r"(?P<place>[^,;:]*?)\s*,?\s*(?P<date>ngay\b.{0,24}?\bthang\b.{0,14}?\bnam\b[\s.…_]*\d{0,4}[\s.…_]*)$"
 )
+_LONGEST_PIECE = 300  # characters
+_LOOK_BACK = 16  # pieces; a letterhead has fewer
 _BARE_NUMBER = re.compile(r"\d*\s*/[a-zđ]{2,}-|\d+-[a-z]+/")
 _NUMBER_TAIL = re.compile(r"[\d\s.…]*/|\d+\s*-")
 _DATE_TAIL = re.compile(r"\d|thang\b|nam\b")
@@ -52,7 +54,7 @@ def read_letterhead(blocks: Iterable[Block]) -> Letterhead:
     for text in _parts(blocks):
         whole = collapse(plain(text))
         folded = fold(whole)
-        dated = _DATE.search(folded)
+        dated = _dated(folded)
         if is_rule(whole) or _NATION.search(folded) or folded in ("so", "so:"):
             continue
         if dated and not date:
@@ -122,7 +124,12 @@ def _mended(pieces: list[Text]) -> list[Text]:
     mended: list[Text] = []
     for piece in pieces:
         open_at = next(
-            (place for place in range(len(mended) - 1, -1, -1) if _lacks(mended[place], piece)), None
+            (
+                place
+                for place in range(len(mended) - 1, max(-1, len(mended) - _LOOK_BACK), -1)
+                if _lacks(mended[place], piece)
+            ),
+            None,
         )
         if open_at is None:
             mended.append(piece)
@@ -145,9 +152,12 @@ def _lacks(before: Text, piece: Text) -> bool:
         or _NATION.search(first)
         or _NUMBER.match(first)
     )
-    return (
-        half_place and any(map(str.isalnum, whole)) and bool(_DATE.search(second)) and not _DATE.search(first)
-    )
+    return half_place and any(map(str.isalnum, whole)) and bool(_dated(second)) and not _dated(first)
+
+
+def _dated(folded: str) -> re.Match[str] | None:
+    """Find place and date at the end of a piece; a longer one is no piece of a letterhead."""
+    return _DATE.search(folded) if len(folded) <= _LONGEST_PIECE else None
 
 
 def _number_and_date(folded: str) -> int:
