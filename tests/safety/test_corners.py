@@ -20,6 +20,7 @@ from cchc_desktop.drafting import drafts
 from cchc_desktop.errors import UserError
 from cchc_desktop.storage import backups, open_database
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 
 
@@ -44,6 +45,7 @@ def long_folder(start: Path) -> Path:
     return folder
 
 
+@pytest.mark.full
 def test_the_whole_job_under_a_long_vietnamese_path_without_a_temporary_folder(tmp_path):
     folder = long_folder(tmp_path)
     nowhere = {name: str(tmp_path / "không có") for name in ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR")}

@@ -32,7 +32,11 @@ RUNS = 500
 LIFE_S = (0.002, 0.12)  # how long a run lives; one round of all acts takes about a tenth of a second
 _COUNTS = struct.Struct("<4q")  # typed, imported, backed up, exported
 
-pytestmark = [pytest.mark.full, pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")]
+pytestmark = [
+    pytest.mark.full,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
+    pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
+]
 
 
 @pytest.fixture(scope="module")

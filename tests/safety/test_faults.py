@@ -19,7 +19,11 @@ from safety.tracing import DONE, KILLED, REFUSED, Call, calls_of, needs_strace, 
 from cchc_desktop.storage import backups, open_database
 from cchc_desktop.storage.database import FILE_NAME
 
-pytestmark = [pytest.mark.full, needs_strace()]
+pytestmark = [
+    pytest.mark.full,
+    needs_strace(),
+    pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),
+]
 
 # What can go wrong at each call; "+" means from that call on, as a disk stays full. Of a pair in brackets the
 # calls take turns, because neighbouring writes of one file fail alike.

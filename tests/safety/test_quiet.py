@@ -25,6 +25,7 @@ from cchc_desktop.plan import Item, text_of, to_json
 from cchc_desktop.storage import open_database
 from cchc_desktop.storage.database import FILE_NAME
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 
 
