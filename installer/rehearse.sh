@@ -19,9 +19,9 @@ export WINEPREFIX=$work/wine WINEARCH=win64 WINEDEBUG=-all LC_ALL=C.UTF-8
 unset DISPLAY WAYLAND_DISPLAY
 home=$work/home
 if ! wine=$(command -v wine64); then wine=/usr/lib/wine/wine64; fi
-raw() { HOME=$home nice -n 10 "$wine" "$@" </dev/null 2>&1; }
-run() { raw "$@" | tr -d '\r'; } # also a pipe: Wine's Python wants a valid output handle
-step() { printf '\n== %s\n' "$*"; }
+run() { nice -n 10 python3 installer/rehearsal/run_wine.py env HOME="$home" "$wine" "$@"; }
+# Wine only: its propsys lacks VariantToString, which Python's _wmi calls from platform.*; without _wmi Python does else.
+aid_wine() { rm -f "$1/python/DLLs/_wmi.pyd"; }
 fail() { printf 'FAILED: %s\n' "$*"; exit 1; }
 expect() { local want=$1 got=0; shift; run "$@" || got=$?; [ "$got" = "$want" ] || fail "exit code $got instead of $want: $*"; }
 
@@ -72,6 +72,7 @@ step "an older version, and work done with it"
 expect 0 "$work/older.exe" /S
 [ -f "$menu" ] && [ -f "$home/Desktop/CCHC Desktop.lnk" ] || fail "a shortcut is missing"
 rm "$home/Desktop/CCHC Desktop.lnk" # a user who does not want it
+aid_wine "$program"
 cp /usr/share/fonts/truetype/liberation2/*.ttf "$WINEPREFIX/drive_c/windows/Fonts/"
 if [ -n "${CCHC_ICUUC_STUB:-}" ]; then
     x86_64-w64-mingw32-gcc -shared -O1 -o "$WINEPREFIX/drive_c/windows/system32/icuuc.dll" "$CCHC_ICUUC_STUB"
@@ -82,7 +83,7 @@ before=$(cchc sources)
 [ -f "$data/cchc.sqlite" ] || fail "the data is not where setup and the manual say it is"
 
 step "refused while it runs, then upgraded in place"
-run "$program/python/python.exe" -c "import time; time.sleep(25)" | cat >/dev/null &
+run "$program/python/python.exe" -c "import time; time.sleep(25)" &
 sleep 3
 expect 4 "$setup" /S
 wait
@@ -90,22 +91,21 @@ wait
 expect 0 "$setup" /S
 [ ! -e "$program/app/cchc_desktop/gone_since.py" ] || fail "a file of the older version was left"
 [ ! -e "$home/Desktop/CCHC Desktop.lnk" ] || fail "the desktop shortcut came back"
-[ "$(cchc sources)" = "$before" ] || fail "the data changed"
 (cd "$program" && awk -F'\t' '{print $2 "  " $4}' "$contents" | sha256sum --quiet -c) || fail "installed files differ"
+aid_wine "$program"
+[ "$(cchc sources)" = "$before" ] || fail "the data changed"
 expect 5 "$work/older.exe" /S
 du -sb --apparent-size "$program" | awk '{ printf "%.1f MB installed\n", $1 / 1e6; exit $1 > 130e6 }' || fail "more than 130 MB"
 run reg query 'HKCU\Software\Classes\CCHCDesktop.Pack\shell\open\command' | grep -i pythonw || fail "no .cchcpack"
 
 step "--self-test of the installed program"
-# Wine only: _wmi lacks propsys.VariantToString there, and platform.* would hang.
-rm -f "$program/python/DLLs/_wmi.pyd"
 expect 0 "$program/python/python.exe" -m cchc_desktop --self-test
 
 step "start: installed against from source"
 python3 installer/rehearsal/unpack_source.py "$runtime" "$sha256" "$work/source" >"$work/python-version"
-rm -f "$work/source/python/DLLs/_wmi.pyd"
-python3 installer/rehearsal/start_time.py 5 "nice -n 10 '$wine' '$work/source/python/python.exe'" \
-    "nice -n 10 '$wine' '$program/python/python.exe'"
+aid_wine "$work/source"
+python3 installer/rehearsal/start_time.py 5 "env HOME='$home' '$wine' '$work/source/python/python.exe'" \
+    "env HOME='$home' '$wine' '$program/python/python.exe'"
 
 step "the core's tests on Windows Python"
 python3 installer/rehearsal/test_tools.py "$(cat "$work/python-version")" "$work/tools"
@@ -121,7 +121,7 @@ stick="$WINEPREFIX/drive_c/Ổ USB"
 mkdir -p "$stick"
 (cd "$stick" && python3 -m zipfile -e "$work/a/CCHC-Desktop-$version-portable.zip" .)
 stick="$stick/CCHC-Desktop-$version"
-rm -f "$stick/python/DLLs/_wmi.pyd"
+aid_wine "$stick"
 run cmd /c "C:\\Ổ USB\\CCHC-Desktop-$version\\cchc.cmd" profile list
 [ -f "$stick/data/cchc.sqlite" ] || fail "the portable copy does not keep its data beside it"
 
@@ -132,6 +132,7 @@ wineserver -w
 run reg query 'HKCU\Software\Classes\.cchcpack' | grep -q Pack && fail ".cchcpack is still registered"
 [ -f "$data/cchc.sqlite" ] || fail "the user's data is gone"
 expect 0 "$work/older.exe" /S /NODESKTOP
+aid_wine "$program"
 [ "$(cchc sources)" = "$before" ] || fail "the data changed"
 run "$program/uninstall-cchc.exe" /S /PURGE
 wineserver -w

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import shlex
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
+from pathlib import Path
+
+from run_wine import run
 
 LIMIT = 1.3
 # QT_QPA_PLATFORM is set inside: Wine keeps QT_ variables from its programs.
@@ -34,20 +35,13 @@ os._exit(0)
 """
 
 
-def start(command: list[str], folder: str) -> float:
+def start(command: list[str], folder: Path) -> float:
     """Return the seconds one start takes; the data lies in `folder`."""
-    begun = time.perf_counter()
     # A relative path, because Wine and the host spell absolute ones differently.
-    done = subprocess.run(
-        [*command, "-c", CHILD, "data"],
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=False,
-    )
-    if done.returncode:
-        raise SystemExit(done.stderr.decode(errors="replace"))
-    return time.perf_counter() - begun
+    code, taken, said = run([*command, "-c", CHILD, "data"], folder)
+    if code:
+        raise SystemExit(said)
+    return taken
 
 
 def main(pairs: int, first: str, second: str) -> int:
@@ -55,11 +49,13 @@ def main(pairs: int, first: str, second: str) -> int:
     commands = [shlex.split(first), shlex.split(second)]
     times: tuple[list[float], list[float]] = ([], [])
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        for command in commands:
-            start(command, folder)  # the first start of either reads the disk
+        places = [Path(folder) / "a", Path(folder) / "b"]
+        for command, place in zip(commands, places, strict=True):
+            place.mkdir()
+            start(command, place)  # the first start of either reads the disk and makes its data
         for _ in range(pairs):
-            for taken, command in zip(times, commands, strict=True):
-                taken.append(start(command, folder))
+            for taken, command, place in zip(times, commands, places, strict=True):
+                taken.append(start(command, place))
     a, b = (statistics.median(taken) for taken in times)
     print(f"A {a:.2f} s, B {b:.2f} s, B / A = {b / a:.2f} (limit {LIMIT}), {pairs} pairs")
     return 0 if b / a <= LIMIT else 1
