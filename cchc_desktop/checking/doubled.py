@@ -73,7 +73,7 @@ def _meeting(document: Document, text: str, hit: Hit) -> bool:
     """Say whether two compounds meet: "tuyên truyền truyền thống" when both are words of this plan or known ones."""
     word = text[hit.start : hit.end].split()[0].lower()
     before, after = text[: hit.start].split()[-1:], text[hit.end :].split()[:1]
-    if not before or not after:
+    if not before or not after or any(sign.isdigit() for sign in before[0] + after[0]):
         return False
     left = f"{before[0].lower().strip(_SIGNS)} {word}"
     right = f"{word} {after[0].lower().strip(_SIGNS)}"

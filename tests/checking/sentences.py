@@ -91,7 +91,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("Thực hiện các các tiêu chí.", "Thực hiện các tiêu chí."),
         ("Công tác cải cách cải cách hành chính.", "Công tác cải cách, cải cách hành chính."),
     ],
-    "tu-lap-co-the": [("Xây dựng mô hình hình điểm.", "Xử lý hành vi vi phạm, làm dần dần, luôn luôn đúng hạn.")],
+    "tu-lap-co-the": [("Xây dựng mô hình hình điểm.", "Xử lý hành vi vi phạm, làm dần dần, luôn luôn đúng hạn."), ("Chỉ thị số số 46-CT/TW ngày 16/5/2025 của Bộ Chính trị.", "Thực hiện hiện đại hóa hành chính.")],
     "ngoac-kep-ho": [
         ("Thực hiện Đề án “Đổi mới cơ chế một cửa; nâng cao chất lượng.", "Thực hiện Đề án “Đổi mới cơ chế một cửa”; nâng cao chất lượng."),
         ('Thực hiện Đề án "Đổi mới cơ chế một cửa.', 'Thực hiện Đề án "Đổi mới cơ chế một cửa".'),
