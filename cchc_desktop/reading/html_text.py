@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import email
 import email.policy
 import re
+from email.parser import BytesHeaderParser
 
 from cchc_desktop.reading.sniff import decode, decode_windows
 
@@ -16,7 +16,7 @@ _WINDOWS = {
     code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0)
     if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }  # fmt: skip
-_MOST_PARTS = 2_000
+_PAGE_WITHIN = 2_000_000  # bytes; programs write the page before its pictures
 
 
 def page_text(content: bytes) -> str:
@@ -53,13 +53,15 @@ def _decoded(content: bytes, declared: str) -> str:
 
 
 def _archived(content: bytes) -> tuple[bytes, str]:
-    """Return the page of a web archive and the encoding it declares."""
-    message = email.message_from_bytes(content, policy=email.policy.default)
-    for count, part in enumerate(message.walk()):
-        if count > _MOST_PARTS:
-            break
-        if part.get_content_type() == "text/html":
-            page = part.get_payload(decode=True)
-            if isinstance(page, bytes):
-                return page, part.get_content_charset() or ""
-    return b"", ""
+    """Return the page of a web archive and the encoding it declares: the first part that says it is one."""
+    at = content[:_PAGE_WITHIN].lower().find(b"text/html")
+    if at < 0:
+        return b"", ""
+    start = content.rfind(b"\n--", 0, at)
+    if start >= 0:
+        border = content[start:at].split(b"\n", 2)[1].strip()
+        end = content.find(b"\n" + border, at)
+        content = content[start + 1 + len(border) : end if end > 0 else len(content)].lstrip()
+    part = BytesHeaderParser(policy=email.policy.default).parsebytes(content)
+    page = part.get_payload(decode=True)
+    return (page, part.get_content_charset() or "") if isinstance(page, bytes) else (b"", "")
