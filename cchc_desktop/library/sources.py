@@ -18,7 +18,7 @@ from cchc_desktop.library import cited, likeness
 from cchc_desktop.library.clauses import Clause, clauses_of
 from cchc_desktop.plan import Plan, plain, to_json
 from cchc_desktop.plan.numbering import plan_items
-from cchc_desktop.reading import Loss, Obligation, Reading, read, source_of, understood
+from cchc_desktop.reading import Loss, Obligation, Reading, TaskRecord, read, source_of, understood
 from cchc_desktop.storage import Database
 from cchc_desktop.vietnamese.agencies import parse_agency
 from cchc_desktop.vietnamese.dates import parse_date
@@ -95,13 +95,22 @@ def _import(db: Database, name: str, body: bytes, reading_of: Callable[[], Readi
 
 
 def _facts(source_id: str, name: str, reading: Reading) -> dict[str, Any]:
-    plan = reading.plan
+    return {
+        "id": source_id,
+        "file": name,
+        **particulars(reading.plan),
+        "losses": to_json(reading.losses),
+        "counts": to_json(_counts(reading)),
+        "imported": datetime.now().isoformat(timespec="seconds"),
+    }
+
+
+def particulars(plan: Plan) -> dict[str, Any]:
+    """Return what lists show of a plan, by column."""
     agency = collapse(" ".join(plan.agency))
     headings = [plain(entry.item.text) for entry in plan_items(plan) if entry.level == 1]
     kind = kind_of(plan.subject, headings, all_kinds())
     return {
-        "id": source_id,
-        "file": name,
         "plan_kind": kind.id if kind else "",
         "kind": plan.kind,
         "number": plan.number,
@@ -110,9 +119,6 @@ def _facts(source_id: str, name: str, reading: Reading) -> dict[str, Any]:
         "subject": plan.subject,
         "level": parse_agency(agency).level if agency else "",
         "year": plan_year(plan),
-        "losses": to_json(reading.losses),
-        "counts": to_json(_counts(reading)),
-        "imported": datetime.now().isoformat(timespec="seconds"),
     }
 
 
@@ -138,11 +144,6 @@ def plan_year(plan: Plan) -> int | None:
 
 
 def _store(db: Database, row: dict[str, Any], original: bytes, reading: Reading) -> None:
-    kind = next((kind for kind in all_kinds() if kind.id == row["plan_kind"]), None)
-    levels: dict[str, set[str]] = {}
-    for duty in reading.obligations:
-        levels.setdefault(duty.path, set()).update(duty.levels)
-    clauses = list(clauses_of(reading.plan, kind, reading.tasks))
     long_values = {
         "source": row["id"],
         "plan": to_json(reading.plan),
@@ -150,12 +151,29 @@ def _store(db: Database, row: dict[str, Any], original: bytes, reading: Reading)
         "original": original,
     }
     with db.transaction() as tables:
-        tables.table("sources").insert(row | {"clauses": len(clauses), "known": 1})
+        tables.table("sources").insert(row | {"clauses": 0, "known": 1})
         tables.table("source_bodies").insert(long_values)
-        _store_clauses(tables, row, clauses, levels)
-        texts = [(one["id"], one["text"]) for one in _texts(db, row["id"])]
-        likeness.group(db, tables, texts)
-        cited.record(db, tables, row["id"], reading.plan)
+        cut(db, tables, row, reading.plan, reading.tasks, reading.obligations)
+
+
+def cut(
+    db: Database,
+    tables: Any,
+    source: dict[str, Any],
+    plan: Plan,
+    tasks: Sequence[TaskRecord],
+    obligations: Sequence[Obligation],
+) -> None:
+    """Cut a stored plan into its clauses and enter what it cites; inside a transaction."""
+    kind = next((kind for kind in all_kinds() if kind.id == source["plan_kind"]), None)
+    levels: dict[str, set[str]] = {}
+    for duty in obligations:
+        levels.setdefault(duty.path, set()).update(duty.levels)
+    clauses = list(clauses_of(plan, kind, tasks))
+    _store_clauses(tables, source, clauses, levels)
+    tables.execute("UPDATE sources SET clauses = ? WHERE id = ?", [len(clauses), source["id"]])
+    likeness.group(db, tables, [(one["id"], one["text"]) for one in _texts(db, source["id"])])
+    cited.record(db, tables, source["id"], plan)
 
 
 def _texts(db: Database, source_id: str) -> list[dict[str, Any]]:
@@ -265,16 +283,16 @@ def delete_source(db: Database, source_id: str) -> None:
     """Take a plan and its clauses out of the library; drafts keep what they took."""
     get_source(db, source_id)
     with db.transaction() as tables:
-        tables.execute(
-            "DELETE FROM clause_index WHERE rowid IN (SELECT id FROM clauses WHERE source = ?)", [source_id]
-        )
-        tables.execute(
-            "DELETE FROM clause_marks WHERE clause IN (SELECT id FROM clauses WHERE source = ?)", [source_id]
-        )
-        tables.execute("DELETE FROM citings WHERE source = ?", [source_id])
-        tables.execute(
-            "DELETE FROM cited WHERE edited = 0 AND id NOT IN (SELECT cited FROM citings)",
-        )
-        tables.execute("DELETE FROM clauses WHERE source = ?", [source_id])
+        drop_cut(tables, source_id)
         tables.execute("DELETE FROM source_bodies WHERE source = ?", [source_id])
         tables.execute("DELETE FROM sources WHERE id = ?", [source_id])
+
+
+def drop_cut(tables: Any, source_id: str) -> None:
+    """Take away the clauses of a plan and what it cites; inside a transaction."""
+    clauses = "(SELECT id FROM clauses WHERE source = ?)"
+    tables.execute(f"DELETE FROM clause_index WHERE rowid IN {clauses}", [source_id])
+    tables.execute(f"DELETE FROM clause_marks WHERE clause IN {clauses}", [source_id])
+    tables.execute("DELETE FROM citings WHERE source = ?", [source_id])
+    tables.execute("DELETE FROM cited WHERE edited = 0 AND id NOT IN (SELECT cited FROM citings)")
+    tables.execute("DELETE FROM clauses WHERE source = ?", [source_id])

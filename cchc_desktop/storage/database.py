@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database as SqliteUtils
 
 FILE_NAME = "cchc.sqlite"
-VERSION = 3  # how many steps `migrations` has, known here so that opening need not import them
+VERSION = 4  # how many steps `migrations` has, known here so that opening need not import them
 T = TypeVar("T")
 
 

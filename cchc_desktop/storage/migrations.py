@@ -106,4 +106,15 @@ def what_the_library_knows(db: SqliteUtils) -> None:
     db.execute("ALTER TABLE sources ADD COLUMN known INTEGER NOT NULL DEFAULT 0")
 
 
-STEPS = ("first_tables", "versions_and_originals", "what_the_library_knows")  # the n-th makes version n
+@migrations()
+def corrections_of_what_was_read(db: SqliteUtils) -> None:
+    """The plan as it was read, kept beside the corrected one; "" while nothing was corrected."""
+    db.execute("ALTER TABLE source_bodies ADD COLUMN as_read TEXT NOT NULL DEFAULT ''")
+
+
+STEPS = (  # the n-th makes version n
+    "first_tables",
+    "versions_and_originals",
+    "what_the_library_knows",
+    "corrections_of_what_was_read",
+)

@@ -1,0 +1,85 @@
+"""A plan understood wrongly is corrected once: its clauses follow, and what was read can be had back."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+from msgspec.structs import replace
+
+from cchc_desktop import library
+from cchc_desktop.errors import NotFound
+from cchc_desktop.library import corrections
+from cchc_desktop.library.corrections import with_printed_markers
+from cchc_desktop.library.sources import source_obligations
+from cchc_desktop.paths import resources
+from cchc_desktop.plan import Item, plain, rows, text_of
+from cchc_desktop.storage import open_database
+
+SAMPLE = resources() / "samples" / "ke-hoach-tuyen-truyen-cchc-tinh.docx"
+
+
+@pytest.fixture
+def db(tmp_path):
+    with contextlib.closing(open_database(tmp_path)) as made:
+        yield made
+
+
+@pytest.fixture
+def source(db):
+    return library.import_file(db, SAMPLE)
+
+
+def _texts(db):
+    return {hit.text for hit in library.search(db, "", limit=500)}
+
+
+def test_corrected_particulars_and_clauses_are_what_everything_else_sees(db, source):
+    plan = library.source_plan(db, source.id)
+    last = Item(text_of("Ủy ban nhân dân cấp xã báo cáo kết quả trước ngày 15 tháng 12 năm 2026."), "1")
+    body = (*plan.body[:-1], replace(plan.body[-1], content=(*plan.body[-1].content, last)))
+    changed = corrections.correct(db, source.id, replace(plan, number="413/KH-UBND", body=body))
+    assert changed.number == "413/KH-UBND"
+    assert library.get_source(db, source.id) == changed
+    assert plain(last.text) in _texts(db)
+    assert any(duty.text == plain(last.text) for duty in source_obligations(db, source.id))
+    assert library.original(db, source.id) == SAMPLE.read_bytes()
+    assert library.import_file(db, SAMPLE).number == "413/KH-UBND"
+
+
+def test_as_read_gives_back_plan_clauses_and_citations(db, source):
+    plan, texts, cited = library.source_plan(db, source.id), _texts(db), library.register(db)
+    corrections.correct(db, source.id, replace(plan, number="1/KH-UBND", body=plan.body[:1], bases=()))
+    corrections.correct(db, source.id, replace(plan, number="2/KH-UBND", body=plan.body[:2]))
+    assert corrections.is_corrected(db, source.id)
+    assert _texts(db) < texts
+    assert corrections.as_read(db, source.id) == replace(source, new=False)
+    assert (library.source_plan(db, source.id), _texts(db), library.register(db)) == (plan, texts, cited)
+    assert not corrections.is_corrected(db, source.id)
+
+
+def test_marks_of_clauses_stay_where_their_words_stay(db, source):
+    hit = library.search(db, "niêm yết", limit=1)[0]
+    library.set_favourite(db, hit.id, True)
+    library.set_note(db, hit.id, "hay dùng")
+    corrections.correct(db, source.id, replace(library.source_plan(db, source.id), number="9/KH-UBND"))
+    again = next(one for one in library.search(db, "niêm yết") if one.text == hit.text)
+    assert again.favourite
+    assert again.note == "hay dùng"
+
+
+def test_an_unknown_plan_is_refused(db):
+    with pytest.raises(NotFound):
+        corrections.correct(db, "khong-co", None)
+
+
+def test_printed_markers_stay_with_untouched_items():
+    printed = (
+        Item(text_of("MỤC ĐÍCH"), "I", "I.", True, (Item(text_of("Một việc phải làm"), "1", "4"),)),
+        Item(text_of("NỘI DUNG"), "I", "IV.", True),
+    )
+    flat = rows.rows(printed)
+    assert with_printed_markers(rows.tree(flat), printed) == printed
+    split = rows.split(flat, 1, len("Một việc"))
+    first, second = with_printed_markers(rows.tree(split), printed)[0].items
+    assert (first.marker, second.marker) == ("4", None)
