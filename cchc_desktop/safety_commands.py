@@ -15,6 +15,7 @@ from cchc_desktop.i18n import N_, _
 from cchc_desktop.paths import data_dir
 from cchc_desktop.plan.codec import to_json
 from cchc_desktop.storage import backups, doctor
+from cchc_desktop.storage.lock import shown_time
 from cchc_desktop.storage.restoring import restore as restore_backup
 
 _CHANGES = {
@@ -42,9 +43,7 @@ def draft_history(options: Options) -> int:
             return 0
         versions = history.list_versions(db, options.id)
     data = [json.loads(to_json(one)) for one in versions]
-    lines = [
-        f"{one.number}  {one.made.replace('T', ' ')}  {_(_KINDS[one.kind])}  {one.name}" for one in versions
-    ]
+    lines = [f"{one.number}  {shown_time(one.made)}  {_(_KINDS[one.kind])}  {one.name}" for one in versions]
     emit(options, {"versions": data}, "\n".join(line.rstrip() for line in lines))
     return 0
 
@@ -113,7 +112,8 @@ def as_data(found: tuple[Difference, ...]) -> list[dict[str, Any]]:
 
 def as_text(one: Difference) -> str:
     """Return a difference as a line: place, what happened, words with [-removed-] and {+added+}."""
-    where = " → ".join(path for path in dict.fromkeys((one.path_a, one.path_b)) if path) or one.part
+    paths = [path for path in dict.fromkeys((one.path_a, one.path_b)) if path]
+    where = " → ".join(paths) if one.part == "body" else " ".join((one.part, *paths))
     words = "".join(_BRACKETS[piece.kind].format(piece.text) for piece in one.words) or one.after
     return f"{where}  {_(_CHANGES[one.change])}: {words}"
 

@@ -115,7 +115,7 @@ def _writer(folder: Path) -> Finding:
         "writer",
         True,
         _("{program} đang mở dữ liệu này từ {since}.").format(
-            program=holder.program, since=holder.since.replace("T", " ")
+            program=holder.program, since=lock.shown_time(holder.since)
         ),
     )
 
@@ -128,7 +128,7 @@ def _backups(copies: tuple[backups.Backup, ...]) -> Finding:
     newest = copies[0]
     days = (datetime.now() - datetime.fromisoformat(newest.made)).days
     sentence = _("Có {count} bản sao lưu, mới nhất lúc {made}: “{file}”.").format(
-        count=len(copies), made=newest.made.replace("T", " "), file=newest.file
+        count=len(copies), made=lock.shown_time(newest.made), file=newest.file
     )
     try:
         backups.verify(newest.file)

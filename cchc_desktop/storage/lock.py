@@ -105,6 +105,14 @@ def holder(folder: Path) -> Holder | None:
         return None
 
 
+def shown_time(moment: str) -> str:
+    """Return a stored local time as it is shown: 09:41 12/01/2026."""
+    try:
+        return datetime.fromisoformat(moment).strftime("%H:%M %d/%m/%Y")
+    except ValueError:
+        return moment
+
+
 def cannot_write(folder: Path, error: OSError) -> str:
     """Return the sentence for a data folder that takes no files."""
     return _(
@@ -137,7 +145,7 @@ def _busy(who: Holder | None) -> str:
         program=who.program,
         computer=who.computer or "?",
         user=who.user or "?",
-        since=who.since.replace("T", " "),
+        since=shown_time(who.since),
     )
 
 

@@ -16,7 +16,7 @@ import pytest
 from cchc_desktop.errors import Busy, DamagedData, UserError
 from cchc_desktop.storage import open_database
 from cchc_desktop.storage.database import FILE_NAME, VERSION
-from cchc_desktop.storage.lock import holder
+from cchc_desktop.storage.lock import holder, shown_time
 from cchc_desktop.storage.migrations import STEPS, migrations
 
 OLD = Path(__file__).parent / "old"
@@ -148,7 +148,7 @@ def test_a_second_writer_is_told_who_holds_the_data_and_may_read(tmp_path):
         )
         assert done.stdout == "1\n"
         assert "Busy" in done.stderr
-        assert f"từ {holder(tmp_path).since.replace('T', ' ')}" in done.stderr
+        assert f"từ {shown_time(holder(tmp_path).since)}" in done.stderr
         assert db.setting("a") == "1"
     assert holder(tmp_path) is None
     with contextlib.closing(open_database(tmp_path, holder="cchc import", wait=0)) as db:
