@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cchc_desktop.checking.codes import Mention, dates_in, mentions
 from cchc_desktop.checking.document import Document
-from cchc_desktop.checking.model import Findings, Found, Hit, Piece
+from cchc_desktop.checking.model import Findings, Found, Hit, KnownDocument, Piece
 from cchc_desktop.checking.numbers import number_hits
-from cchc_desktop.checking.rulebook import StateDocument, state_documents
+from cchc_desktop.checking.rulebook import state_documents
 from cchc_desktop.vietnamese.text import words
 
 Cited = tuple[Piece, Mention]
@@ -73,25 +73,36 @@ def _dates(document: Document, cited: list[Cited]) -> Findings:
 
 def _known(document: Document, cited: list[Cited]) -> Findings:
     """Compare with what is known of the documents: their true dates, and whether they are still in force."""
-    register = {entry.number: entry for entry in document.context.register}
+    register: dict[str, list[KnownDocument]] = {}
+    for entry in document.context.register:
+        register.setdefault(entry.number, []).append(entry)
     for piece, mention in cited:
-        code, day = mention.code, mention.calendar
-        known = state_documents().get(code) or _same_law(mention)
-        meant = [one for one in known if one.date is None or day is None or one.date == day]
-        if known and day and not meant:
-            true = " hoặc ".join(one.date.strftime("%d/%m/%Y") for one in known if one.date)
-            yield Found(Hit("ngay-khac-van-ban", mention.start, mention.date_end, None, true), piece)
-        for one in meant:
-            ended = one.until and document.date and document.date >= one.until
-            if ended and len(meant) == 1:
-                yield Found(Hit("het-hieu-luc", mention.start, mention.date_end, None, one.follows), piece)
-        entry = register.get(code)
-        if not known and entry and day and entry.date != day:
-            other = entry.date.strftime("%d/%m/%Y")
-            yield Found(Hit("ngay-khac-so-theo-doi", mention.start, mention.date_end, None, other), piece)
+        shipped = state_documents().get(mention.code) or _same_law(mention)
+        own = register.get(mention.code, [])
+        for rule, known in (
+            ("ngay-khac-van-ban", shipped),
+            ("ngay-khac-so-theo-doi", () if shipped else own),
+        ):
+            dates = [one.date for one in known if one.date]
+            if mention.calendar and dates and len(dates) == len(known) and mention.calendar not in dates:
+                true = " hoặc ".join(f"{date:%d/%m/%Y}" for date in dates)
+                yield Found(Hit(rule, mention.start, mention.date_end, None, true), piece)
+        ended = _ended(document, mention, tuple(own) or shipped)
+        if ended:
+            other = ended.follows or "chưa rõ"
+            yield Found(Hit("het-hieu-luc", mention.start, mention.date_end, None, other), piece)
 
 
-def _same_law(mention: Mention) -> tuple[StateDocument, ...]:
+def _ended(document: Document, mention: Mention, known: Sequence[KnownDocument]) -> KnownDocument | None:
+    """Return the document that is meant when it was out of force on the plan's date; None when that is not sure."""
+    meant = [one for one in known if None in (one.date, mention.calendar) or one.date == mention.calendar]
+    if len(meant) != 1 or document.date is None:
+        return None
+    until = meant[0].until
+    return meant[0] if until and document.date >= until else None
+
+
+def _same_law(mention: Mention) -> tuple[KnownDocument, ...]:
     """A law of the same number and year under another term of the Assembly is that law, its code mistyped."""
     if mention.assembly != "QH":
         return ()

@@ -96,12 +96,12 @@ class SourceFacts(Struct, frozen=True):
 
 
 class KnownDocument(Struct, frozen=True):
-    """A document of the citations register: its number, its date and who issued it."""
+    """What is known of a document: its number, its true date, the day it went out of force, what to cite instead."""
 
     number: str
-    date: datetime.date
-    issuer: str = ""
-    subject: str = ""
+    date: datetime.date | None = None
+    until: datetime.date | None = None
+    follows: str = ""
 
 
 class AskedOf(Struct, frozen=True):

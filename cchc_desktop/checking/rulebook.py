@@ -8,9 +8,11 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
-from cchc_desktop.checking.model import SEVERITIES, Rule
+from cchc_desktop.checking.model import SEVERITIES, KnownDocument, Rule
 from cchc_desktop.paths import resources
+from cchc_desktop.vietnamese.dates import parse_date
 
+OUT_OF_FORCE = ("replaced", "finished")
 FAMILIES = ("format", "numbers", "structure", "names", "leftovers", "agreement", "text")
 
 
@@ -28,13 +30,14 @@ class OldName(Struct, frozen=True, forbid_unknown_fields=True):
     near: str = ""  # only within a text that also matches this
 
 
-class StateDocument(Struct, frozen=True, forbid_unknown_fields=True):
-    """What is known of a document by its number: its true date, until when it is in force, what follows it."""
+class _Standing(Struct, frozen=True):
+    """A line of `resources/citations.toml`; dates as printed there."""
 
-    number: str
-    date: datetime.date | None = None
-    until: datetime.date | None = None
-    follows: str = ""
+    number: str = ""
+    date: str = ""
+    status: str = ""
+    since: str = ""
+    replaced_by: str = ""
 
 
 class Rewrite(Struct, frozen=True, forbid_unknown_fields=True):
@@ -65,7 +68,7 @@ class _Names(Struct):
 
 
 class _Documents(Struct):
-    documents: tuple[StateDocument, ...]
+    documents: tuple[_Standing, ...]
 
 
 @cache
@@ -93,12 +96,20 @@ def old_names() -> tuple[OldName, ...]:
 
 
 @cache
-def state_documents() -> dict[str, tuple[StateDocument, ...]]:
+def state_documents() -> dict[str, tuple[KnownDocument, ...]]:
     """Return what is known of often-cited documents, by number; one number may name two documents."""
-    found: dict[str, tuple[StateDocument, ...]] = {}
-    for document in msgspec.toml.decode(_resource("documents.toml"), type=_Documents).documents:
-        found[document.number] = (*found.get(document.number, ()), document)
+    body = (resources() / "citations.toml").read_bytes()
+    found: dict[str, tuple[KnownDocument, ...]] = {}
+    for one in msgspec.toml.decode(body, type=_Documents).documents:
+        ended = one.status in OUT_OF_FORCE
+        known = KnownDocument(one.number, _day(one.date), _day(one.since) if ended else None, one.replaced_by)
+        found[one.number] = (*found.get(one.number, ()), known)
     return found
+
+
+def _day(printed: str) -> datetime.date | None:
+    found = parse_date(printed) if printed else None
+    return found.as_date() if found else None
 
 
 @cache
