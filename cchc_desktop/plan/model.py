@@ -2,6 +2,8 @@
 
 Empty strings and empty tuples mean "not there". Texts are NFC, inner runs of blanks collapsed,
 without the marker, exactly as in the document otherwise.
+
+`gc=False`: frozen trees have no cycles, and a long plan has so many nodes that looking for some takes time.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True, omit_defaults=True):
+class Span(Struct, frozen=True, gc=False, omit_defaults=True):
     """A run of text with the only emphasis that survives import."""
 
     text: str
@@ -57,7 +59,7 @@ class Origin(Struct, frozen=True, omit_defaults=True):
     answers: tuple[str, ...] = ()  # obligations ("source:path") the official says this item answers
 
 
-class Task(Struct, frozen=True, omit_defaults=True):
+class Task(Struct, frozen=True, gc=False, omit_defaults=True):
     """Who does an item by when (its text is the content): printed as lines or as a table row."""
 
     lead: str = ""  # chủ trì
@@ -66,14 +68,14 @@ class Task(Struct, frozen=True, omit_defaults=True):
     product: str = ""  # sản phẩm, kết quả
 
 
-class Paragraph(Struct, frozen=True, omit_defaults=True, tag="paragraph"):
+class Paragraph(Struct, frozen=True, gc=False, omit_defaults=True, tag="paragraph"):
     """An unmarked paragraph: continuation of an item, or closing text."""
 
     text: Text
     origin: Origin | None = None
 
 
-class Cell(Struct, frozen=True, omit_defaults=True):
+class Cell(Struct, frozen=True, gc=False, omit_defaults=True):
     """A table cell: its paragraphs, and how many columns and rows it covers."""
 
     paragraphs: tuple[Text, ...] = ()
@@ -81,14 +83,14 @@ class Cell(Struct, frozen=True, omit_defaults=True):
     rows: int = 1
 
 
-class Table(Struct, frozen=True, omit_defaults=True, tag="table"):
+class Table(Struct, frozen=True, gc=False, omit_defaults=True, tag="table"):
     """A table as rows of cells; a cell covered by one above it is left out of its row."""
 
     rows: tuple[tuple[Cell, ...], ...]
     header_rows: int = 0
 
 
-class Item(Struct, frozen=True, omit_defaults=True, tag="item"):
+class Item(Struct, frozen=True, gc=False, omit_defaults=True, tag="item"):
     """A numbered or listed item and all that stands under it, in document order.
 
     `style` names the marker's family: "phần" "chương" "mục" "điều" (word + number) "A" "I" "1"

@@ -57,7 +57,7 @@ def compute_marker(style: str, number: int, parent_marker: str = "") -> str:
     return f"{number}."
 
 
-class Numbered(Struct, frozen=True):
+class Numbered(Struct, frozen=True, gc=False):
     """An item with what its place in the tree gives it: level from 1, marker, path, item."""
 
     level: int
@@ -80,16 +80,23 @@ def numbered(content: Sequence[Node], renumber: bool = False) -> Iterator[Number
 
     A printed marker is kept unless `renumber`; a dash is named by its place ("II.1.-2").
     """
-    yield from _walk(content, 1, "", "", renumber)
+    found: list[Numbered] = []
+    _walk(content, 1, "", "", renumber, found)
+    return iter(found)
 
 
-def _walk(content: Sequence[Node], level: int, above: str, parent: str, renumber: bool) -> Iterator[Numbered]:
+def _walk(
+    content: Sequence[Node], level: int, above: str, parent: str, renumber: bool, found: list[Numbered]
+) -> None:
     counts: dict[str, int] = {}
     used: dict[str, int] = {}  # path part -> how often it was wanted
-    for item in (node for node in content if isinstance(node, Item)):
+    for item in content:
+        if not isinstance(item, Item):
+            continue
         counts[item.style] = counts.get(item.style, 0) + 1
-        computed = compute_marker(item.style, counts[item.style], parent)
-        marker = computed if renumber or item.marker is None else item.marker
+        marker = item.marker
+        if renumber or marker is None:
+            marker = compute_marker(item.style, counts[item.style], parent)
         own = _path_part(item.style, marker, counts[item.style])
         unique = own
         while unique in used:
@@ -97,8 +104,9 @@ def _walk(content: Sequence[Node], level: int, above: str, parent: str, renumber
             unique = f"{own}({used[own]})"
         used[unique] = 1
         path = f"{above}.{unique}" if above else unique
-        yield Numbered(level, marker, path, item)
-        yield from _walk(item.content, level + 1, path, marker, renumber)
+        found.append(Numbered(level, marker, path, item))
+        if item.content:
+            _walk(item.content, level + 1, path, marker, renumber, found)
 
 
 def _path_part(style: str, marker: str, count: int) -> str:

@@ -1,7 +1,7 @@
 """A composed document: styled blocks, independent of the form they are printed in.
 
 The DOCX writer turns styles into Word styles, the page layout turns them into positioned lines; both
-see the same runs, tables and rules. Lengths are points.
+see the same runs, tables and rules. Lengths are points. `gc=False` as in `plan.model`: no cycles here.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """Characters with their final face (the style's own face included)."""
 
     text: str
@@ -17,7 +17,7 @@ class Run(Struct, frozen=True):
     italic: bool = False
 
 
-class Para(Struct, frozen=True):
+class Para(Struct, frozen=True, gc=False):
     """A paragraph in one of the decree's styles.
 
     `path` says which place of the plan it prints: the path of an item ("II.1.a"), or the name of a
@@ -43,7 +43,7 @@ class Para(Struct, frozen=True):
         return "".join(run.text for run in self.runs)
 
 
-class Rule(Struct, frozen=True):
+class Rule(Struct, frozen=True, gc=False):
     """A solid horizontal line of `width` in the middle of its column, `before` below the text above."""
 
     width: float
@@ -56,7 +56,7 @@ RULE_HEIGHT = 4.0  # room a rule takes below its line
 RULE_STROKE = 0.75
 
 
-class Box(Struct, frozen=True):
+class Box(Struct, frozen=True, gc=False):
     """A table cell: its paragraphs and rules, and how many columns and rows it covers."""
 
     content: tuple[Para | Rule, ...]
@@ -64,14 +64,14 @@ class Box(Struct, frozen=True):
     rows: int = 1
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """A table row; a cell covered from above is left out. Rows never split between pages."""
 
     boxes: tuple[Box, ...]
     keep_next: bool = False
 
 
-class Grid(Struct, frozen=True):
+class Grid(Struct, frozen=True, gc=False):
     """A table of fixed column widths; `header_rows` are repeated on every page it reaches."""
 
     columns: tuple[float, ...]

@@ -69,8 +69,9 @@ def compose_body(content: Sequence[Node], choices: PageChoices, width: float, pa
 
     Blocks carry the path of the item they belong to; `path` is put before it ("appendices.1/II.2").
     """
-    walk = numbered(content)
-    return _with_air(list(_nodes(content, walk, choices, width, path, path)))
+    blocks: list[Block] = []
+    _nodes(content, numbered(content), choices, width, path, path, blocks)
+    return _with_air(blocks)
 
 
 def _with_air(blocks: list[Block]) -> list[Block]:
@@ -94,33 +95,35 @@ def _nodes(
     width: float,
     path: str,
     above: str,
-) -> Iterator[Block]:
+    blocks: list[Block],
+) -> None:
     for node in content:
-        if isinstance(node, Paragraph):
-            yield text_paragraph("than", node.text, path)
-        elif isinstance(node, Table):
-            yield compose_table(node, choices, width, path)
-        else:
+        if isinstance(node, Item):
             # `numbered` walks the same tree in the same order, so its next item is this one.
             place = next(walk)
             own = f"{above}/{place.path}" if above else place.path
-            yield from _item(place, own)
-            yield from _nodes(node.content, walk, choices, width, own, above)
+            _item(place, own, blocks)
+            if node.content:
+                _nodes(node.content, walk, choices, width, own, above, blocks)
+        elif isinstance(node, Paragraph):
+            blocks.append(text_paragraph("than", node.text, path))
+        else:
+            blocks.append(compose_table(node, choices, width, path))
 
 
-def _item(place: Numbered, path: str) -> Iterator[Para]:
+def _item(place: Numbered, path: str, blocks: list[Block]) -> None:
     item = place.item
     if item.style in _WORD_STYLES:
-        yield paragraph("phan-chuong", place.marker, path)
+        blocks.append(paragraph("phan-chuong", place.marker, path))
         if plain(item.text):
-            yield text_paragraph("phan-tieu-de", item.text, path)
+            blocks.append(text_paragraph("phan-tieu-de", item.text, path))
     else:
         style = item_style(item)
         text = _without_whole_emphasis(item.text) if style in _UPRIGHT else item.text
         level = min(place.level - 1, 8) if styles()[style].outline is not None else None
-        yield text_paragraph(style, text, path, level, place.marker)
+        blocks.append(text_paragraph(style, text, path, level, place.marker))
     if item.task:
-        yield from _task(item.task, "+" if item.style == "-" else "-", path)
+        blocks += _task(item.task, "+" if item.style == "-" else "-", path)
 
 
 def item_style(item: Item) -> str:

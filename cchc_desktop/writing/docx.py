@@ -14,6 +14,7 @@ from cchc_desktop.writing import docx_parts as parts
 from cchc_desktop.writing.compose import compose
 from cchc_desktop.writing.docx_body import document_part
 
+_DEFLATE = 3  # a plan of 40 pages takes 10 KB instead of 6, in a third of the time
 _DATE = (1980, 1, 1, 0, 0, 0)  # the same plan gives the same bytes, whenever it is written
 
 
@@ -31,7 +32,7 @@ def docx_bytes(plan: Plan, choices: PageChoices | None = None) -> bytes:
     choices = choices or PageChoices()
     document = compose(plan, choices)
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as package:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_DEFLATE) as package:
         for name, text in (
             ("[Content_Types].xml", parts.CONTENT_TYPES),
             ("_rels/.rels", parts.PACKAGE_RELATIONS),

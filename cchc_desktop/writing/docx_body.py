@@ -6,6 +6,7 @@ Written as strings: an object for every run would take ten times as long for a p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from cchc_desktop.decree import MM, PageChoices, decree, styles, twips
@@ -84,43 +85,76 @@ def _section_properties(section: Section, choices: PageChoices) -> str:
 
 
 def _paragraph(para: Para, keep: bool = False) -> str:
-    form = styles()[para.style]
-    properties = f'<w:pStyle w:val="{style_id(para.style)}"/>'
-    if (para.keep_next or keep) and not form.keep_next:
-        properties += "<w:keepNext/>"
-    if para.keep_lines:
-        properties += "<w:keepLines/>"
-    properties += _spacing(para)
-    if para.sides:
-        side = twips(para.sides)
-        properties += f'<w:ind w:left="{side}" w:right="{side}"/>'
-    if para.align is not None:
-        properties += f'<w:jc w:val="{alignment(para.align)}"/>'
-    if para.outline is not None and para.outline != form.outline:
-        properties += f'<w:outlineLvl w:val="{para.outline}"/>'
-    runs = "".join(
-        _run(run.text, run.bold and not form.bold, run.italic and not form.italic) for run in para.runs
+    properties, bold, italic = _properties(
+        para.style,
+        para.keep_next or keep,
+        para.keep_lines,
+        para.before,
+        para.after,
+        para.align,
+        para.sides,
+        para.outline,
     )
-    return f"<w:p><w:pPr>{properties}</w:pPr>{runs}</w:p>"
+    runs = [_run(run.text, run.bold and not bold, run.italic and not italic) for run in para.runs]
+    return f"<w:p>{properties}{''.join(runs)}</w:p>"
 
 
-def _spacing(para: Para | Rule) -> str:
-    before = f' w:before="{twips(para.before)}"' if para.before is not None else ""
-    after = f' w:after="{twips(para.after)}"' if para.after else ""
-    return f"<w:spacing{before}{after}/>" if before or after else ""
+@lru_cache(maxsize=500)
+def _properties(
+    style: str,
+    keep_next: bool,
+    keep_lines: bool,
+    before: float | None,
+    after: float | None,
+    align: str | None,
+    sides: float,
+    outline: int | None,
+) -> tuple[str, bool, bool]:
+    """Return a paragraph's properties where they differ from its style's, and the style's face.
+
+    Few different ones stand in a document; they are put together once.
+    """
+    form = styles()[style]
+    parts = [f'<w:pStyle w:val="{style_id(style)}"/>']
+    if keep_next and not form.keep_next:
+        parts.append("<w:keepNext/>")
+    if keep_lines:
+        parts.append("<w:keepLines/>")
+    parts.append(_spacing(before, after))
+    if sides:
+        parts.append(f'<w:ind w:left="{twips(sides)}" w:right="{twips(sides)}"/>')
+    if align is not None:
+        parts.append(f'<w:jc w:val="{alignment(align)}"/>')
+    if outline is not None and outline != form.outline:
+        parts.append(f'<w:outlineLvl w:val="{outline}"/>')
+    return f"<w:pPr>{''.join(parts)}</w:pPr>", form.bold, form.italic
+
+
+def _spacing(before: float | None, after: float | None) -> str:
+    above = f' w:before="{twips(before)}"' if before is not None else ""
+    below = f' w:after="{twips(after)}"' if after else ""
+    return f"<w:spacing{above}{below}/>" if above or below else ""
+
+
+_FACES = {
+    (False, False): "",
+    (True, False): "<w:rPr><w:b/><w:bCs/></w:rPr>",
+    (False, True): "<w:rPr><w:i/><w:iCs/></w:rPr>",
+    (True, True): "<w:rPr><w:b/><w:bCs/><w:i/><w:iCs/></w:rPr>",
+}
 
 
 def _run(text: str, bold: bool, italic: bool) -> str:
-    face = ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
-    properties = f"<w:rPr>{face}</w:rPr>" if face else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    if "&" in text or "<" in text or ">" in text:
+        text = escape(text)
+    return f'<w:r>{_FACES[bold, italic]}<w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def _rule(rule: Rule, width: float, keep: bool = False) -> str:
     side = max(0, twips((width - rule.width) / 2))
     keep_next = "<w:keepNext/>" if rule.keep_next or keep else ""
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{RULE_STYLE}"/>{keep_next}{_spacing(rule)}'
+        f'<w:p><w:pPr><w:pStyle w:val="{RULE_STYLE}"/>{keep_next}{_spacing(rule.before, rule.after)}'
         f'<w:ind w:left="{side}" w:right="{side}"/></w:pPr></w:p>'
     )
 
@@ -153,18 +187,24 @@ def _table(grid: Grid) -> str:
 def _cell(
     place: Placed, row: int, columns: Sequence[int], widths: Sequence[float], grid: Grid, keep: bool
 ) -> str:
-    covered = slice(place.column, place.column + place.columns)
-    properties = f'<w:tcW w:w="{sum(columns[covered])}" w:type="dxa"/>'
-    if place.columns > 1:
-        properties += f'<w:gridSpan w:val="{place.columns}"/>'
-    if place.rows > 1:
-        properties += '<w:vMerge w:val="restart"/>' if row == place.row else "<w:vMerge/>"
-    if grid.bordered and row < grid.header_rows:
-        properties += '<w:vAlign w:val="center"/>'
-    box = place.cell if isinstance(place.cell, Box) and row == place.row else None
-    content = box.content if box and box.content else (Para("bang", ()),)
-    width = sum(widths[covered])
-    inside = "".join(
-        _paragraph(one, keep) if isinstance(one, Para) else _rule(one, width, keep) for one in content
+    end = place.column + place.columns
+    merge = 0 if place.rows == 1 else 1 if row == place.row else 2
+    properties = _cell_properties(
+        sum(columns[place.column : end]), place.columns, merge, grid.bordered and row < grid.header_rows
     )
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
+    box = place.cell if merge < 2 and isinstance(place.cell, Box) else None
+    content = box.content if box and box.content else (Para("bang", ()),)
+    inside = [
+        _paragraph(one, keep) if isinstance(one, Para) else _rule(one, sum(widths[place.column : end]), keep)
+        for one in content
+    ]
+    return f"<w:tc>{properties}{''.join(inside)}</w:tc>"
+
+
+@lru_cache(maxsize=500)
+def _cell_properties(width: int, columns: int, merge: int, middle: bool) -> str:
+    """Return a cell's properties; `merge`: 0 covers one row, 1 begins and 2 continues a cell of several."""
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    down = ("", '<w:vMerge w:val="restart"/>', "<w:vMerge/>")[merge]
+    align = '<w:vAlign w:val="center"/>' if middle else ""
+    return f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{down}{align}</w:tcPr>'

@@ -16,7 +16,7 @@ from cchc_desktop.writing.typeset import Measured, measure, place_lines, place_r
 BORDER = 0.5  # points
 
 
-class MeasuredBox(Struct, frozen=True):
+class MeasuredBox(Struct, frozen=True, gc=False):
     """What stands in a cell, at its place on the grid."""
 
     place: Placed
@@ -26,7 +26,7 @@ class MeasuredBox(Struct, frozen=True):
     height: float
 
 
-class MeasuredRow(Struct, frozen=True):
+class MeasuredRow(Struct, frozen=True, gc=False):
     """One row: the cells that begin in it, and the places of all that cross it."""
 
     number: int

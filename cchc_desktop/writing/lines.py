@@ -18,7 +18,7 @@ _PIECE = re.compile(r"[^ \t\n\-–—]*[-–—]+(?=[^ \t\n])|[^ \t\n\-–—]*[
 _SLACK = -0.05
 
 
-class Word(Struct, frozen=True):
+class Word(Struct, frozen=True, gc=False):
     """Characters that stand together in one face; `blank` is the width of the blanks that follow."""
 
     text: str
@@ -28,7 +28,7 @@ class Word(Struct, frozen=True):
     italic: bool
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """Words of one line; `width` without the blanks at its end; `last` of its paragraph."""
 
     words: tuple[Word, ...]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class PlacedRun(Struct, frozen=True):
+class PlacedRun(Struct, frozen=True, gc=False):
     """Characters of one face and size; (x, y) is where their baseline begins."""
 
     x: float
@@ -19,7 +19,7 @@ class PlacedRun(Struct, frozen=True):
     italic: bool
 
 
-class PlacedLine(Struct, frozen=True):
+class PlacedLine(Struct, frozen=True, gc=False):
     """One line: the box it takes, its runs, and `path`, the place in the plan it prints."""
 
     x: float
@@ -35,7 +35,7 @@ class PlacedLine(Struct, frozen=True):
         return "".join(run.text for run in self.runs)
 
 
-class Stroke(Struct, frozen=True):
+class Stroke(Struct, frozen=True, gc=False):
     """A straight black line."""
 
     x1: float

@@ -19,7 +19,7 @@ _LONGEST_WORD = 140.0  # points; a longer word is cut rather than starving the o
 AnyCell = TypeVar("AnyCell", Cell, Box)
 
 
-class Placed(Struct, frozen=True):
+class Placed(Struct, frozen=True, gc=False):
     """One grid place of a row: the cell that covers it, whether it begins here, and its columns."""
 
     column: int
@@ -36,6 +36,11 @@ def place_cells(rows: Sequence[Sequence[AnyCell]]) -> list[list[Placed]]:
     Every row comes out complete: the same columns in each, missing places filled with empty ones.
     Spans that would leave the table or run into another cell are cut.
     """
+    if _plain(rows):
+        return [
+            [Placed(column, 1, number, 1, cell, True) for column, cell in enumerate(row)]
+            for number, row in enumerate(rows)
+        ]
     grid: list[dict[int, Placed]] = [{} for _ in rows]
     for number, row in enumerate(rows):
         column = 0
@@ -51,6 +56,12 @@ def place_cells(rows: Sequence[Sequence[AnyCell]]) -> list[list[Placed]]:
             column += columns
     width = max((max(row, default=-1) + 1 for row in grid), default=0)
     return [_whole(row, number, width) for number, row in enumerate(grid)]
+
+
+def _plain(rows: Sequence[Sequence[AnyCell]]) -> bool:
+    """Whether nothing spans anything, as in most tables: then every cell stands where it is named."""
+    width = len(rows[0]) if rows else 0
+    return all(len(row) == width and all(cell.columns == cell.rows == 1 for cell in row) for row in rows)
 
 
 def _free(row: dict[int, Placed], column: int, wanted: int) -> int:

@@ -14,7 +14,7 @@ from cchc_desktop.writing.lines import Line, Word, break_lines
 from cchc_desktop.writing.pages import PlacedLine, PlacedRun, Stroke
 
 
-class Measured(Struct, frozen=True):
+class Measured(Struct, frozen=True, gc=False):
     """A paragraph broken into lines `width` wide, or a rule, with its heights in points.
 
     `pitch` is the distance between baselines: the line spacing adds its share below each line.
