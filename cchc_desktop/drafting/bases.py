@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cchc_desktop import library
 from cchc_desktop.drafting.changes import fill
+from cchc_desktop.drafting.citing import full_form
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.facts import fill_facts
 from cchc_desktop.drafting.parties import ranks_above
@@ -18,6 +20,7 @@ from cchc_desktop.vietnamese.dates import date_line, parse_date
 from cchc_desktop.vietnamese.text import fold
 
 BLANK = "……"
+_OF_THE_CENTRE = re.compile(r"/QH\d|[/-](?:CP|TTg|TW|UBTVQH\d*|B[A-ZĐ]{1,4}|VPCP)$")
 
 
 def preset_bases(
@@ -81,3 +84,11 @@ def _offered(db: Database, draft: Draft) -> Iterator[str]:
             yield plain(fill(text_of(base.text), values)[0])
     for source in here:
         yield from (plain(base) for base in library.source_plan(db, source.id).bases)
+    yield from (f"Căn cứ {full_form(one)}" for one in library.register(db) if _may_be_a_basis(one))
+
+
+def _may_be_a_basis(document: library.Cited) -> bool:
+    """Say whether a cited document may be a basis anywhere: of the centre, and not known to be out of force."""
+    return (
+        document.status not in ("replaced", "finished") and _OF_THE_CENTRE.search(document.number) is not None
+    )

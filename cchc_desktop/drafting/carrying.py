@@ -19,6 +19,7 @@ from cchc_desktop.drafting.assemble import assemble
 from cchc_desktop.drafting.comparing import CHANGED, DROPPED
 from cchc_desktop.drafting.drafts import Draft, SectionText, now
 from cchc_desktop.drafting.facts import our_facts
+from cchc_desktop.drafting.issuers import known_facts
 from cchc_desktop.drafting.marks import fit_item, turn_back, turn_on
 from cchc_desktop.drafting.matching import Entry, match, same_words
 from cchc_desktop.drafting.profiles import get_profile
@@ -117,17 +118,12 @@ def _way(db: Database, draft: Draft, old: str, new: str, year: int) -> _Way:
         old=before,
         new=after,
         pairs={left[one]: right[other] for one, other in found.items()},
-        old_facts=library_facts(db, old),
-        new_facts=library_facts(db, new),
+        old_facts=known_facts(db, old),
+        new_facts=known_facts(db, new),
         own_facts=replace(source_facts(assemble(draft, profile, kind)), year=draft.year),
         then=our_facts(profile, kind, draft.year),
         ours=our_facts(profile, kind, year),
     )
-
-
-def library_facts(db: Database, source: str) -> SourceFacts:
-    """Return who issued an imported plan."""
-    return source_facts(library.source_plan(db, source))
 
 
 def _entries(clauses: Iterable[Hit]) -> list[Entry]:

@@ -6,7 +6,7 @@ sản phẩm) has no place in the item's text: its `start` is -1 and its rule be
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -118,6 +118,25 @@ def accept_changes(item: Item) -> Item:
             item = turn_on(item, index)
     content = tuple(accept_changes(node) if isinstance(node, Item) else node for node in item.content)
     return replace(item, content=content)
+
+
+def accept_alike(content: Sequence[Node], change: Change) -> tuple[Node, ...]:
+    """Return content in which every waiting change like this one (rule, before, after) is made."""
+
+    def node(one: Node) -> Node:
+        if not isinstance(one, Item):
+            return one
+        for index, other in enumerate(one.origin.changes if one.origin else ()):
+            if other.state == "waiting" and is_alike(other, change):
+                one = turn_on(one, index)
+        return replace(one, content=tuple(node(child) for child in one.content))
+
+    return tuple(node(one) for one in content)
+
+
+def is_alike(one: Change, other: Change) -> bool:
+    """Say whether two changes exchange the same words for the same reason."""
+    return (one.rule, one.before, one.after) == (other.rule, other.before, other.after)
 
 
 def waiting(item: Item) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,9 +11,13 @@ from cchc_desktop import library
 from cchc_desktop.drafting.adapt import SourceFacts, adapt, source_facts
 from cchc_desktop.drafting.assemble import assemble
 from cchc_desktop.drafting.changes import take_offers
+from cchc_desktop.drafting.decisions import Decision, decided, decisions
 from cchc_desktop.drafting.drafts import Draft, get_draft
 from cchc_desktop.drafting.facts import fill_facts, our_facts
+from cchc_desktop.drafting.inserting import insert_item
+from cchc_desktop.drafting.issuers import known_facts
 from cchc_desktop.drafting.marks import accept_changes, fill_item, fit_item
+from cchc_desktop.drafting.matching import Entry, match
 from cchc_desktop.drafting.parties import OurFacts
 from cchc_desktop.drafting.profiles import Profile, get_profile
 from cchc_desktop.drafting.starters import Starter, starters_for
@@ -22,7 +26,6 @@ from cchc_desktop.i18n import _
 from cchc_desktop.kinds import PlanKind, Section, get_kind
 from cchc_desktop.library.clauses import clauses_of
 from cchc_desktop.plan import Item, Node, Origin, Paragraph, plain, text_of
-from cchc_desktop.plan.numbering import child_style
 from cchc_desktop.storage import Database
 from cchc_desktop.vietnamese.text import fold
 from cchc_desktop.vietnamese.text import words as folded_words
@@ -55,6 +58,7 @@ class _Desk(Struct, frozen=True):
     profile: Profile
     kind: PlanKind
     facts: dict[str, SourceFacts]
+    decisions: tuple[Decision, ...]
 
 
 def suggestions(
@@ -99,7 +103,7 @@ def taken(db: Database, draft: Draft, section_id: str) -> tuple[Suggestion, ...]
 
 def _desk(db: Database, draft: Draft) -> _Desk:
     profile, kind = get_profile(db, draft.profile), get_kind(draft.kind)
-    return _Desk(db, draft, profile, kind, {})
+    return _Desk(db, draft, profile, kind, {}, decisions(db, profile.id))
 
 
 def _candidates(desk: _Desk, section: Section, words: str, limit: int) -> Iterator[Suggestion]:
@@ -148,7 +152,7 @@ def _from_last_year(desk: _Desk, section: Section, words: str) -> Iterator[Sugge
 
 def _fitted(desk: _Desk, hit: library.Hit) -> Suggestion:
     if hit.source not in desk.facts:
-        desk.facts[hit.source] = source_facts(library.source_plan(desk.db, hit.source))
+        desk.facts[hit.source] = known_facts(desk.db, hit.source)
     facts = desk.facts[hit.source]
     ours = our_facts(desk.profile, desk.kind, desk.draft.year)
     level = desk.profile.agency.level
@@ -157,7 +161,7 @@ def _fitted(desk: _Desk, hit: library.Hit) -> Suggestion:
         reason = _("Văn bản giao việc này cho cấp khác")
     return Suggestion(
         id=f"{hit.source}:{hit.path}",
-        item=fit_item(hit.item, facts, ours, Origin(hit.source, hit.path)),
+        item=decided(fit_item(hit.item, facts, ours, Origin(hit.source, hit.path)), desk.decisions),
         section=hit.section,
         part=hit.part,
         context=tuple(_title(title, facts, ours) for title in hit.context),
@@ -220,41 +224,10 @@ def _origin_ids(content: Sequence[Node]) -> Iterator[str]:
 def insert(
     content: Sequence[Node], suggestion: Suggestion, kind: PlanKind, section: Section
 ) -> tuple[Node, ...]:
-    """Return a section's content with a clause put under its part and the titles it stood under.
-
-    Missing titles are made; the marker family follows the kind's numbering at that depth.
-    """
+    """Return a section's content with a clause put under its part and the titles it stood under."""
     part = next((part for part in section.parts if part.id == suggestion.part), None)
     titles = ((part.heading,) if part else ()) + suggestion.context
-    return _insert(tuple(content), titles, suggestion.item, kind, kind.numbering[0], section.item_style)
-
-
-def _insert(
-    content: tuple[Node, ...], titles: tuple[str, ...], item: Item, kind: PlanKind, parent: str, style: str
-) -> tuple[Node, ...]:
-    if not titles:
-        family = style or _family(content, child_style(kind.numbering, parent))
-        return (*content, _styled(item, family, kind))
-    wanted = fold(titles[0])
-    for place, node in enumerate(content):
-        if isinstance(node, Item) and node.heading and fold(plain(node.text)) == wanted:
-            inner = _insert(node.content, titles[1:], item, kind, node.style, "")
-            return (*content[:place], replace(node, content=inner), *content[place + 1 :])
-    family = child_style(kind.numbering, parent)
-    heading = Item(text_of(titles[0]), family, heading=True)
-    return (*content, replace(heading, content=_insert((), titles[1:], item, kind, family, "")))
-
-
-def _family(content: Sequence[Node], default: str) -> str:
-    """Return the marker family for a new last item: that of its neighbours, else the numbering scheme's."""
-    neighbours = [node.style for node in content if isinstance(node, Item) and not node.heading]
-    return neighbours[-1] if neighbours else default
-
-
-def _styled(item: Item, family: str, kind: PlanKind) -> Item:
-    below = child_style(kind.numbering, family)
-    content = tuple(_styled(node, below, kind) if isinstance(node, Item) else node for node in item.content)
-    return replace(item, style=family, content=content)
+    return insert_item(content, titles, suggestion.item, kind, section)
 
 
 def accept_all(db: Database, draft: Draft) -> Draft:
@@ -262,17 +235,32 @@ def accept_all(db: Database, draft: Draft) -> Draft:
 
     A section, or a part of one, that the chosen plans say nothing about gets the shipped clauses.
     """
+    return _filled(db, draft, accept_changes)
+
+
+def propose(db: Database, draft: Draft) -> Draft:
+    """Return the draft with every section filled from the higher plan, last year's, or both, to be reviewed.
+
+    Sure changes are made and marked, unsure ones wait. Of a clause that both plans have, the higher plan's
+    is taken: it is this year's word.
+    """
+    return _filled(db, draft, lambda item: item)
+
+
+def _filled(db: Database, draft: Draft, decide: Callable[[Item], Item]) -> Draft:
     desk = _desk(db, draft)
     for section in desk.kind.sections:
         if section.id in draft.sections:
-            draft = _accept_section(desk, draft, section)
+            draft = _fill_section(desk, draft, section, decide)
     return draft
 
 
-def _accept_section(desk: _Desk, draft: Draft, section: Section) -> Draft:
+def _fill_section(desk: _Desk, draft: Draft, section: Section, decide: Callable[[Item], Item]) -> Draft:
     offered = [suggestion for suggestion in _offered(desk, section) if suggestion.fits]
-    own = {*draft.sources, draft.last}
-    chosen = [suggestion for suggestion in offered if suggestion.id.partition(":")[0] in own]
+    chosen = _once(
+        [one for one in offered if one.id.partition(":")[0] in draft.sources],
+        [one for one in offered if draft.last and one.id.partition(":")[0] == draft.last],
+    )
     text = draft.sections[section.id]
     if not text.used and not chosen:
         return draft
@@ -281,6 +269,15 @@ def _accept_section(desk: _Desk, draft: Draft, section: Section) -> Draft:
     chosen += [suggestion for suggestion in shipped if suggestion.part not in covered or not chosen]
     content = text.content
     for suggestion in chosen:
-        fitted = replace(suggestion, item=accept_changes(suggestion.item))
+        fitted = replace(suggestion, item=decide(suggestion.item))
         content = insert(content, fitted, desk.kind, section)
     return replace(draft, sections=draft.sections | {section.id: replace(text, content=content, used=True)})
+
+
+def _once(higher: list[Suggestion], last: list[Suggestion]) -> list[Suggestion]:
+    """Return both lists without what last year's plan says in the higher plan's words."""
+    if not (higher and last):
+        return higher + last
+    first, second = ([Entry(plain(one.item.text)) for one in side] for side in (last, higher))
+    said = match(first, second)
+    return higher + [one for place, one in enumerate(last) if place not in said]

@@ -6,9 +6,7 @@ file of the same form, or from the official's own hand; the last to speak wins.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +15,20 @@ from msgspec import Struct
 
 from cchc_desktop.errors import NotFound, UnreadableFile
 from cchc_desktop.i18n import N_, _
-from cchc_desktop.paths import resources
+from cchc_desktop.library.standings import (
+    Standing,
+    day_of,
+    document_type,
+    name_of,
+    read_standings,
+    standing,
+    year_of,
+)
 from cchc_desktop.plan import Item, Node, Paragraph, Plan, Table, plain
 from cchc_desktop.plan.numbering import numbered
-from cchc_desktop.reading.citations import TYPE_OF_CODE, Citation, citations_in, normal_number
+from cchc_desktop.reading.citations import Citation, citations_in, normal_number
 from cchc_desktop.storage import Database
-from cchc_desktop.vietnamese.dates import find_dates, parse_date
+from cchc_desktop.vietnamese.dates import find_dates
 from cchc_desktop.vietnamese.text import collapse, fold, words
 
 STATES = {
@@ -33,7 +39,6 @@ STATES = {
     "": N_("Chưa rõ hiệu lực"),
 }
 _EDITABLE = ("type", "number", "date", "issuer", "subject", "status", "since", "replaced_by")
-_LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")
 
 
 class Citing(Struct, frozen=True):
@@ -65,84 +70,8 @@ class Cited(Struct, frozen=True):
     @property
     def conflicts(self) -> tuple[str, ...]:
         """The dates under which plans cite it, when they do not agree."""
-        dates = {_day(place.date): place.date for place in self.places if place.date}
+        dates = {day_of(place.date): place.date for place in self.places if place.date}
         return tuple(dates.values()) if len(dates) > 1 else ()
-
-
-class Standing(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a file of standings says of one document; its names are those of the register."""
-
-    type: str
-    number: str
-    date: str = ""
-    issuer: str = ""
-    subject: str = ""
-    status: str = ""
-    since: str = ""
-    replaced_by: str = ""
-
-
-class _File(Struct, forbid_unknown_fields=True):
-    documents: tuple[Standing, ...]
-
-
-def read_standings(body: bytes, name: str) -> tuple[Standing, ...]:
-    """Return what a file of standings says; raises `UnreadableFile`."""
-    try:
-        return msgspec.toml.decode(body, type=_File).documents
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UnreadableFile(
-            _("Tệp “{name}” không phải danh mục hiệu lực văn bản: {reason}. Sổ căn cứ giữ nguyên.").format(
-                name=name, reason=error
-            )
-        ) from error
-
-
-@cache
-def _shipped() -> dict[str, tuple[Standing, ...]]:
-    found: dict[str, tuple[Standing, ...]] = {}
-    for one in read_standings((resources() / "citations.toml").read_bytes(), "citations.toml"):
-        for name in {_name(one.type, one.number, ""), _name(one.type, "", one.subject)} - {""}:
-            found[name] = (*found.get(name, ()), one)
-    return found
-
-
-def _name(kind: str, number: str, subject: str) -> str:
-    """Return by what a document is known: its number, a law also by its name."""
-    if number:
-        return fold(normal_number(number))
-    return fold(f"{kind} {subject}") if subject and kind in _LAWS else ""
-
-
-def _day(date: str) -> str:
-    """Return a date in one form, so that 08/12/2021 and ngày 08 tháng 12 năm 2021 are the same."""
-    found = next(iter(find_dates(date if date.startswith("ngày") else f"ngày {date}")), None)
-    known = found.date if found else parse_date(date)
-    return f"{known.day or ''}/{known.month or ''}/{known.year or ''}" if known else fold(date)
-
-
-def _type(citation: Citation) -> str:
-    """Return the type of a document by the code in its number, else as printed before it."""
-    code = re.search(
-        r"(?:[/-])(" + "|".join(sorted(TYPE_OF_CODE, key=len, reverse=True)) + r")(?![A-Za-zĐđ])",
-        citation.number,
-    )
-    return TYPE_OF_CODE[code[1]] if code else citation.type
-
-
-def _year(date: str) -> str:
-    found = re.search(r"(?:19|20)\d\d", date)
-    return found[0] if found else ""
-
-
-def standing(citation: Citation | Cited) -> Standing | None:
-    """Return what the shipped list says of a document, None when it is not in it."""
-    known = _shipped().get(_name(citation.type, citation.number, citation.subject), ())
-    year = _year(citation.date) or _year(citation.number)
-    fitting = [one for one in known if not year or not one.date or _year(one.date) == year]
-    if len(fitting) != 1:
-        return fitting[0] if fitting and year else None
-    return fitting[0]
 
 
 # --- filling the register
@@ -153,15 +82,15 @@ def record(db: Database, tables: Any, source: str, plan: Plan) -> None:
     own = fold(normal_number(plan.number))
     for path, text in _places(plan):
         for citation in citations_in(text):
-            name = _name(citation.type, citation.number, citation.subject)
+            name = name_of(citation.type, citation.number, citation.subject)
             if name and name != own:
                 date = citation.date or _law_date(text, citation)
-                understood = msgspec.structs.replace(citation, date=date, type=_type(citation))
+                understood = msgspec.structs.replace(citation, date=date, type=document_type(citation))
                 _enter(db, tables, source, path, understood, name)
 
 
 def _enter(db: Database, tables: Any, source: str, path: str, citation: Citation, name: str) -> None:
-    document = _document(db, name, _year(citation.date))
+    document = _document(db, name, year_of(citation.date))
     row = db.row("SELECT * FROM cited WHERE id = ?", [document])
     told = {field: getattr(citation, field) for field in ("type", "number", "date", "issuer", "subject")}
     if row is None:
@@ -185,7 +114,7 @@ def _document(db: Database, name: str, year: str) -> str:
     """Return the id of the document meant: a number begins anew each year, one told without a year is any."""
     rows = db.rows("SELECT id FROM cited WHERE id = ? OR id LIKE ? ORDER BY id", [name, f"{name}|%"])
     known = [str(row["id"]) for row in rows]
-    wanted = f"{name}|{year}" if year and not _year(name.partition("/")[2]) else name
+    wanted = f"{name}|{year}" if year and not year_of(name.partition("/")[2]) else name
     if wanted in known or not known:
         return wanted
     if not year:
@@ -298,8 +227,8 @@ def update_standings(db: Database, file: Path) -> int:
 
 
 def _is_told(row: dict[str, Any], one: Standing) -> bool:
-    names = {_name(one.type, one.number, ""), _name(one.type, "", one.subject)} - {""}
-    year, told = _year(row["date"]), _year(one.date)
-    return _name(row["type"], row["number"], row["subject"]) in names and (
+    names = {name_of(one.type, one.number, ""), name_of(one.type, "", one.subject)} - {""}
+    year, told = year_of(row["date"]), year_of(one.date)
+    return name_of(row["type"], row["number"], row["subject"]) in names and (
         not year or not told or year == told
     )

@@ -208,8 +208,8 @@ def _ranking(where: str, limit: int) -> str:
             f"ORDER BY 2 LIMIT {limit}) AS found JOIN clauses ON clauses.id = found.id"
         )
     return (
-        "SELECT clauses.id, bm25(clause_index) AS rank, clauses.section, clauses.source, clauses.year FROM clause_index "
-        "JOIN clauses ON clauses.id = clause_index.rowid "
+        "SELECT clauses.id, bm25(clause_index) AS rank, clauses.section, clauses.source, clauses.year "
+        "FROM clause_index JOIN clauses ON clauses.id = clause_index.rowid "
         f"WHERE clause_index MATCH ? {where} ORDER BY 2 LIMIT {limit}"
     )
 
