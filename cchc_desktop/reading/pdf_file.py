@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from cchc_desktop.reading import ocr, refusals
 from cchc_desktop.reading.pdf_columns import ending_length, ending_start, letterhead_length, two_columns
+from cchc_desktop.reading.pdf_limits import unpacks_too_far
 from cchc_desktop.reading.pdf_lines import Area, Row, alignment, area_of, joined, paragraphs, rows_of
 from cchc_desktop.reading.pdf_page import PageText
 from cchc_desktop.reading.pdf_scans import draw, is_useless, picture_share
@@ -41,6 +42,8 @@ class _Page(Struct):
 
 def read_pdf(content: bytes, name: str) -> Source:
     """Return the lines and tables of a PDF file; scanned pages are recognised where OCR is installed."""
+    if unpacks_too_far(content):
+        raise refusals.too_big(name)
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:

@@ -86,6 +86,8 @@ class PageText:
         words = marked_words(self.text)
         if len(words) >= _LEAST_MARKED * self.text.count(" ") and sound_share(nfc(self.text)) >= _SOUND:
             return True
+        if not is_suspect(self.text):
+            return False
         found = weigh(self.text)
         return max(found.tcvn3, found.vni) >= _SOUND * max(1, found.words)
 
@@ -237,15 +239,22 @@ class PageText:
         return found
 
     def _letters(self, first: int, end: int) -> Iterator[Letter]:
+        """Walk the drawn letters of a line; this is the work of pages out of order, so it is kept lean."""
+        handle, box, place, sides = self._handle, self._box, raw.FPDFText_GetLooseCharBox, self._sides
+        turn, x = self._turn, self._corner[0]
         look = self._look(first)
-        changes = raw.FPDFText_CountRects(self._handle, first, end - first) > 1
+        changes = raw.FPDFText_CountRects(handle, first, end - first) > 1
         before = " "
         for index, char in enumerate(self.text[first:end], first):
             if char == " ":
-                if raw.FPDFText_IsGenerated(self._handle, index) == 1:
-                    before = char
+                before = char
+                if raw.FPDFText_IsGenerated(handle, index) == 1:
                     continue
             elif changes and before == " ":
                 look = self._look(index)
-            before = char
-            yield (*self._sides(index), char, look)
+                before = char
+            if turn:
+                yield (*sides(index), char, look)
+            else:
+                place(handle, index, box)
+                yield (box.left - x, box.right - x, char, look)

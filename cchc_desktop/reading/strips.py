@@ -33,27 +33,36 @@ class Strip(Struct):
 
 def strips_of(letters: list[Letter], base: float, size: float) -> Iterator[Strip]:
     """Join letters of one line from left to right; a wide gap begins the next column."""
+    column_gap, word_gap = COLUMN_GAP * size, _WORD_GAP * size
     runs: list[Run] = []
-    text, look, left, right = "", letters[0][3], letters[0][0], letters[0][0]
+    text: list[str] = []
+    look, left, right = letters[0][3], letters[0][0], letters[0][0]
+    blank = True  # whether a blank was the last sign
     for begin, end, char, own in letters:
-        gap = begin - right
-        if gap > COLUMN_GAP * size and char != " " and (text.strip() or runs):
-            runs.append(Run(text.rstrip(), look[1], look[2], look[0]))
-            yield _strip(runs, left, right, base, size)
-            runs, text, left = [], "", begin
-        elif gap > _WORD_GAP * size and char != " " and text[-1:] != " ":
-            text += " "
         if char == " ":
             # Blanks do not say where a column ends: they may be drawn across the gap.
-            text += " " if text[-1:] not in ("", " ") else ""
+            if not blank:
+                text.append(" ")
+                blank = True
             continue
-        if own[1:] != look[1:] and text[-1:] in ("", " "):
+        gap = begin - right
+        if gap > word_gap:
+            if gap > column_gap and (text or runs):
+                runs.append(Run("".join(text).rstrip(), look[1], look[2], look[0]))
+                yield _strip(runs, left, right, base, size)
+                runs, text, left, blank = [], [], begin, True
+            elif not blank:
+                text.append(" ")
+                blank = True
+        if own is not look and blank and own[1:] != look[1:]:
             if text:
-                runs.append(Run(text, look[1], look[2], look[0]))
-            text, look = "", own
-        text += char
-        right = max(right, end)
-    runs.append(Run(text.rstrip(), look[1], look[2], look[0]))
+                runs.append(Run("".join(text), look[1], look[2], look[0]))
+            text, look = [], own
+        text.append(char)
+        blank = False
+        if end > right:
+            right = end
+    runs.append(Run("".join(text).rstrip(), look[1], look[2], look[0]))
     if any(run.text.strip() for run in runs):
         yield _strip(runs, left, right, base, size)
 

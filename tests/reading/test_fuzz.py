@@ -6,6 +6,7 @@ import io
 import random
 import time
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,24 @@ def _deep(opening: str, closing: str, depth: int = 10_000) -> bytes:
     return (opening * depth + "x" + closing * depth).encode()
 
 
+def _bomb(unit: bytes, megabytes: int) -> bytes:
+    """A PDF page whose drawing unpacks to far more than its file."""
+    packer = zlib.compressobj(9)
+    packed = (
+        b"".join(packer.compress(unit * ((1 << 20) // len(unit))) for _step in range(megabytes))
+        + packer.flush()
+    )
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<>>>>",
+        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
+    ]  # fmt: skip
+    content = b"%PDF-1.4\n" + b"".join(b"%d 0 obj%s endobj\n" % part for part in enumerate(parts, 1))
+    return content + b"trailer<</Root 1 0 R/Size 5>>\n%%EOF"
+
+
 HOSTILE = {
+    "pdf bomb": _bomb(b"0 0 m ", 100),
     "rtf deep": b"{\\rtf1 " + _deep("{", "}") + b"}",
     "rtf deeper": b"{\\rtf1 " + b"{" * 300_000,
     "rtf cells": b"{\\rtf1 " + b"\\trowd\\cellx1\\intbl\\cell\\row" * 20_000 + b"x}",
