@@ -16,6 +16,7 @@ from msgspec import Struct
 from cchc_desktop.library.hits import Hit, hits, terms_of
 from cchc_desktop.storage import Database
 from cchc_desktop.storage.database import connect
+from cchc_desktop.vietnamese.text import collapse, nfc
 
 _COLUMNS = (
     "clauses.id, clauses.text, clauses.item, clauses.section, clauses.part, clauses.context, clauses.source, "
@@ -224,6 +225,12 @@ def _nearness(row: dict[str, Any], place: Place) -> float:
     return 0.2 * (bool(place.section) and row["section"] == place.section) + 0.15 * (
         row["source"] in place.sources
     )
+
+
+def _as_typed(text: str, words: str) -> bool:
+    """Say whether several words stand in a text as they were typed, with their marks and in their order."""
+    phrase = collapse(nfc(words)).lower()
+    return " " in phrase and phrase in text.lower()
 
 
 def _fetched(
