@@ -15,7 +15,6 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-
 LIMIT_S = 1200  # a message box nobody can press keeps a program waiting for ever
 
 
