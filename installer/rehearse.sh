@@ -20,6 +20,7 @@ unset DISPLAY WAYLAND_DISPLAY
 home=$work/home
 if ! wine=$(command -v wine64); then wine=/usr/lib/wine/wine64; fi
 run() { nice -n 10 python3 installer/rehearsal/run_wine.py env HOME="$home" "$wine" "$@"; }
+step() { printf '\n== %s\n' "$*"; }
 # Wine only: its propsys lacks VariantToString, which Python's _wmi calls from platform.*; without _wmi Python does else.
 aid_wine() { rm -f "$1/python/DLLs/_wmi.pyd"; }
 fail() { printf 'FAILED: %s\n' "$*"; exit 1; }
