@@ -44,7 +44,7 @@ def assemble(draft: Draft, profile: Profile, kind: PlanKind) -> Plan:
         date=date_line(int(year), int(month)) if month else date_line(),
         bases=tuple(base.text for base in draft.bases if plain(base.text).strip()),
         opening=tuple(paragraph.text for paragraph in draft.opening if plain(paragraph.text).strip()),
-        body=tuple(_section(draft, profile, kind, section) for section in used),
+        body=tuple(_section(draft, profile, kind, section, _apart(draft, used)) for section in used),
         closing=_closing(draft),
         recipients=draft.recipients,
         signature=draft.signature,
@@ -80,13 +80,15 @@ def section_heading(section: Section, profile: Profile, kind: PlanKind, year: in
     return plain(fill(text_of(section.heading), fill_facts(profile, kind, year))[0])
 
 
-def _section(draft: Draft, profile: Profile, kind: PlanKind, section: Section) -> Item:
+def _section(
+    draft: Draft, profile: Profile, kind: PlanKind, section: Section, apart: Sequence[Section]
+) -> Item:
+    """Return a section of the body; `apart`: the sections whose tasks stand in appendices."""
     content: Sequence[Node] = draft.sections[section.id].content
-    if section.form == "tasks" and draft.tasks_as == "appendix" and any(_task_items(content)):
-        content = (
-            *without_tasks(content),
-            *((Paragraph(text_of(kind.appendix_note)),) if kind.appendix_note else ()),
-        )
+    if section in apart:
+        label = _label(apart.index(section) + 1, len(apart))
+        note = kind.appendix_note.replace("Phụ lục", label)
+        content = (*without_tasks(content), *((Paragraph(text_of(note)),) if note else ()))
     heading = section_heading(section, profile, kind, draft.year)
     return Item(text_of(heading), kind.numbering[0], heading=True, content=tuple(_written(content)))
 
@@ -131,35 +133,47 @@ def _closing(draft: Draft) -> tuple[Text, ...]:
     return tuple(texts)
 
 
+def _apart(draft: Draft, used: Sequence[Section]) -> list[Section]:
+    """Return the sections whose tasks are printed as an appendix each, in order."""
+    if draft.tasks_as != "appendix":
+        return []
+    return [one for one in used if one.form == "tasks" and any(_task_items(draft.sections[one.id].content))]
+
+
+def _label(place: int, count: int) -> str:
+    # Phụ lục I, III.1: Roman numerals from two appendices on.
+    return f"Phụ lục {roman(place)}" if count > 1 else "Phụ lục"
+
+
 def _appendices(
     draft: Draft, profile: Profile, kind: PlanKind, used: Sequence[Section]
 ) -> tuple[Appendix, ...]:
-    if draft.tasks_as != "appendix":
-        return ()
-    rows: list[tuple[Cell, ...]] = []
-    groups = 0
-    for section in (section for section in used if section.form == "tasks"):
-        for title, items in task_groups(draft.sections[section.id].content):
-            if title:
-                groups += 1
-                rows.append(
-                    (_cell(roman(groups), bold=True), _cell(title, columns=len(_COLUMNS) - 1, bold=True))
-                )
-            rows += [_row(number, item) for number, item in enumerate(items, 1)]
-    if not rows:
-        return ()
+    sections = _apart(draft, used)
     values = fill_facts(profile, kind, draft.year)
-    title = plain(fill(text_of(kind.appendix_title), values)[0])
     header = tuple(_cell(name, bold=True) for name in _COLUMNS)
-    return (
-        Appendix(
-            label="Phụ lục",
-            title=title,
-            reference=_reference(profile, kind, draft),
-            content=(Table((header, *rows), header_rows=1),),
-            landscape=True,
-        ),
-    )
+    made = []
+    for place, section in enumerate(sections, 1):
+        title = kind.appendix_title if len(sections) == 1 else section.heading.upper()
+        made.append(
+            Appendix(
+                label=_label(place, len(sections)),
+                title=plain(fill(text_of(title), values)[0]),
+                reference=_reference(profile, kind, draft),
+                content=(Table((header, *_rows(draft.sections[section.id].content)), header_rows=1),),
+                landscape=True,
+            )
+        )
+    return tuple(made)
+
+
+def _rows(content: Sequence[Node]) -> Iterator[tuple[Cell, ...]]:
+    """Yield the rows of a section's tasks, a numbered row above those that stand under one heading."""
+    groups = 0
+    for title, items in task_groups(content):
+        if title:
+            groups += 1
+            yield (_cell(roman(groups), bold=True), _cell(title, columns=len(_COLUMNS) - 1, bold=True))
+        yield from (_row(number, item) for number, item in enumerate(items, 1))
 
 
 def task_groups(content: Sequence[Node]) -> Iterator[tuple[str, list[Item]]]:

@@ -5,6 +5,7 @@ A leader edits what is printed; differences are found and taken there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -117,5 +118,10 @@ def _without_note(content: Sequence[Node], wanted: str) -> Iterator[Node]:
     for node in content:
         if isinstance(node, Item):
             yield replace(node, content=tuple(_without_note(node.content, wanted)))
-        elif not (isinstance(node, Paragraph) and wanted and fold(plain(node.text)).rstrip(" .;") == wanted):
+        elif not (isinstance(node, Paragraph) and wanted and _unnumbered(node) == wanted):
             yield node
+
+
+def _unnumbered(node: Paragraph) -> str:
+    """Return a line to compare with the kind's own, whichever of several appendices it points to."""
+    return re.sub(r"\bphu luc [ivx]+\b", "phu luc", fold(plain(node.text)).rstrip(" .;"))

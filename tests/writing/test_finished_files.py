@@ -130,7 +130,7 @@ def test_our_pages_are_those_of_an_office_suite(folder, office_pdfs, capsys):
 
 
 # Header rows of tables: printed as often as a table has pages.
-HEADERS = set("STT TT Nội dung Chủ trì Phối hợp Thời gian Chỉ tiêu Mốc hoàn thành 6 tháng Cả năm".split())
+HEADERS = set("STT TT Nội dung Chủ trì Phối hợp Thời gian Chỉ tiêu Mốc hoàn thành 6 tháng Cả năm".split())  # noqa: SIM905
 
 
 def _letters(pages: list[list[str]]) -> Counter[str]:
