@@ -194,10 +194,9 @@ def _settled(
     best = ask(_ranking(where, reach), [_match(terms), *values])
     scored = {row["id"]: _score(row["rank"]) + _nearness(row, place) for row in best}
     order = sorted(best, key=lambda row: (-scored[row["id"]], -(row["year"] or 0), row["id"]))
-    wanted = order[: limit * (3 if grouped else 1)]
-    return _fetched(db, ask, {row["id"]: min(scored[row["id"]], 1.0) for row in wanted}, terms, grouped)[
-        :limit
-    ]
+    wanted = {row["id"]: min(scored[row["id"]], 1.0) for row in order[:wide]}
+    found = _fetched(db, ask, wanted, terms, grouped)
+    return tuple(sorted(found, key=lambda hit: not _as_typed(hit.text, words)))[:limit]
 
 
 def _ranking(where: str, limit: int) -> str:
