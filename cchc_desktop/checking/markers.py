@@ -18,22 +18,40 @@ _FOREIGN = "fjwzăâêôơư"
 def check(document: Document) -> Findings:
     """Find faults of printed markers; computed ones have none."""
     entries = {id(entry.item): entry for entry in numbered(document.plan.body)}
-    yield from _siblings(document, document.plan.body, entries)
+    yield from _siblings(document, document.plan.body, entries, _running_on(document))
     decimal = next((one for one in document.entries if one.item.style == "1.1"), None)
     if decimal is not None:
         piece = document.piece_of(decimal.path)
         yield Found(Hit("danh-so-thap-phan", 0, 0, quote=decimal.marker), piece)
 
 
-def _siblings(document: Document, content: Sequence[Node], entries: dict[int, Numbered]) -> Findings:
+def _running_on(document: Document) -> frozenset[str]:
+    """Return the paths of first items that go on counting from the part before: articles run through chapters."""
+    last: dict[str, tuple[str, int]] = {}
+    found = set()
+    for entry in document.entries:
+        style, parent = entry.item.style, entry.path.rpartition(".")[0]
+        value = _value(style, entry.marker)
+        if value is None:
+            continue
+        before = last.get(style)
+        if before and before[0] != parent and value == before[1] + 1:
+            found.add(entry.path)
+        last[style] = parent, value
+    return frozenset(found)
+
+
+def _siblings(
+    document: Document, content: Sequence[Node], entries: dict[int, Numbered], running: frozenset[str]
+) -> Findings:
     families: dict[str, list[Numbered]] = {}
     for node in content:
         if isinstance(node, Item):
             if node.style not in DASHES and node.marker is not None:
                 families.setdefault(node.style, []).append(entries[id(node)])
-            yield from _siblings(document, node.content, entries)
+            yield from _siblings(document, node.content, entries, running)
     for style, family in families.items():
-        yield from _sequence(document, style, family)
+        yield from _sequence(document, style, family, running)
         yield from _signs(document, style, family)
 
 
@@ -50,7 +68,7 @@ def _value(style: str, marker: str) -> int | None:
     return int(last) if last.isascii() and last.isdigit() else _ROMAN.get(last)
 
 
-def _sequence(document: Document, style: str, family: list[Numbered]) -> Findings:
+def _sequence(document: Document, style: str, family: list[Numbered], running: frozenset[str]) -> Findings:
     before = 0
     for entry in family:
         value = _value(style, entry.marker)
@@ -65,7 +83,8 @@ def _sequence(document: Document, style: str, family: list[Numbered]) -> Finding
             yield Found(Hit("danh-so-lap", 0, 0, None, _name(style, before + 1), shown), piece)
             before += 1
             continue
-        if value != before + 1 and not (before == 0 and len(family) == 1):
+        alone = before == 0 and (len(family) == 1 or entry.path in running)
+        if value != before + 1 and not alone:
             yield Found(Hit("danh-so-nhay", 0, 0, None, _name(style, before + 1), shown), piece)
         before = value
 

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
-from cchc_desktop.checking import Finding, Fix, Silence, fix_content, fix_signature, fix_text, fix_words
+from cchc_desktop.checking import (
+    Finding,
+    Fix,
+    Silence,
+    fix_content,
+    fix_signature,
+    fix_text,
+    fix_words,
+    joined,
+)
 from cchc_desktop.drafting.changes import follow_edit
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.plan import Item, Node, Origin, Paragraph, Table, plain
@@ -26,6 +37,11 @@ def mend(draft: Draft, fix: Fix) -> Draft:
         recipients=tuple(fix_words(line, fix) for line in draft.recipients),
         signature=fix_signature(draft.signature, fix),
     )
+
+
+def mend_all(draft: Draft, findings: Iterable[Finding]) -> Draft:
+    """Return the draft with the fixes of many findings made at once, as "fix all of this kind" wants it."""
+    return mend(draft, joined(findings))
 
 
 def silence(draft: Draft, finding: Finding, reason: str, whole_rule: bool = False) -> Draft:

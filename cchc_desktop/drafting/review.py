@@ -5,9 +5,10 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cchc_desktop.checking import Context, Finding, check_plan
+from cchc_desktop.checking import Context, Finding, Fix, check_plan
 from cchc_desktop.drafting.assemble import assemble, section_heading
 from cchc_desktop.drafting.check_facts import known_facts
+from cchc_desktop.drafting.coverage import Covered, counts, coverage
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.profiles import Profile, get_profile
 from cchc_desktop.i18n import _
@@ -16,7 +17,8 @@ from cchc_desktop.plan import Item, Node, Paragraph, Plan, plain
 from cchc_desktop.plan.numbering import roman
 from cchc_desktop.storage import Database
 
-INFO, BASES, ENDING, REVIEW = "info", "bases", "ending", "review"
+INFO, BASES, ENDING, COVERAGE, REVIEW = "info", "bases", "ending", "coverage", "review"
+_MISSING_DUTY = "nghia-vu-thieu"
 _STEP_OF_PART = {"letterhead": INFO, "bases": BASES, "ending": ENDING, "appendix": REVIEW}
 
 
@@ -25,6 +27,11 @@ class StepFinding(Struct, frozen=True):
 
     step: str
     finding: Finding
+
+    @property
+    def fix(self) -> Fix | None:
+        """The safe fix of the finding, for `mending.mend`; None where somebody must decide."""
+        return self.finding.fix
 
 
 class Step(Struct, frozen=True):
@@ -35,6 +42,7 @@ class Step(Struct, frozen=True):
     group: str  # start | sections | finish
     state: str  # empty | begun | review | must | done | unused
     count: int  # findings to mend or to look at
+    note: str = ""  # "9/14": obligations settled
 
 
 def findings(db: Database, draft: Draft) -> tuple[StepFinding, ...]:
@@ -61,6 +69,8 @@ def find(
 
 
 def _step_of(finding: Finding, by_number: dict[str, str], by_heading: dict[str, str]) -> str:
+    if finding.rule == _MISSING_DUTY:
+        return COVERAGE
     if finding.part != "body":
         return _STEP_OF_PART[finding.part]
     return by_number.get(finding.path.partition(".")[0]) or by_heading.get(finding.quote, REVIEW)
@@ -73,11 +83,13 @@ def _used(draft: Draft, section_id: str) -> bool:
 
 def steps(db: Database, draft: Draft) -> tuple[Step, ...]:
     """Return the steps of the wizard in order with their states."""
-    return steps_with(draft, get_kind(draft.kind), findings(db, draft))
+    return steps_with(draft, get_kind(draft.kind), findings(db, draft), coverage(db, draft))
 
 
-def steps_with(draft: Draft, kind: PlanKind, found: tuple[StepFinding, ...]) -> tuple[Step, ...]:
-    """Return the steps in order with their states, from findings already made."""
+def steps_with(
+    draft: Draft, kind: PlanKind, found: tuple[StepFinding, ...], covered: tuple[Covered, ...] = ()
+) -> tuple[Step, ...]:
+    """Return the steps in order with their states, from findings already made and obligations looked up."""
     based = any(plain(paragraph.text).strip() for paragraph in (*draft.bases, *draft.opening))
     start = [
         _step(INFO, _("Thông tin chung"), "start", bool(draft.subject), found),
@@ -85,9 +97,19 @@ def steps_with(draft: Draft, kind: PlanKind, found: tuple[StepFinding, ...]) -> 
     ]
     finish = [
         _step(ENDING, _("Nơi nhận và chữ ký"), "finish", bool(draft.recipients), found),
+        *([_coverage_step(covered)] if draft.sources else ()),
         Step(REVIEW, _("Rà soát và xuất văn bản"), "finish", _review_state(found), 0),
     ]
     return (*start, *_section_steps(draft, kind, found), *finish)
+
+
+def _coverage_step(covered: tuple[Covered, ...]) -> Step:
+    settled, total = counts(covered)
+    state = "done" if settled == total else "begun" if settled else "empty"
+    title = _("Đối chiếu nhiệm vụ")
+    if not covered:  # not looked up yet, or nothing is asked
+        return Step(COVERAGE, title, "finish", "empty", 0)
+    return Step(COVERAGE, title, "finish", state, 0, f"{settled}/{total}")
 
 
 def _section_steps(draft: Draft, kind: PlanKind, found: tuple[StepFinding, ...]) -> list[Step]:

@@ -165,6 +165,34 @@ def test_a_plan_that_uses_the_names_of_its_own_date_has_no_finding_on_them():
     assert {"muc-do-cu", "cap-huyen", "co-quan-cu"} <= rules_found(old)
 
 
+def test_numbers_may_run_on_from_the_part_before():
+    parts = [
+        item(
+            f"CHƯƠNG {name}",
+            "I",
+            *(item("Các thôn thực hiện.", "1", marker=f"{number}.") for number in numbers),
+            heading=True,
+        )
+        for name, numbers in (("MỘT", (1, 2)), ("HAI", (3, 4)))
+    ]
+    assert "danh-so-nhay" not in rules_found(replace(PLAN, body=tuple(parts)))
+    parts[1] = item(
+        "CHƯƠNG HAI",
+        "I",
+        *(item("Các thôn thực hiện.", "1", marker=f"{number}.") for number in (4, 5)),
+        heading=True,
+    )
+    assert "danh-so-nhay" in rules_found(replace(PLAN, body=tuple(parts)))
+
+
+def test_the_register_of_the_library_tells_what_is_out_of_force():
+    plan = saying("Theo Quyết định số 15/QĐ-UBND ngày 10/5/2022 của UBND tỉnh.")
+    entry = KnownDocument("15/QĐ-UBND", datetime.date(2022, 5, 10), datetime.date(2025, 7, 1), "30/QĐ-UBND")
+    assert "het-hieu-luc" in rules_found(plan, replace(CONTEXT, register=(entry,)))
+    later = replace(entry, until=datetime.date(2026, 7, 1))
+    assert "het-hieu-luc" not in rules_found(plan, replace(CONTEXT, register=(later,)))
+
+
 def test_a_silenced_rule_and_a_silenced_finding_are_not_shown():
     plan = saying("Thực hiện các các tiêu chí.", "Nêu rõ và và chi tiết.")
     one = next(each for each in found(plan) if each.quote == "các các")

@@ -18,7 +18,7 @@ _V = "{urn:schemas-microsoft-com:vml}"
 _EMU = 12700  # in a point
 _WIDE = 4  # columns
 _ALIGN = {"both": "justify", "distribute": "justify", "center": "center", "right": "right", "end": "right"}
-_WIDTH = re.compile(r"(?:^|;)\s*width:\s*([\d.]+)(pt|in|cm|mm)?")
+_WIDTH = re.compile(r"(?:^|;)\s*width:\s*(\d+(?:\.\d+)?)(pt|in|cm|mm)?")
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}txbxContent", f"{W}pPr"}
 
@@ -68,6 +68,8 @@ class _Reader:
     def form(self) -> WordForm:
         """Read the whole file."""
         body = self.parts.document.find(f"{W}body")
+        if body is None:
+            return WordForm((), ())
         properties = list(body.iter(f"{W}sectPr"))
         paragraphs: list[ParagraphForm] = []
         tables = [False] * max(1, len(properties))
@@ -202,6 +204,7 @@ class _Reader:
             for name in ("top", "right", "bottom", "left")
         }
         start = node.find(f"{W}pgNumType")
+        first = None if start is None else start.get(f"{W}start")
         return SectionForm(
             points(None if size is None else size.get(f"{W}w")), points(None if size is None else size.get(f"{W}h")),
             **sides,
@@ -209,7 +212,7 @@ class _Reader:
             header=self._related(node, "header", "default"),
             first_header=self._related(node, "header", "first"),
             footer=self._related(node, "footer", "default") + self._related(node, "footer", "first"),
-            page_start=None if start is None or start.get(f"{W}start") is None else int(start.get(f"{W}start")),
+            page_start=None if first is None else round(points(first) * 20),
             wide_table=wide_table,
         )  # fmt: skip
 
@@ -248,9 +251,9 @@ def _drawn(node: Any) -> float | None:
     for geometry in node.iter(f"{_A}prstGeom"):
         if geometry.get("prst") == "line" or "Connector" in geometry.get("prst", ""):
             extent = next(node.iter(f"{_WP}extent"), None)
-            return 0.0 if extent is None else int(extent.get("cx", "0")) / _EMU
+            return 0.0 if extent is None else points(extent.get("cx")) * 20 / _EMU
     for line in node.iter(f"{_V}line"):
-        ends = [re.match(r"[\d.-]+", line.get(name, "").strip()) for name in ("from", "to")]
+        ends = [re.match(r"-?\d+(?:\.\d+)?", line.get(name, "").strip()) for name in ("from", "to")]
         if all(ends):
             return abs(float(ends[1][0]) - float(ends[0][0]))  # type: ignore[index]
         return 0.0
