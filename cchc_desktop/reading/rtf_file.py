@@ -6,18 +6,16 @@ import re
 from copy import copy
 
 from cchc_desktop.reading import refusals
-from cchc_desktop.reading.doc_sprm import Cell, Shape
 from cchc_desktop.reading.doc_tables import Rows
 from cchc_desktop.reading.docx_numbering import bullet_sign
 from cchc_desktop.reading.printed import Builder
+from cchc_desktop.reading.rtf_fonts import RowDefinition, RtfFonts
 from cchc_desktop.reading.rtf_state import (
     CHARACTERS,
-    PAGES,
     READ_ANYWAY,
     SIGNS,
     SKIPPED,
     Flow,
-    Font,
     State,
 )
 from cchc_desktop.reading.rtf_tokens import (
@@ -27,20 +25,16 @@ from cchc_desktop.reading.rtf_tokens import (
     SIGN,
     TEXT,
     WORD,
-    codec_of_charset,
-    codec_of_page,
     decoded,
     tokens,
 )
 from cchc_desktop.reading.source import Line, SectionEnd, Source
-from cchc_desktop.vietnamese.legacy import font_encoding
 
 _MOST_TOKENS = 20_000_000
 _MOST_DEPTH = 20_000
 # Places that are passed over, and the one word that is read within: the text of a drawn shape, and the Unicode
 # version of a group that is written twice.
 _READ_WITHIN = {"skip": b"", "shape": b"shptxt", "twice": b"ud"}
-_LEFT_EDGE = -1_000_000  # twips; where every row begins
 _CONTENTS = re.compile(r"toc \d", re.IGNORECASE)
 
 
@@ -55,23 +49,18 @@ class _Rtf:
         self.out = Builder()
         self.rows = Rows(self.out)
         self.state = State()
-        self.stack: list[
-            tuple[State, str]
-        ] = []  # with what ends when the group ends: "note", "box", "picture"
+        self.stack: list[tuple[State, str]] = []  # with what ends when the group ends: "note", "box"
         self.flow = Flow()
         self.outer: list[Flow] = []  # flows that go on when a note or box ends
-        self.fonts: dict[int, Font] = {}
+        self.fonts = RtfFonts()
         self.contents: set[int] = set()
         self.notes: list[str] = []
-        self.page = "cp1252"
-        self.default_font = 0
-        self.pending = b""
+        self.pending = bytearray()
         self.skipping = 0  # signs left to pass over behind a \u
         self.starred = False
         self.style_name = ""
         self.landscape = False
-        self.row = Shape()
-        self.cell_flags = (False, False)
+        self.row = RowDefinition()
         self.bullets: dict[int, set[int]] = {}  # list -> depths that print bullets
 
     def read(self, content: bytes) -> Source:
@@ -132,22 +121,12 @@ class _Rtf:
     def _flush(self) -> None:
         if not self.pending:
             return
-        content, self.pending = self.pending, b""
-        font = self.fonts.get(self.state.font)
-        codec = self.page
-        if font is not None:
-            codec = "cp1252" if font_encoding(font.name) else font.codec_by_page or font.codec or self.page
+        text = decoded(bytes(self.pending), self.fonts.codec(self.state))
+        self.pending.clear()
         if self.state.place == "fonts":
-            self._font_name(
-                decoded(content, font.codec_by_page if font and font.codec_by_page else self.page)
-            )
+            self.fonts.add_name(self.state, text)
         else:
-            self._say(decoded(content, codec))
-
-    def _font_name(self, text: str) -> None:
-        font = self.fonts.setdefault(self.state.font, Font())
-        if ";" not in font.name:
-            font.name += text
+            self._say(text)
 
     def _say(self, text: str) -> None:
         state = self.state
@@ -160,8 +139,7 @@ class _Rtf:
                 if text.strip():
                     self.out.lose(f"chữ ẩn “{text.strip()[:40]}”", "không được in trong văn bản")
                 return
-            font = self.fonts.get(state.font, Font()).name.rstrip(";").strip()
-            self.flow.say(text, state.bold, state.italic, font)
+            self.flow.say(text, state.bold, state.italic, self.fonts.name(state))
 
     def _sign(self, value: bytes) -> None:
         self._flush()
@@ -247,24 +225,12 @@ class _Rtf:
         self.flow.lines.extend(lines)
 
     def _character(self, word: bytes, number: int | None) -> bool:
-        state = self.state
         if word in CHARACTERS:
             self._say(CHARACTERS[word])
-        elif state.change_run(word, number, self.default_font):
             return True
-        elif word == b"fcharset" and state.place == "fonts":
-            self.fonts.setdefault(state.font, Font()).codec = codec_of_charset(number or 0, self.page)
-        elif word == b"cpg" and state.place == "fonts":
-            self.fonts.setdefault(state.font, Font()).codec_by_page = codec_of_page(number or 0)
-        elif word == b"deff":
-            state.font = self.default_font = number or 0
-        elif word == b"ansicpg":
-            self.page = codec_of_page(number or 1252)
-        elif word in PAGES:
-            self.page = PAGES[word]
-        else:
-            return False
-        return True
+        return self.state.change_run(word, number, self.fonts.default) or self.fonts.change(
+            self.state, word, number
+        )
 
     def _paragraph(self, word: bytes, number: int | None) -> bool:
         if self.state.change_paragraph(word, number):
@@ -284,24 +250,12 @@ class _Rtf:
         return True
 
     def _table(self, word: bytes, number: int | None) -> None:
-        if word == b"trowd":
-            self.row, self.cell_flags = Shape(), (False, False)
-        elif word == b"cellx":
-            left = self.row.cells[-1].right if self.row.cells else _LEFT_EDGE
-            joined, goes_on = self.cell_flags
-            if len(self.row.cells) < 200:
-                self.row.cells.append(Cell(left, number or 0, joined, goes_on))
-            self.cell_flags = (False, False)
-        elif word == b"clmrg":
-            self.cell_flags = (True, self.cell_flags[1])
-        elif word == b"clvmrg":
-            self.cell_flags = (self.cell_flags[0], True)
-        elif word == b"trhdr":
-            self.row.header = True
-        elif word in (b"cell", b"nestcell"):
+        if self.row.change(word, number):
+            return
+        if word in (b"cell", b"nestcell"):
             self._end_paragraph("\x07" if word == b"cell" else "\r")
         elif word == b"row" and not self.outer:
-            self.rows.end_row(self.row)
+            self.rows.end_row(self.row.shape)
 
     def _end_paragraph(self, mark: str, boxed: bool = False) -> None:
         self._flush()

@@ -25,16 +25,7 @@ CHARACTERS = {
 }  # fmt: skip
 SIGNS = {b"~": "\xa0", b"_": "-", b"-": "\u00ad", b"\\": "\\", b"{": "{", b"}": "}", b"\t": "\t"}
 ALIGN = {b"ql": "", b"qc": "center", b"qr": "right", b"qj": "both", b"qd": "both"}
-PAGES = {b"mac": "mac_roman", b"pc": "cp437", b"pca": "cp850"}
 _SURROGATES = re.compile("[\ud800-\udfff]")
-
-
-class Font(Struct):
-    """A font of the file: its name up to `;`, and how its bytes are letters."""
-
-    name: str = ""
-    codec: str = ""
-    codec_by_page: str = ""
 
 
 class State(Struct):

@@ -18,6 +18,8 @@ FILES = [
     *((plan, "plan.txt", "gold.json") for plan in PLANS),
     *((plan, "word.docx", "gold-word.json") for plan in PLANS),
     ("hcm-kh-172-luat-viec-lam-2025", "text.md", "gold.json"),
+    ("pt-stttt-kh-daotao-2011", "original.doc", "gold.json"),
+    ("phobang-kh-tuyentruyen-baucu-2025", "original.htm", "gold.json"),
 ]
 
 
