@@ -6,15 +6,12 @@ so that it can always be had back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import Any
-
-from msgspec.structs import replace
 
 from cchc_desktop.errors import NotFound
 from cchc_desktop.i18n import _
 from cchc_desktop.library.sources import Source, cut, drop_cut, get_source, particulars, source_plan
-from cchc_desktop.plan import Item, Node, Plan, plain, to_json
+from cchc_desktop.plan import Plan, to_json
 from cchc_desktop.plan.numbering import plan_items
 from cchc_desktop.reading.obligations import obligations_of
 from cchc_desktop.reading.tasks import tasks_of
@@ -85,40 +82,3 @@ def _known_clauses(db: Database, source_id: str) -> dict[str, dict[str, Any]]:
         [source_id],
     )
     return {str(row["text"]): row for row in rows}
-
-
-def with_printed_markers(content: Sequence[Node], printed: Sequence[Node]) -> tuple[Node, ...]:
-    """Give items that were not touched the markers the file prints; the others have theirs computed.
-
-    `printed` is the content before; an item is the same while its words begin alike and its family is the same.
-    """
-    waiting = [item for item in _items(printed) if item.marker is not None]
-    return _marked(content, waiting)
-
-
-def _items(content: Sequence[Node]) -> Iterator[Item]:
-    for node in content:
-        if isinstance(node, Item):
-            yield node
-            yield from _items(node.content)
-
-
-def _marked(content: Sequence[Node], waiting: list[Item]) -> tuple[Node, ...]:
-    nodes: list[Node] = []
-    for node in content:
-        if isinstance(node, Item):
-            marker = node.marker if node.marker is not None else _printed_marker(node, waiting)
-            node = replace(node, marker=marker, content=_marked(node.content, waiting))
-        nodes.append(node)
-    return tuple(nodes)
-
-
-def _printed_marker(item: Item, waiting: list[Item]) -> str | None:
-    text = plain(item.text)
-    for place, known in enumerate(waiting):
-        other = plain(known.text)
-        if known.style == item.style and (
-            text == other or (text and (other.startswith(text) or text.startswith(other)))
-        ):
-            return waiting.pop(place).marker
-    return None

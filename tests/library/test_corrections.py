@@ -10,10 +10,9 @@ from msgspec.structs import replace
 from cchc_desktop import library
 from cchc_desktop.errors import NotFound
 from cchc_desktop.library import corrections
-from cchc_desktop.library.corrections import with_printed_markers
 from cchc_desktop.library.sources import source_obligations
 from cchc_desktop.paths import resources
-from cchc_desktop.plan import Item, plain, rows, text_of
+from cchc_desktop.plan import Item, plain, text_of
 from cchc_desktop.storage import open_database
 
 SAMPLE = resources() / "samples" / "ke-hoach-tuyen-truyen-cchc-tinh.docx"
@@ -71,15 +70,3 @@ def test_marks_of_clauses_stay_where_their_words_stay(db, source):
 def test_an_unknown_plan_is_refused(db):
     with pytest.raises(NotFound):
         corrections.correct(db, "khong-co", None)
-
-
-def test_printed_markers_stay_with_untouched_items():
-    printed = (
-        Item(text_of("MỤC ĐÍCH"), "I", "I.", True, (Item(text_of("Một việc phải làm"), "1", "4"),)),
-        Item(text_of("NỘI DUNG"), "I", "IV.", True),
-    )
-    flat = rows.rows(printed)
-    assert with_printed_markers(rows.tree(flat), printed) == printed
-    split = rows.split(flat, 1, len("Một việc"))
-    first, second = with_printed_markers(rows.tree(split), printed)[0].items
-    assert (first.marker, second.marker) == ("4", None)
