@@ -110,6 +110,7 @@ def test_a_fault_of_looks_is_found(tmp_path, rule):
 
 
 NEIGHBOURS = {
+    "a line of signs below the motto": (DOC, ((r"(Hạnh phúc</w:t></w:r></w:p>)<w:p>.*?</w:p>", r"\g<1><w:p><w:r><w:t>_______________</w:t></w:r></w:p>"),)),
     "margins at the ends of their ranges": (DOC, ((r'w:top="\d+" w:right="\d+" w:bottom="\d+" w:left="\d+"', 'w:top="1417" w:right="1134" w:bottom="1417" w:left="1984"'),)),
     "automatic colour": (DOC, ((r"<w:r><w:t xml:space=\"preserve\">KẾ HOẠCH", r'<w:r><w:rPr><w:color w:val="auto"/></w:rPr><w:t xml:space="preserve">KẾ HOẠCH'),)),
     "other indent the decree allows": style("khoan", (r'w:firstLine="\d+"', 'w:firstLine="567"')),

@@ -71,7 +71,7 @@ def _visible(paragraph: ParagraphForm) -> list[RunForm]:
 def _letters(paragraph: ParagraphForm, what: str) -> Iterator[tuple[str, str, str]]:
     page = decree().page
     for run in _visible(paragraph):
-        if run.font.casefold() != page.font.casefold():
+        if not run.font.casefold().startswith(page.font.casefold()):  # "Times New Roman Bold" is a face of it
             yield "phong-chu", what, run.font
             break
     if any(run.color != page.color for run in _visible(paragraph)):

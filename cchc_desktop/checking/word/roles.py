@@ -15,7 +15,7 @@ PARTY = "dang cong san viet nam"
 _MARKER = re.compile(r"^(?:[IVXLC]+\.|\d+(?:\.\d+)*[.)/]?|[a-zđ][.)]|[-–+•])\s*")
 _MOTTO = re.compile(r"^doc lap\s*-?\s*tu do\s*-?\s*hanh phuc")
 _DATE = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
-_RULE = re.compile(r"^[\s_—–=*.-]+$")
+_RULE = re.compile(r"^[\s_—–=*-]*[_—–=*-]{3}[\s_—–=*-]*$")
 # Family of an item's marker to element; headings and sentences differ for khoản.
 _HEADINGS = {
     "I": "tieu-de-muc",
@@ -51,8 +51,10 @@ class _Roles:
         for paragraph in paragraphs:
             text = collapse(nfc(paragraph.text))
             key = _key(text)
-            if not key:
-                yield "ke" if _RULE.match(text or " ") and text else ""
+            if _RULE.match(text):
+                yield "ke"
+            elif not key:
+                yield ""
             elif self.zone == "head":
                 yield self._head(text, key, paragraph)
             else:
@@ -100,7 +102,7 @@ class _Roles:
         if paragraph.in_table and self.zone == "body" and role not in ("can-cu",):
             return "bang"
         if self.zone == "body":
-            return role or ("than" if len(text.split()) >= _ENOUGH_WORDS else "")
+            return role or ("than" if len(text.split()) >= _ENOUGH_WORDS and not text.isupper() else "")
         return ""
 
 
