@@ -16,17 +16,19 @@ SCRIPT = Path(__file__).resolve().parent.parent / "setup.nsi"
 
 
 def file_list(placed: Iterable[Placed]) -> str:
-    """Return the NSIS commands that unpack every file, in an order that does not depend on the file system."""
+    """Return the NSIS commands that unpack every file, in an order that does not depend on the file system.
+
+    Paths have backslashes: makensis on Windows splits at nothing else, and on Linux it turns them round.
+    """
     lines = []
     for folder, files in groupby(sorted(placed), key=lambda one: one.path.rpartition("/")[0]):
-        lines.append(f'SetOutPath "$INSTDIR{_escaped(chr(92) + folder) if folder else ""}"')
-        lines += [f'File "${{STAGE}}/{_escaped(one.path, slashes=False)}"' for one in files]
+        lines.append(f'SetOutPath "$INSTDIR{_escaped("/" + folder) if folder else ""}"')
+        lines += [f'File "${{STAGE}}{_escaped("/" + one.path)}"' for one in files]
     return "\n".join(lines) + "\n"
 
 
-def _escaped(path: str, slashes: bool = True) -> str:
-    escaped = path.replace("$", "$$")
-    return escaped.replace("/", "\\") if slashes else escaped
+def _escaped(path: str) -> str:
+    return path.replace("$", "$$").replace("/", "\\")
 
 
 def script_defines(version: str, stage: Path, files: Path, output: Path, target: str) -> dict[str, str]:
@@ -37,9 +39,9 @@ def script_defines(version: str, stage: Path, files: Path, output: Path, target:
     return {
         "VERSION": version,
         "FILE_VERSION": ".".join([*numbers, "0"]),
-        "STAGE": stage.as_posix(),
-        "FILES": files.as_posix(),
-        "OUTPUT": output.as_posix(),
+        "STAGE": str(stage),
+        "FILES": str(files),
+        "OUTPUT": str(output),
         "TARGET": target,
     }
 

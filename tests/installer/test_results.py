@@ -99,8 +99,8 @@ def test_the_list_of_files_is_sorted_whatever_the_order_given():
     files = placed_of("app/a.py", "cchc.cmd", "lib/$odd.py", "app/sub/b.py")
     text = setup_file.file_list(files)
     assert text == setup_file.file_list(reversed(files))
-    assert 'SetOutPath "$INSTDIR\\app\\sub"\nFile "${STAGE}/app/sub/b.py"' in text
-    assert 'SetOutPath "$INSTDIR"\nFile "${STAGE}/cchc.cmd"' in text
+    assert 'SetOutPath "$INSTDIR\\app\\sub"\nFile "${STAGE}\\app\\sub\\b.py"' in text
+    assert 'SetOutPath "$INSTDIR"\nFile "${STAGE}\\cchc.cmd"' in text
     assert "$$odd.py" in text
 
 
