@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPageLayout, QPainter, QPen
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -46,24 +46,40 @@ def paint_page(painter: QPainter, page: Page, family: str, scale: float) -> None
     painter.restore()
 
 
-def print_pages(pages: Pages, printer: QPrinter) -> None:
-    """Print every page on the chosen printer, at its true size."""
-    from PySide6.QtGui import QPageLayout, QPageSize
+def print_pages(pages: Pages, printer: QPrinter) -> int:
+    """Print the chosen pages, as often as asked, at their true size; returns how many sheets were sent."""
+    from PySide6.QtGui import QPageSize
 
     printer.setFullPage(True)
     printer.setResolution(max(printer.resolution(), 300))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    sheets = _sheets(pages, printer)
     painter: QPainter | None = None
-    for number, page in enumerate(pages.pages):
-        landscape = page.width > page.height
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        printer.setPageOrientation(
-            QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
-        )
+    for page in sheets:
+        printer.setPageOrientation(_orientation(page))
         if painter is None:
             painter = QPainter(printer)
-        elif number:
+        else:
             printer.newPage()
         sheet = printer.pageLayout().fullRectPixels(printer.resolution())
         paint_page(painter, page, pages.family, QRectF(sheet).width() / page.width)
     if painter is not None:
         painter.end()
+    return len(sheets)
+
+
+def _sheets(pages: Pages, printer: QPrinter) -> list[Page]:
+    """Return the pages of the chosen range; several times where the printer cannot copy by itself."""
+    ranges = printer.pageRanges()
+    chosen = [
+        page for number, page in enumerate(pages.pages, 1) if ranges.isEmpty() or ranges.contains(number)
+    ]
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if printer.collateCopies():
+        return chosen * copies
+    return [page for page in chosen for _copy in range(copies)]
+
+
+def _orientation(page: Page) -> QPageLayout.Orientation:
+    landscape = page.width > page.height
+    return QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
