@@ -32,6 +32,7 @@ def check(document: Document) -> Findings:
     for piece, match in found:
         yield from _capital(piece, match)
     yield from _kinds(document, found)
+    yield from _unofficial(document, found)
     yield from _spellings(document, found)
 
 
@@ -107,6 +108,31 @@ def _kinds(document: Document, found: list[tuple[Piece, re.Match[str]]]) -> Find
             better = sorted(right)[0]
             hit = Hit("sai-loai-don-vi", match.start("kind"), match.end("kind"), better, better, match[0])
             yield Found(hit, piece)
+
+
+@cache
+def _official_names(code: str) -> dict[str, tuple[str, ...]]:
+    """Names of provinces (code "") or of a province's communes, by their letters without marks."""
+    units = communes(code) if code else provinces()
+    names: dict[str, tuple[str, ...]] = {}
+    for unit in units:
+        names[fold(unit.name)] = (*names.get(fold(unit.name), ()), unit.name)
+    return names
+
+
+def _unofficial(document: Document, found: list[tuple[Piece, re.Match[str]]]) -> Findings:
+    """A name that is an official one but for its marks is that one mistyped."""
+    code = _province_code(document)
+    for piece, match in found:
+        kind, name = match["kind"].lower(), match["name"]
+        if kind in ("tỉnh", "thành phố"):
+            official = _official_names("").get(fold(name), ())
+        else:
+            official = _official_names(code).get(fold(name), ()) if code and kind in _COMMUNE_KINDS else ()
+        if len(official) == 1 and spelling(official[0]) != spelling(name):
+            yield Found(
+                Hit("ten-rieng-sai", match.start("name"), match.end("name"), official[0], official[0]), piece
+            )
 
 
 def _spellings(document: Document, found: list[tuple[Piece, re.Match[str]]]) -> Findings:

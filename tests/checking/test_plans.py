@@ -113,6 +113,8 @@ CASES = [
     ("phu-luc-la-ma", replace(POINTED, appendices=(table_appendix("Phụ lục 1"), table_appendix("Phụ lục 2"))), replace(POINTED, appendices=(table_appendix("Phụ lục I"), table_appendix("Phụ lục II"))), CONTEXT),
     ("phu-luc-in-hoa", replace(POINTED, appendices=(table_appendix("PHỤ LỤC"),)), replace(POINTED, appendices=(table_appendix(),)), CONTEXT),
     ("sai-loai-don-vi", saying("Giao lưu với phường Tà Năng."), saying("Giao lưu với xã Tà Năng."), replace(CONTEXT, ours=replace(CONTEXT.ours, province="tỉnh Lâm Đồng"))),
+    ("ten-rieng-sai", saying("Giao lưu với xã Tà Nẵng."), saying("Giao lưu với xã Tà Năng, tỉnh Khánh Hoà."), replace(CONTEXT, ours=replace(CONTEXT.ours, province="tỉnh Lâm Đồng"))),
+    ("ten-rieng-sai", saying("Học tập tỉnh Quãng Ngãi."), saying("Học tập tỉnh Quảng Ngãi."), CONTEXT),
     ("cho-xem", under(WAITING, LEAF), under(APPLIED, LEAF), CONTEXT),
     ("nam-khac", starting(closing=(text_of("Trên đây là Kế hoạch tuyên truyền cải cách hành chính năm 2025./."),)), saying("Kết quả thực hiện Kế hoạch năm 2025 còn hạn chế."), CONTEXT),
     ("dau-vet-nguon", saying("Đài truyền thanh Sông Lam phát lại tin, bài."), saying("Theo Kế hoạch số 15/KH-UBND ngày 10/5/2025 của UBND huyện Sông Lam (cũ)."), FROM_ELSEWHERE),

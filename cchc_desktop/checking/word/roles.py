@@ -102,6 +102,8 @@ class _Roles:
         if paragraph.in_table and self.zone == "body" and role not in ("can-cu",):
             return "bang"
         if self.zone == "body":
+            if role == "than" and text.isupper():
+                return ""  # a title the plan has no item for
             return role or ("than" if len(text.split()) >= _ENOUGH_WORDS and not text.isupper() else "")
         return ""
 
