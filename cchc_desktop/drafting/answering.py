@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
+from rapidfuzz import fuzz
 
 from cchc_desktop.drafting.drafts import Draft
-from cchc_desktop.drafting.own_items import own_items
+from cchc_desktop.drafting.own_items import OwnItem, own_items
 from cchc_desktop.drafting.suggest import Suggestion, all_suggestions, insert
 from cchc_desktop.errors import NotFound
 from cchc_desktop.i18n import _
 from cchc_desktop.kinds import PlanKind, get_kind
 from cchc_desktop.plan import Item, Node, Origin
+from cchc_desktop.reading import Obligation
 from cchc_desktop.storage import Database
+from cchc_desktop.vietnamese.text import fold
 
 
 def link(draft: Draft, key: str, path: str) -> Draft:
@@ -41,12 +46,26 @@ def _told(reasons: dict[str, str], key: str, reason: str) -> dict[str, str]:
 
 def clauses_for(db: Database, draft: Draft, key: str) -> tuple[Suggestion, ...]:
     """Return the clauses of the higher plan that would answer an obligation, as they would read for us."""
+    return clauses_for_all(db, draft, (key,))[key]
+
+
+def clauses_for_all(db: Database, draft: Draft, keys: Sequence[str]) -> dict[str, tuple[Suggestion, ...]]:
+    """Return `clauses_for` many obligations, worked out in one go."""
+    offered = all_suggestions(db, draft)
+    return {key: tuple(one for one in offered if _would_answer(one, key)) for key in keys}
+
+
+def _would_answer(suggestion: Suggestion, key: str) -> bool:
     source, _colon, path = key.partition(":")
-    return tuple(
-        one
-        for one in all_suggestions(db, draft)
-        if one.id == key or (one.id.partition(":")[0] == source and f"{one.path}.".startswith(f"{path}."))
-    )
+    inside = bool(path) and f"{suggestion.path}.".startswith(f"{path}.")
+    return suggestion.id == key or (suggestion.id.partition(":")[0] == source and inside)
+
+
+def items_for(draft: Draft, obligation: Obligation) -> tuple[OwnItem, ...]:
+    """Return the items of ours that may answer an obligation, those most alike first."""
+    asked = fold(obligation.text)
+    own = own_items(draft, get_kind(draft.kind))
+    return tuple(sorted(own, key=lambda one: -fuzz.token_set_ratio(one.folded, asked)))
 
 
 def take(draft: Draft, suggestion: Suggestion) -> Draft:

@@ -9,7 +9,7 @@ from cchc_desktop.i18n import _
 from ui import theme
 from ui.buttons import button, icon_button, primary_button
 from ui.labels import ellipsis_label, icon_label, label
-from ui.widgets import line
+from ui.widgets import ProgressLine, line
 
 
 class HeadBar(QFrame):
@@ -89,6 +89,7 @@ class FootBar(QFrame):
     """Facts at the left, the next step at the right."""
 
     review_requested = Signal()
+    duties_requested = Signal()
     gap_requested = Signal()
     back_requested = Signal()
     next_requested = Signal()
@@ -100,6 +101,10 @@ class FootBar(QFrame):
         self.setProperty("look", "foot")
         self._wide = True
         self._saved_at = ""
+        self._duty_words, self._settled, self._asked = "{count}", 0, 0
+        self.duties = CountButton("task_list_square_ltr", "text2")
+        self.duties.clicked.connect(self.duties_requested)
+        self.duty_bar = ProgressLine(width=64)
         self.must = CountButton("error_circle_filled", "err")
         self.look = CountButton("warning_filled", "warn")
         self._save_sign = icon_label("checkmark", "ok")
@@ -117,11 +122,16 @@ class FootBar(QFrame):
         self.look.clicked.connect(self.review_requested)
         self._build()
         self.show_counts(0, 0)
+        self.show_duties("", 0, 0)
 
     def _build(self) -> None:
         box = QHBoxLayout(self)
         box.setContentsMargins(theme.px(10), 0, theme.px(16), 0)
         box.setSpacing(theme.px(8))
+        box.addWidget(self.duties)
+        box.addWidget(self.duty_bar)
+        self._duty_line = line(vertical=True)
+        box.addWidget(self._duty_line)
         for made in (self.must, self.look):
             box.addWidget(made)
         box.addWidget(line(vertical=True))
@@ -138,6 +148,20 @@ class FootBar(QFrame):
         self.gap.setToolTip(_("Chỗ thiếu kế tiếp (F8)"))
         self.setFixedHeight(theme.px(56 if wide else 48))
         self.show_saved(self._saved_at)
+        self.show_duties(self._duty_words, self._settled, self._asked)
+
+    def show_duties(self, words: str, settled: int, asked: int) -> None:
+        """Show how many obligations are settled; `words` holds {count}. Nothing when nothing is asked."""
+        self._duty_words, self._settled, self._asked = words, settled, asked
+        count = f"{settled}/{asked}"
+        whole = words.format(count=count)
+        self.duties.setText(whole if self._wide else count)
+        self.duties.setToolTip(whole)
+        self.duties.setAccessibleName(whole)
+        self.duty_bar.set_progress(settled, asked)
+        for part in (self.duties, self._duty_line):
+            part.setVisible(bool(asked))
+        self.duty_bar.setVisible(bool(asked) and self._wide)
 
     def show_counts(self, must: int, look: int) -> None:
         """Show how much is to be mended and to be looked at."""

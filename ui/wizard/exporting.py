@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.drafting.assemble import assemble
+from cchc_desktop.drafting.coverage import sheet
 from cchc_desktop.errors import UserError
 from cchc_desktop.i18n import N_, _
 from ui.messages import Action
@@ -43,16 +45,27 @@ class Exporter(QObject):
 
     def export(self, suffix: str) -> None:
         """Ask where to, and write the Word (".docx") or the PDF file (".pdf")."""
+        title = _("Xuất Word") if suffix == ".docx" else _("Xuất PDF")
+        name = _("Kế hoạch {title}").format(title=self._session.draft.title)
+        if path := self._ask_where(title, name, suffix):
+            self.write(path)
+
+    def export_sheet(self) -> None:
+        """Ask where to, and write the Bảng đối chiếu as a Word file."""
+        name = _("Bảng đối chiếu {title}").format(title=self._session.draft.title)
+        if path := self._ask_where(_("In bảng đối chiếu"), name, ".docx"):
+            self._write_sheet(path)
+
+    def _ask_where(self, title: str, name: str, suffix: str) -> Path | None:
         services = self._session.services
         folder = services.db.setting("export_folder") or str(Path.home())
-        name = file_name(_("Kế hoạch {title}").format(title=self._session.draft.title), suffix)
-        title = _("Xuất Word") if suffix == ".docx" else _("Xuất PDF")
-        chosen = services.messages.save_file(self._window, title, str(Path(folder) / name), _(KINDS[suffix]))
+        place = str(Path(folder) / file_name(name, suffix))
+        chosen = services.messages.save_file(self._window, title, place, _(KINDS[suffix]))
         if chosen is None:
-            return
+            return None
         path = chosen if chosen.suffix.lower() == suffix else chosen.with_name(chosen.name + suffix)
         services.db.set_setting("export_folder", str(path.parent))
-        self.write(path)
+        return path
 
     def write(self, path: Path) -> None:
         """Write the file in the background."""
@@ -64,19 +77,50 @@ class Exporter(QObject):
             writer = writing.write_docx if path.suffix.lower() == ".docx" else writing.write_pdf
             writer(assemble(draft, profile, kind), path, profile.page)
 
+        other = partial(self.export, path.suffix.lower())
+        self._run(write, path, lambda: self.written.emit(path), partial(self.write, path), other)
+
+    def _write_sheet(self, path: Path) -> None:
+        draft, profile, db = self._session.draft, self._session.profile, self._session.services.db
+
+        def write() -> None:
+            from cchc_desktop import writing
+
+            writing.write_docx(sheet(db, draft), path, profile.page)
+
+        self._run(
+            write, path, partial(self._tell_sheet, path), partial(self._write_sheet, path), self.export_sheet
+        )
+
+    def _tell_sheet(self, path: Path) -> None:
+        self._session.services.messages.info(
+            _("Đã ghi bảng đối chiếu “{name}”.").format(name=path.name),
+            Action(_("Mở bằng Word"), lambda: open_file(path)),
+        )
+
+    def _run(
+        self,
+        write: Callable[[], None],
+        path: Path,
+        tell: Callable[[], object],
+        again: Callable[[], object],
+        other: Callable[[], object],
+    ) -> None:
+        """Write in the background; `again` and `other` are offered when the disk refuses."""
+
+        def fail(error: UserError) -> None:
+            self._session.services.messages.error(
+                error, Action(_("Thử lại"), again), Action(_("Lưu tên khác…"), other)
+            )
+            self.failed.emit(error, path.suffix)
+
         self._session.services.tasks.run(
             write,
-            lambda _none: self.written.emit(path),
-            partial(self._on_failed, path),
+            lambda _none: tell(),
+            fail,
             label=_("Đang ghi {name}…").format(name=path.name),
             owner=self,
         )
-
-    def _on_failed(self, path: Path, error: UserError) -> None:
-        again = Action(_("Thử lại"), lambda: self.write(path))
-        other = Action(_("Lưu tên khác…"), lambda: self.export(path.suffix.lower()))
-        self._session.services.messages.error(error, again, other)
-        self.failed.emit(error, path.suffix)
 
     def print_plan(self) -> None:
         """Lay the pages out, let the user choose a printer, and print them."""

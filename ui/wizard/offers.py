@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
-from cchc_desktop.drafting.review import BASES, ENDING, INFO, REVIEW
+from cchc_desktop.drafting.review import BASES, COVERAGE, ENDING, INFO, REVIEW
 from cchc_desktop.drafting.suggest import Suggestion
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import Origin
@@ -42,7 +42,7 @@ class Offers(QObject):
             page.clause_restored.connect(self._on_restored)
         if name == BASES_PAGE:
             page.set_source(taking.base_source(session), BASES)
-        elif step not in (INFO, BASES, ENDING, REVIEW):
+        elif step not in (INFO, BASES, ENDING, COVERAGE, REVIEW):
             page.set_source(taking.section_source(session, step), step)
 
     def reload(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc_desktop.drafting.review import BASES, ENDING, INFO, REVIEW
+from cchc_desktop.drafting.review import BASES, COVERAGE, ENDING, INFO, REVIEW
 from ui.wizard.session import Session
 from ui.wizard.step_page import StepPage
 
@@ -15,6 +15,8 @@ def make_step(session: Session, step: str) -> StepPage:
         from ui.wizard.bases_step import BasesStep as Page
     elif step == ENDING:
         from ui.wizard.ending_step import EndingStep as Page
+    elif step == COVERAGE:
+        from ui.wizard.coverage_step import CoverageStep as Page
     elif step == REVIEW:
         from ui.wizard.review_step import ReviewStep as Page
     elif session.kind.section(step).form == "tasks":

@@ -80,7 +80,9 @@ class StepsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (entry.title, _(STATE_WORDS[entry.state]), str(entry.count or ""))))
+            return ", ".join(
+                filter(None, (entry.title, _(STATE_WORDS[entry.state]), entry.note or str(entry.count or "")))
+            )
         return None
 
 
@@ -145,16 +147,17 @@ class StepDelegate(QStyledItemDelegate):
         self._paint_name(painter, text, step)
 
     def _paint_name(self, painter: QPainter, rect: QRect, step: Step) -> None:
-        if step.count and step.state in COUNT_COLOURS:
+        count = str(step.count) if step.count and step.state in COUNT_COLOURS else step.note
+        if count:
             pen, font = painter.pen(), painter.font()
             painter.setFont(theme.ui_font(13, 600))
-            painter.setPen(theme.colour(COUNT_COLOURS[step.state]))
-            painter.drawText(
-                rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(step.count)
+            painter.setPen(
+                theme.colour(COUNT_COLOURS.get(step.state, "ok" if step.state == "done" else "accent"))
             )
+            painter.drawText(rect, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, count)
+            rect = rect.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(count) - theme.px(8), 0)
             painter.setPen(pen)
             painter.setFont(font)
-            rect = rect.adjusted(0, 0, -theme.px(20), 0)
         name = QFontMetrics(painter.font()).elidedText(step.title, Qt.TextElideMode.ElideRight, rect.width())
         painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 

@@ -8,10 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from cchc_desktop.drafting.review import REVIEW, StepFinding
+from cchc_desktop.drafting.coverage import Covered
+from cchc_desktop.drafting.own_items import own_items
+from cchc_desktop.drafting.review import COVERAGE, REVIEW, StepFinding
 from cchc_desktop.i18n import _
+from cchc_desktop.plan import plain
 from ui.messages import Action
+from ui.wizard.answer_panel import AnswerPanel
 from ui.wizard.clause_panel import ClausePanel
+from ui.wizard.coverage_step import CoverageStep
 from ui.wizard.section_step import SectionStep
 from ui.wizard.step_page import StepPage
 
@@ -28,6 +33,7 @@ class Steering(QObject):
         self._gap = -1
         wizard.foot.gap_requested.connect(self.next_gap)
         wizard.foot.review_requested.connect(self._review)
+        wizard.foot.duties_requested.connect(partial(wizard.go, COVERAGE))
         wizard.foot.back_requested.connect(partial(wizard.turn, -1))
         wizard.foot.next_requested.connect(partial(wizard.turn, 1))
         self._add_shortcuts()
@@ -70,6 +76,8 @@ class Steering(QObject):
         if isinstance(gap, StepFinding):
             self.go_to_finding(gap)
             wizard.foot.message.setText(gap.finding.message)
+        elif isinstance(gap, Covered):
+            self.go_to_obligation(gap.key)
         else:
             wizard.go(gap)
             wizard.foot.message.setText(_("Mục này chưa viết."))
@@ -78,6 +86,22 @@ class Steering(QObject):
         """Open the step of a finding at its place."""
         self._wizard.go(one.step)
         self._wizard.page().go_to(one.finding.path, one.finding.quote)
+
+    def go_to_obligation(self, key: str) -> None:
+        """Open an obligation where it is answered."""
+        self._wizard.go(COVERAGE)
+        page = self._wizard.page()
+        if isinstance(page, CoverageStep):
+            page.choose(key)
+
+    def go_to_item(self, path: str) -> None:
+        """Open the item of ours that is printed under a path."""
+        wizard = self._wizard
+        session = wizard.session
+        found = next((one for one in own_items(session.draft, session.kind) if one.path == path), None)
+        if found:
+            wizard.go(found.section)
+            wizard.page().go_to(path, plain(found.item.text))
 
     def next_mark(self) -> None:
         """Go to the next marked change of the open section."""
@@ -88,13 +112,20 @@ class Steering(QObject):
     def next_region(self, direction: int) -> None:
         """Move the focus between steps, text, panel and foot: the way out of the editor, where Tab indents."""
         wizard = self._wizard
-        seen = [one for one in (wizard.rail, wizard.page(), wizard.panel, wizard.foot) if one.isVisible()]
+        aside = wizard.page().aside()
+        parts = (wizard.rail, wizard.page(), aside, wizard.panel, wizard.foot)
+        seen = [one for one in parts if one is not None and one.isVisible()]
         focus = wizard.focusWidget()
-        here = next(
-            (i for i, one in enumerate(seen) if focus and (one is focus or one.isAncestorOf(focus))), 0
+        # The innermost: what stands aside is a part of its page.
+        here = max(
+            (i for i, one in enumerate(seen) if focus and (one is focus or one.isAncestorOf(focus))),
+            key=lambda i: seen[i] is aside,
+            default=0,
         )
         target = seen[(here + direction) % len(seen)]
-        if isinstance(target, StepPage):
+        if isinstance(target, AnswerPanel):
+            target.focus_answer()
+        elif isinstance(target, StepPage):
             target.focus_text()
         elif target is wizard.panel:
             page = wizard.panel.stack.currentWidget()

@@ -86,6 +86,10 @@ class StepPage(QWidget):
         """Give the main part of the step the focus."""
         self.setFocus()
 
+    def aside(self) -> QWidget | None:
+        """Return the region of its own that stands beside the main part."""
+        return None
+
     def set_wide(self, wide: bool) -> None:
         """Show guidance as a strip, or keep the room for the text."""
 

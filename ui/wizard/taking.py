@@ -14,6 +14,7 @@ from cchc_desktop.i18n import _
 from cchc_desktop.plan import Item, Node, Origin, Paragraph, numbered, plain
 from ui.services import Services
 from ui.wizard.clause_panel import ClauseSource
+from ui.wizard.duty_words import giver
 from ui.wizard.section_step import section_numeral
 from ui.wizard.session import Session
 from ui.words import short_agency, source_name
@@ -109,7 +110,12 @@ def next_words(step: Step | None = None) -> str:
     numeral, dot, _rest = step.title.partition(". ")
     if step.group == "sections" and dot:
         return _("&Tiếp: Mục {numeral}").format(numeral=numeral)
-    short = {"bases": _("Căn cứ"), "ending": _("Nơi nhận"), "review": _("Rà soát")}
+    short = {
+        "bases": _("Căn cứ"),
+        "ending": _("Nơi nhận"),
+        "review": _("Rà soát"),
+        "coverage": _("Đối chiếu"),
+    }
     return _("&Tiếp: {step}").format(step=short.get(step.id, step.title))
 
 
@@ -127,6 +133,11 @@ def sources_words(session: Session) -> str:
     if not named:
         return session.profile.agency.name
     return _("Theo {plans}").format(plans="; ".join(named))
+
+
+def duty_count_words(session: Session) -> str:
+    """Return "Việc tỉnh giao: {count}", to be filled in."""
+    return _("Việc {giver} giao: {{count}}").format(giver=giver(session))
 
 
 def origin_words(services: Services, origin: Origin | None) -> str:

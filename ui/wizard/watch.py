@@ -1,4 +1,4 @@
-"""Watches the draft: after each change it computes steps and findings in the background, never while typing."""
+"""Watches the draft: after each change it computes steps, findings and coverage, never while typing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from cchc_desktop.drafting import review
+from cchc_desktop.drafting.coverage import Covered, coverage
 from cchc_desktop.drafting.drafts import Draft
 from ui.wizard.session import Session
 
@@ -13,7 +14,7 @@ WAIT_MS = 450  # after the save of the same pause, since background work is done
 
 
 class Watch(QObject):
-    """Keeps the state of the steps and the findings. `looked` tells that both are new."""
+    """Keeps the state of the steps, the findings and the obligations. `looked` tells that all are new."""
 
     looked = Signal()
 
@@ -21,6 +22,7 @@ class Watch(QObject):
         super().__init__(parent)
         self._session = session
         self.findings: tuple[review.StepFinding, ...] = ()
+        self.covered: tuple[Covered, ...] = ()
         self.steps = self._unchecked_steps()
         self._asked: object = None
         self._stopped = False
@@ -39,8 +41,8 @@ class Watch(QObject):
         draft, db = self._session.draft, self._session.services.db
         self._asked = draft
         self._session.services.tasks.run(
-            lambda: review.findings(db, draft),
-            lambda found: self._on_answer(draft, found),
+            lambda: (review.findings(db, draft), coverage(db, draft)),
+            lambda seen: self._on_answer(draft, *seen),
             owner=self,
         )
 
@@ -53,10 +55,12 @@ class Watch(QObject):
         if not self._stopped:
             self._wait.start()
 
-    def _on_answer(self, draft: Draft, found: tuple[review.StepFinding, ...]) -> None:
+    def _on_answer(
+        self, draft: Draft, found: tuple[review.StepFinding, ...], covered: tuple[Covered, ...]
+    ) -> None:
         if draft is self._asked:
-            self.findings = found
-            self.steps = review.steps_with(draft, self._session.kind, found)
+            self.findings, self.covered = found, covered
+            self.steps = review.steps_with(draft, self._session.kind, found, covered)
             self.looked.emit()
 
     def step(self, step_id: str) -> review.Step | None:
@@ -71,10 +75,14 @@ class Watch(QObject):
         """Return the names of the steps."""
         return {step.id: step.title for step in self.steps}
 
-    def gaps(self) -> list[review.StepFinding | str]:
-        """Return what is left in the order of the steps: findings above a hint, and empty mandated sections."""
-        found: list[review.StepFinding | str] = []
+    def gaps(self) -> list[review.StepFinding | Covered | str]:
+        """Return what is left in the order of the steps: findings above a hint, obligations without a full
+        answer, and empty mandated sections."""
+        found: list[review.StepFinding | Covered | str] = []
         for step in self.steps:
+            if step.id == review.COVERAGE:
+                found += [one for one in self.covered if one.state in ("missing", "partly")]
+                continue
             own = [one for one in self.findings if one.step == step.id and one.finding.severity != "hint"]
             found += own
             if step.state == "empty" and step.group == "sections" and not own:

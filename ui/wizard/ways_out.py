@@ -40,6 +40,11 @@ class WaysOut(QObject):
         self._wizard.page().flush()
         self.exporter.print_plan()
 
+    def export_sheet(self) -> None:
+        """Write the Bảng đối chiếu as a Word file, to be printed."""
+        self._wizard.page().flush()
+        self.exporter.export_sheet()
+
     def _review(self) -> ReviewStep:
         self._wizard.go(REVIEW)
         page = self._wizard.page()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from cchc_desktop.drafting.coverage import counts
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.review import INFO, REVIEW
 from cchc_desktop.i18n import _
@@ -15,6 +16,7 @@ from ui.messages import NoticeHost
 from ui.services import Services
 from ui.wizard import taking
 from ui.wizard.bars import FootBar, HeadBar
+from ui.wizard.coverage_step import CoverageStep
 from ui.wizard.offers import Offers
 from ui.wizard.pages import make_step
 from ui.wizard.rail import StepRail
@@ -46,6 +48,7 @@ class Wizard(QWidget):
         self.watch = Watch(self.session, self)
         self._pages: dict[str, StepPage] = {}
         self._step = ""
+        self._duty_words = taking.duty_count_words(self.session)
         self._build()
         self.saving, self.ways_out = Saving(self), WaysOut(self)
         self.offers, self.steering = Offers(self), Steering(self)
@@ -172,6 +175,9 @@ class Wizard(QWidget):
                 page.origin_requested.connect(self.offers.show_origin)
             elif isinstance(page, TasksStep):
                 page.panel_requested.connect(lambda _on: self._show_panel(self.page()))
+            elif isinstance(page, CoverageStep):
+                page.go_requested.connect(self.steering.go_to_item)
+                page.print_requested.connect(self.ways_out.export_sheet)
             elif isinstance(page, ReviewStep):
                 page.go_requested.connect(self.steering.go_to_finding)
                 page.export_anyway_requested.connect(self.ways_out.exporter.export)
@@ -214,6 +220,9 @@ class Wizard(QWidget):
             page.show_step(step)
         if isinstance(page, ReviewStep):
             page.show_findings(self.watch.findings, self.watch.titles())
+        elif isinstance(page, CoverageStep) and self.watch.covered:
+            page.show_covered(self.watch.covered)
+        self.foot.show_duties(self._duty_words, *counts(self.watch.covered))
         self.foot.show_counts(self.watch.count("error"), self.watch.count("warning"))
         place = [one.id for one in self.watch.steps].index(self._step)
         following = self.watch.steps[place + 1 : place + 2]
