@@ -213,6 +213,7 @@ def _writing(add: Callable[..., argparse.ArgumentParser]) -> None:
     reformat.add_argument("--profile", default="")
     reformat.add_argument("--renumber", action="store_true")
     reformat.add_argument("--pdf", type=Path)
+    reformat.add_argument("--pdf-engine", choices=("own", "office"), default="own")
     check = add("check", check_commands.check, _("kiểm tra một bản thảo hoặc một tệp"))
     check.add_argument("target", metavar="ID_OR_FILE")
     check.add_argument("--annotate", type=Path, metavar="OUT.docx", help=_("ghi một bản có ghi chú"))

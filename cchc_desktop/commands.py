@@ -267,6 +267,8 @@ def export(options: Options) -> int:
         plan = exporting.draft_plan(db, draft)
         page = profiles.get_profile(db, draft.profile).page
     engine = exporting.write(plan, options.output, page, options.pdf, options.pdf_engine)
+    for notice in exporting.notices(plan, engine):
+        say(notice)
     return _written(options, options.output, options.pdf, engine)
 
 
@@ -280,7 +282,9 @@ def reformat(options: Options) -> int:
     for note in notes:
         say(note)
     page = profile.page if profile else exporting.DEFAULT_PAGE
-    engine = exporting.write(plan, options.output, page, options.pdf)
+    engine = exporting.write(plan, options.output, page, options.pdf, options.pdf_engine)
+    for notice in exporting.notices(plan, engine):
+        say(notice)
     return _written(options, options.output, options.pdf, engine, remarks=list(notes))
 
 

@@ -9,13 +9,16 @@ from cchc_desktop.drafting.assemble import assemble
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.profiles import Profile, get_profile
 from cchc_desktop.drafting.reformat import reformed, remarks
-from cchc_desktop.i18n import N_
+from cchc_desktop.i18n import N_, _
 from cchc_desktop.kinds import get_kind
 from cchc_desktop.plan import Item, Node, Numbered, Paragraph, Plan, plain
 from cchc_desktop.plan.numbering import plan_items
 from cchc_desktop.reading import read
+from cchc_desktop.reading.walk import plan_texts
 from cchc_desktop.storage import Database
 from cchc_desktop.writing import office_pdf, write_docx, write_pdf
+from cchc_desktop.writing.fonts import stand_in_notice
+from cchc_desktop.writing.stand_ins import unprintable
 
 DEFAULT_PAGE = PageChoices()
 ENGINES = {"own": N_("chương trình này"), "office": "LibreOffice"}
@@ -39,6 +42,21 @@ def write(plan: Plan, docx: Path, page: PageChoices, pdf: Path | None = None, en
     else:
         write_pdf(plan, pdf, page)
     return engine
+
+
+def notices(plan: Plan, engine: str) -> tuple[str, ...]:
+    """Return what the user should know of a PDF this program made: a font that stands in, signs no font has."""
+    if engine != "own":
+        return ()
+    strange = unprintable("".join(plan_texts(plan)))
+    found = [stand_in_notice()]
+    if strange:
+        found.append(
+            _("Không phông chữ nào trên máy có ký tự {signs}; sửa chỗ đó rồi xuất lại.").format(
+                signs=" ".join(f"“{one}” (U+{ord(one):04X})" for one in strange)
+            )
+        )
+    return tuple(one for one in found if one)
 
 
 def reformatted(

@@ -62,7 +62,7 @@ class FontFamily:
     def __init__(self, name: str, files: dict[Face, Path]) -> None:
         self.name = name
         self.files = files
-        self._advances = {face: _advances(path) for face, path in files.items()}
+        self._advances = {face: advances(path) for face, path in files.items()}
         self.rise, self.descent = _vertical(files[False, False])
         self.word_width = lru_cache(maxsize=100_000)(self._word_width)
 
@@ -77,9 +77,15 @@ class FontFamily:
         return self.rise + self.descent
 
     def _word_width(self, text: str, bold: bool, italic: bool) -> float:
-        advances = self._advances[bold, italic]
-        unknown = advances.get("n", 0.5)
-        return sum([advances.get(character, unknown) for character in text])
+        widths = self._advances[bold, italic]
+        try:
+            return sum([widths[character] for character in text])
+        except KeyError:
+            return sum(widths[one] if one in widths else _foreign_width(one) for one in text)
+
+    def lacking(self, text: str, bold: bool = False, italic: bool = False) -> set[str]:
+        """Return the signs of a text this family cannot print."""
+        return {one for one in set(text) if one not in self._advances[bold, italic]}
 
     def width(self, text: str, size: float, bold: bool = False, italic: bool = False) -> float:
         """Return the width of a text in points, as if printed on one line."""
@@ -92,10 +98,7 @@ def font_family() -> FontFamily:
 
     Raises `UserError` when neither Times New Roman nor a face of the same widths is installed.
     """
-    found: dict[str, Path] = {}
-    for folder in _font_folders():
-        for path in sorted(folder.rglob("*.[tT][tT][fF]")):
-            found.setdefault(path.name.lower(), path)
+    found = installed_fonts()
     for name, files in _FAMILIES:
         if all(file in found for file in files):
             return FontFamily(name, {face: found[file] for face, file in zip(_FACES, files, strict=True)})
@@ -105,6 +108,29 @@ def font_family() -> FontFamily:
             "Cài phông Times New Roman (hoặc Liberation Serif) rồi thử lại. Bản thảo vẫn còn nguyên."
         )
     )
+
+
+def installed_fonts() -> dict[str, Path]:
+    """Return the installed TrueType files by their name in small letters."""
+    found: dict[str, Path] = {}
+    for folder in _font_folders():
+        for path in sorted(folder.rglob("*.[tT][tT][fF]")):
+            found.setdefault(path.name.lower(), path)
+    return found
+
+
+def stand_in_notice() -> str:
+    """Return the sentence that says what stands in for Times New Roman; "" where it is installed.
+
+    Raises `UserError` when nothing to print with is installed.
+    """
+    family = font_family()
+    if family.exact:
+        return ""
+    return _(
+        "Máy này không có phông chữ Times New Roman nên trang được dàn bằng {name}, phông có độ rộng chữ như nhau. "
+        "Tệp Word vẫn ghi Times New Roman; tệp PDF và bản in từ máy này dùng {name}."
+    ).format(name=family.name)
 
 
 def _font_folders() -> Iterator[Path]:
@@ -121,7 +147,15 @@ def _font_folders() -> Iterator[Path]:
     return (folder for folder in folders if folder.is_dir())
 
 
-def _advances(path: Path) -> dict[str, float]:
+def _foreign_width(character: str) -> float:
+    from cchc_desktop.writing.stand_ins import stand_in  # it needs this module first
+
+    font = stand_in(character)
+    return font.advances[character] if font else 0.5
+
+
+def advances(path: Path) -> dict[str, float]:
+    """Return the widths of a font's characters in em."""
     from fontTools.ttLib import TTFont
 
     with TTFont(path, lazy=True) as font:

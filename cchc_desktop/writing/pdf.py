@@ -12,6 +12,7 @@ from cchc_desktop.plan import Plan
 from cchc_desktop.writing.fonts import font_family
 from cchc_desktop.writing.layout import lay_out
 from cchc_desktop.writing.pages import Bookmark, Page, Pages
+from cchc_desktop.writing.stand_ins import parted
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -63,5 +64,14 @@ def _draw(pdf: FPDF, page: Page) -> None:
         pdf.set_line_width(stroke.width)
         pdf.line(stroke.x1, stroke.y1, stroke.x2, stroke.y2)
     for run in page.runs:
-        pdf.set_font(_FAMILY, ("B" if run.bold else "") + ("I" if run.italic else ""), run.size)
-        pdf.text(run.x, run.y, run.text)
+        face = ("B" if run.bold else "") + ("I" if run.italic else "")
+        x = run.x
+        for text, font in parted(run.text, run.bold, run.italic):
+            if font is None:
+                pdf.set_font(_FAMILY, face, run.size)
+            else:
+                if font.name.lower() not in pdf.fonts:
+                    pdf.add_font(font.name, "", font.path)
+                pdf.set_font(font.name, "", run.size)
+            pdf.text(x, run.y, text)
+            x += font_family().width(text, run.size, run.bold, run.italic)

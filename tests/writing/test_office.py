@@ -63,3 +63,13 @@ def test_times_new_roman_is_taken_before_any_stand_in(tmp_path, monkeypatch):
     finally:
         monkeypatch.undo()
         fonts.font_family.cache_clear()
+
+
+def test_the_user_is_told_which_font_stands_in(monkeypatch):
+    class Family:
+        name, exact = "Tinos", False
+
+    monkeypatch.setattr(fonts, "font_family", lambda: Family)
+    assert "Tinos" in fonts.stand_in_notice() and "Times New Roman" in fonts.stand_in_notice()
+    Family.exact = True
+    assert fonts.stand_in_notice() == ""

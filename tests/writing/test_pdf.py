@@ -8,6 +8,7 @@ import pytest
 from cchc_desktop.errors import CannotWrite
 from cchc_desktop.plan import Plan, text_of
 from cchc_desktop.writing import lay_out, pdf_to_png, write_pdf
+from cchc_desktop.writing.stand_ins import unprintable
 from tests.writing.plans import long_plan, sample_plan
 from tests.writing.test_layout import shown
 
@@ -70,3 +71,14 @@ def test_pictures_of_the_pages(made, tmp_path):
 def test_a_missing_folder_is_one_sentence(tmp_path):
     with pytest.raises(CannotWrite, match="Không có thư mục"):
         write_pdf(sample_plan(), tmp_path / "không có" / "a.pdf")
+
+
+def test_signs_times_lacks_are_printed_in_another_font(tmp_path):
+    write_pdf(Plan(opening=(text_of("Ô ☐ chưa làm, ô ☑ đã làm"),)), tmp_path / "a.pdf")
+    assert "Ô ☐ chưa làm, ô ☑ đã làm" in read_pages(tmp_path / "a.pdf")[0]
+    assert (tmp_path / "a.pdf").read_bytes().count(b"/FontFile2") > 1
+
+
+def test_signs_no_font_has_are_named():
+    assert unprintable("Kế hoạch ☐ năm 2026") == ""
+    assert unprintable("Chữ \U00012000 lạ") == "\U00012000"
