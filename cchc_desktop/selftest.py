@@ -52,9 +52,10 @@ class SelfTest:
             (_("Nâng cấp cơ sở dữ liệu cũ"), self.old_database),
             (_("Nhập kế hoạch mẫu"), self.sample),
             (_("Xuất Word và PDF"), self.export),
-            (_("Đọc lại tệp Word đã xuất"), self.read_back),
+            (_("Đọc lại tệp Word và PDF đã xuất"), self.read_back),
             (_("Ảnh các trang"), self.pages),
             (_("Sao lưu và phục hồi"), self.backup),
+            (_("Gói trao đổi có chữ ký"), self.pack),
             (_("Cửa sổ"), self.window),
         )
 
@@ -113,10 +114,16 @@ class SelfTest:
         return f"{self.docx.stat().st_size:,} / {self.pdf.stat().st_size:,} B"
 
     def read_back(self) -> str:
-        """Read the exported Word file as if it came from elsewhere."""
-        read = self._cchc("read", str(self.docx))
-        _expect(bool(read["outline"]) and "Kế hoạch".lower() in str(read["kind"]).lower(), str(read["kind"]))
-        return _("{count} mục").format(count=len(read["outline"]))
+        """Read the exported files as if they came from elsewhere."""
+        items = []
+        for file in (self.docx, self.pdf):
+            read = self._cchc("read", str(file))
+            _expect(
+                bool(read["outline"]) and "kế hoạch" in str(read["kind"]).lower(),
+                f"{file.name}: {read['kind']}",
+            )
+            items.append(len(read["outline"]))
+        return _("{word} và {pdf} mục").format(word=items[0], pdf=items[1])
 
     def pages(self) -> str:
         """Draw the pages of the exported PDF."""
@@ -140,6 +147,14 @@ class SelfTest:
         with contextlib.closing(open_database(restored)) as db:
             drafts = db.rows("SELECT id FROM drafts")
         _expect([str(one["id"]) for one in drafts] == [self.draft], str(drafts))
+        return f"{file.stat().st_size:,} B"
+
+    def pack(self) -> str:
+        """Make a signed pack of the draft and look into it."""
+        file = self.folder / "gói.cchcpack"
+        made = self._cchc("pack", "make", str(file), "--draft", self.draft, "--sign")
+        inside = self._cchc("pack", "open", str(file))
+        _expect(made["signed"] and bool(inside["signer"]) and bool(inside["items"]), str(inside))
         return f"{file.stat().st_size:,} B"
 
     def window(self) -> str:
