@@ -17,10 +17,10 @@ from cchc_desktop.drafting.assemble import letterhead_lines
 from cchc_desktop.drafting.departures import departures
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.facts import our_facts
-from cchc_desktop.drafting.own_bodies import own_bodies
 from cchc_desktop.drafting.own_items import OwnItem, own_items
 from cchc_desktop.drafting.parties import names
 from cchc_desktop.drafting.profiles import Profile, get_profile
+from cchc_desktop.drafting.who_acts import names_one, our_names
 from cchc_desktop.i18n import N_, _
 from cchc_desktop.kinds import PlanKind, get_kind
 from cchc_desktop.library.sources import source_obligations
@@ -59,12 +59,17 @@ class _Look(Struct, frozen=True):
 def coverage(db: Database, draft: Draft) -> tuple[Covered, ...]:
     """Return every obligation of the draft's higher plans with its state, in document order."""
     profile, kind = get_profile(db, draft.profile), get_kind(draft.kind)
-    look = _Look(draft, profile, tuple(own_items(draft, kind)), frozenset(_our_names(profile, kind, draft)))
+    look = _Look(draft, profile, tuple(own_items(draft, kind)), _our_names(profile, kind, draft))
     found: list[Covered] = []
     for source in library.kept_sources(db, draft.sources):
         for duty in source_obligations(db, source.id):
             found.append(_covered(f"{source.id}:{duty.path}", source, duty, look))
     return tuple(found)
+
+
+def own_items_of(db: Database, draft: Draft) -> tuple[OwnItem, ...]:
+    """Return the items of a draft by their printed paths, to choose from which one answers an obligation."""
+    return tuple(own_items(draft, get_kind(draft.kind)))
 
 
 def counts(covered: Sequence[Covered]) -> tuple[int, int]:
@@ -73,15 +78,11 @@ def counts(covered: Sequence[Covered]) -> tuple[int, int]:
     return sum(one.state in ("answered", "not_ours") for one in ours), len(ours)
 
 
-def _our_names(profile: Profile, kind: PlanKind, draft: Draft) -> Iterator[str]:
-    side = names(our_facts(profile, kind, draft.year))
-    yield from (
-        fold(name) for name in (side.long, side.short, side.long_bare, side.short_bare, side.itself) if name
-    )
-    yield from (fold(name) for name in profile.actors.values() if name)
-    yield from (fold(name) for name in own_bodies().bodies.get(profile.agency.level, ()))
-    if profile.agency.level == "commune":
-        yield f" {fold(side.area_bare)}"
+def _our_names(profile: Profile, kind: PlanKind, draft: Draft) -> frozenset[str]:
+    ours = our_facts(profile, kind, draft.year)
+    side = names(ours)
+    bare = {fold(name) for name in (side.long_bare, side.short_bare, side.itself) if name}
+    return our_names(side, ours) | bare
 
 
 def _covered(key: str, source: library.Source, duty: Obligation, look: _Look) -> Covered:
@@ -141,7 +142,7 @@ def _faults(item: Item, look: _Look) -> Iterator[str]:
     # Of a sentence only a body known by name counts: "mỗi cơ quan, địa phương" are ours as well.
     told = divide(task.lead) if task else subject_of(plain(item.text))
     leads = [lead for lead in told if task or known_name_at(lead) is not None]
-    if leads and not any(name in f" {fold(lead)}" for lead in leads for name in look.ours):
+    if leads and not any(names_one(fold(lead), look.ours) for lead in leads):
         yield _("Đơn vị chủ trì “{lead}” không phải đơn vị của mình.").format(lead="; ".join(leads))
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from cchc_desktop.drafting.own_bodies import own_bodies
+from cchc_desktop.drafting.own_bodies import usual_economy_office
 from cchc_desktop.drafting.parties import OurFacts
 from cchc_desktop.drafting.profiles import Profile
 from cchc_desktop.kinds import PlanKind
@@ -76,8 +76,7 @@ def economy_office(profile: Profile) -> str:
     agency = profile.agency
     if own := profile.actors.get("Sở Tài chính", ""):
         return own
-    usual = (one for one in own_bodies().economy if agency.level == "commune" and agency.unit in one.units)
-    return next((one.name for one in usual if not one.places or agency.place in one.places), "")
+    return usual_economy_office(agency.level, agency.unit, agency.place)
 
 
 def _area(profile: Profile) -> str:

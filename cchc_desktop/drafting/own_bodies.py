@@ -23,6 +23,7 @@ class OwnBodies(Struct, frozen=True, forbid_unknown_fields=True):
 
     economy: tuple[EconomyOffice, ...]
     bodies: dict[str, tuple[str, ...]]
+    actors: dict[str, dict[str, str]]
 
 
 @cache
@@ -30,3 +31,22 @@ def own_bodies() -> OwnBodies:
     """Return the shipped table."""
     body = (resources() / "actors" / "own_bodies.toml").read_bytes()
     return msgspec.toml.decode(body, type=OwnBodies)
+
+
+def usual_economy_office(level: str, unit: str, place: str) -> str:
+    """Return the office for money and the economy of such a unit, "" where the law names none."""
+    usual = (one for one in own_bodies().economy if level == "commune" and unit in one.units)
+    return next((one.name for one in usual if not one.places or place in one.places), "")
+
+
+def usual_actors(level: str, unit: str, place: str) -> dict[str, str]:
+    """Return the table of actors that a new profile of such a unit begins with."""
+    values = {"{economy}": usual_economy_office(level, unit, place), "{unit}": unit}
+    table = own_bodies().actors.get(level, {})
+    return {body: _filled(own, values) for body, own in table.items()}
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    for name, value in values.items():
+        text = text.replace(name, value)
+    return text

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct, field
 
 from cchc_desktop.decree import PageChoices
+from cchc_desktop.drafting.own_bodies import usual_actors
 from cchc_desktop.errors import BadProfile, NotFound, UnreadableFile
 from cchc_desktop.i18n import _
 from cchc_desktop.kinds import LEVELS
@@ -162,5 +163,5 @@ def commune_profile(commune: Commune, province: Province) -> Profile:
                 "Lưu: VT, VHXH",
             )
         ),
-        actors={"Sở Nội vụ": "Phòng Văn hóa - Xã hội"},
+        actors=usual_actors("commune", unit, commune.place),
     )

@@ -6,12 +6,12 @@ A clause that another body must do does not fit us; the reason is told beside it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from cchc_desktop.drafting.actor_rules import own_bodies_named
 from cchc_desktop.drafting.case import Case, make_case
 from cchc_desktop.drafting.own_bodies import own_bodies
-from cchc_desktop.drafting.parties import OurFacts, SourceFacts
+from cchc_desktop.drafting.parties import Names, OurFacts, SourceFacts
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import Item, plain
 from cchc_desktop.reading.bodies import begins_body, divide, levels_of
@@ -71,7 +71,7 @@ def our_body(body: str, source: SourceFacts, ours: OurFacts) -> str | None:
     mapped = own_bodies_named(case)
     if mapped and any(mapped):
         return next(own for own in mapped if own)
-    if any(name and name in case.folded for name in _our_names(case)):
+    if names_one(case.folded, our_names(case.our, case.ours)):
         return case.text
     if mapped:
         return ""
@@ -80,11 +80,17 @@ def our_body(body: str, source: SourceFacts, ours: OurFacts) -> str | None:
     return _general(case)
 
 
-def _our_names(case: Case) -> Iterator[str]:
-    yield from (fold(name) for name in (case.our.long, case.our.short, *case.ours.actors.values()))
-    yield from (fold(name) for name in own_bodies().bodies.get(case.ours.level, ()))
-    if case.ours.level == "commune":  # bodies of every commune: "Công an xã", "Hội Nông dân xã"
-        yield f" {fold(case.our.area_bare)}"
+def our_names(side: Names, ours: OurFacts) -> frozenset[str]:
+    """Return the folded names of our unit and of its bodies."""
+    own = {side.long, side.short, *ours.actors.values(), *own_bodies().bodies.get(ours.level, ())}
+    if ours.level == "commune":  # bodies of every commune: "Công an xã", "Hội Nông dân xã"
+        own.add(side.area_bare)
+    return frozenset(fold(name) for name in own if name)
+
+
+def names_one(folded: str, known: Iterable[str]) -> bool:
+    """Say whether one of the folded names stands in a folded text, as whole words."""
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in known)
 
 
 def _is_issuer(case: Case) -> bool:

@@ -9,8 +9,10 @@ from msgspec.structs import replace
 from sample import PROVINCE_PLAN, commune
 
 from cchc_desktop import library
-from cchc_desktop.drafting import coverage, profiles, start, suggest
-from cchc_desktop.plan import Item, Origin, Task, text_of
+from cchc_desktop.drafting import answering, coverage, profiles, start, suggest
+from cchc_desktop.errors import NotFound
+from cchc_desktop.paths import resources
+from cchc_desktop.plan import Item, Origin, Task, plain, text_of
 from cchc_desktop.storage import open_database
 
 SECTION = "to-chuc-thuc-hien"
@@ -101,3 +103,97 @@ def test_the_sheet_has_a_row_for_each_of_ours(db, draft):
     table = plan.appendices[0].content[0]
     assert len(table.rows) == 2
     assert plan.opening[0][0].text == "Đã trả lời 0 trên 1 việc."
+
+
+TARGETS = PROVINCE_PLAN.replace(
+    "2. Ủy ban nhân dân các xã, phường, đặc khu ban hành",
+    "2. Ủy ban nhân dân các xã, phường, đặc khu bảo đảm ít nhất 80% hồ sơ nộp trực tuyến, gửi ít nhất 02 tin, "
+    "bài; ban hành",
+)
+
+
+@pytest.fixture
+def with_targets(db, tmp_path):
+    (tmp_path / "chỉ tiêu.txt").write_text(TARGETS, encoding="utf-8")
+    source = library.import_file(db, tmp_path / "chỉ tiêu.txt")
+    return start.new_draft(db, "tuyen-truyen-cchc", "xa-mau", 2026, sources=(source.id,))
+
+
+GOOD = "Bảo đảm ít nhất 85% hồ sơ nộp trực tuyến, gửi ít nhất 03 tin, bài; ban hành kế hoạch trước ngày 20/01/2026."
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        (GOOD, ""),
+        (GOOD.replace("85%", "75%"), "75% thấp hơn mức được giao 80%"),
+        (GOOD.replace("03 tin", "01 tin"), "01 thấp hơn mức được giao 02"),
+        (GOOD.replace("20/01/2026", "10/02/2026"), "muộn hơn"),
+        (GOOD.replace("trước ngày 20/01/2026", "trong quý II"), "muộn hơn"),
+        (GOOD.replace("trước ngày 20/01/2026", "trong tháng 01"), "muộn hơn"),
+    ],
+)
+def test_a_lower_target_or_a_later_day_is_told(db, with_targets, words, fault):
+    one = ours(db, linked(with_targets, words))
+    assert (one.state, one.departs) == (("partly", True) if fault else ("answered", False))
+    assert fault in one.reason
+
+
+def test_a_written_reason_settles_a_departure(db, with_targets):
+    late = linked(with_targets, GOOD.replace("20/01/2026", "10/02/2026"))
+    key = f"{late.sources[0]}:III.2"
+    one = ours(db, answering.depart(late, key, "Hội đồng nhân dân xã họp ngày 05/02/2026."))
+    assert (one.state, one.departs, one.reason) == (
+        "answered",
+        True,
+        "Hội đồng nhân dân xã họp ngày 05/02/2026.",
+    )
+    assert ours(db, answering.depart(late, key, " ")).state == "partly"
+
+
+def test_a_lead_that_is_no_body_of_ours_is_partly(db, draft):
+    one = ours(
+        db, linked(draft, "Ban hành kế hoạch.", Task(lead="Sở Xây dựng", time="Trước ngày 20/01/2026"))
+    )
+    assert one.state == "partly"
+    assert "Sở Xây dựng" in one.reason
+
+
+def test_an_item_is_linked_and_unlinked_by_its_printed_path(db, draft):
+    key = f"{draft.sources[0]}:III.2"
+    other = with_items(draft, Item(text_of("Mở lớp tập huấn cho tuyên truyền viên."), "1"))
+    path = coverage.own_items_of(db, other)[0].path
+    assert ours(db, other).state == "missing"
+    answered = answering.link(other, key, path)
+    assert (ours(db, answered).state, ours(db, answered).by) == ("answered", (path,))
+    assert ours(db, answering.unlink(answered, key, path)).state == "missing"
+    with pytest.raises(NotFound):
+        answering.link(other, key, "IX.9")
+
+
+def test_the_clause_that_answers_is_offered_and_taken(db, draft):
+    key = f"{draft.sources[0]}:III.2"
+    clause = answering.clauses_for(db, draft, key)[0]
+    assert plain(clause.item.text).startswith("Ủy ban nhân dân xã ban hành kế hoạch")
+    assert ours(db, answering.take(draft, clause)).state == "answered"
+
+
+def test_the_closing_answers_the_closing(db, tmp_path):
+    text = PROVINCE_PLAN.replace(
+        "của tỉnh An Bình./.",
+        "của tỉnh An Bình. Nếu có vướng mắc, các địa phương báo cáo về Sở Nội vụ để tổng hợp./.",
+    )
+    (tmp_path / "kết.txt").write_text(text, encoding="utf-8")
+    source = library.import_file(db, tmp_path / "kết.txt")
+    made = start.new_draft(db, "tuyen-truyen-cchc", "xa-mau", 2026, sources=(source.id,))
+    closing = [one for one in coverage.coverage(db, made) if not one.obligation.path]
+    assert all(one.state == "answered" for one in closing)
+
+
+def test_rows_of_the_appendix_are_told_by_their_place_there(db):
+    profiles.add_profile(db, profiles.load_profile(resources() / "samples" / "xa-mau.toml"))
+    source = library.import_file(db, resources() / "samples" / "ke-hoach-cchc-nam-tinh.docx")
+    made = suggest.accept_all(db, start.new_draft(db, "cchc-nam", "xa-mau", 2026, sources=(source.id,)))
+    covered = {one.obligation.path: one for one in coverage.coverage(db, made)}
+    assert covered["Phụ lục.II.7"].by == ("Phụ lục.II.3",)
+    assert {one.state for one in covered.values()} == {"answered", "not_ours"}

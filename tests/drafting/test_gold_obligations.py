@@ -13,7 +13,7 @@ SAMPLES = {
     # The yearly plan: in the body what names communes or "các cơ quan, địa phương"; in the appendix each row in
     # which communes lead or help. "" is the closing.
     "ke-hoach-cchc-nam-tinh.docx": (
-        "III.1.b III.2.b III.6.c III.7.a III.7.b IV V.1.a V.1.b".split()
+        ["III.1.b", "III.2.b", "III.6.c", "III.7.a", "III.7.b", "IV", "V.1.a", "V.1.b"]
         + [""]
         + [f"Phụ lục.{row}" for row in (
             "I.2", "I.3", "II.5", "II.6", "II.7", "III.8", "III.9", "IV.10", "V.12", "V.13", "VI.15", "VI.16",
@@ -21,7 +21,10 @@ SAMPLES = {
         )]
     ),
     "ke-hoach-tuyen-truyen-cchc-tinh.docx": (
-        "III.1 III.2 III.4 III.5 III.7 III.10 III.11 IV.2 V.3.a V.3.b V.3.c V.3.d V.3.đ".split() + [""]
+        [f"III.{number}" for number in (1, 2, 4, 5, 7, 10, 11)]
+        + ["IV.2"]
+        + [f"V.3.{letter}" for letter in "abcdđ"]
+        + [""]
     ),
 }  # fmt: skip
 REAL = {
