@@ -111,14 +111,15 @@ def paragraphs(rows: Sequence[Row], area: Area) -> Iterator[Found]:
     """Put lines together into paragraphs."""
     current: Found | None = None
     for row in rows:
-        if current is not None and _goes_on(current, row, area):
+        align = alignment(row, area)
+        if current is not None and _goes_on(current, row, align, area):
             current.rows.append(row)
             continue
         if current is not None:
             yield current
         before = current.rows[-1] if current is not None else None
         far = before is not None and before.page == row.page and row.base - before.base > _GAP * area.pitch
-        current = Found([row], alignment(row, area), far or before is None)
+        current = Found([row], align, far or before is None)
     if current is not None:
         yield current
 
@@ -134,7 +135,7 @@ def alignment(row: Row, area: Area) -> str:
     return "right" if after < row.size and before > 0.4 * (area.right - area.left) else ""
 
 
-def _goes_on(current: Found, row: Row, area: Area) -> bool:
+def _goes_on(current: Found, row: Row, align: str, area: Area) -> bool:
     last = current.rows[-1]
     if last.page == row.page:
         step = row.base - last.base
@@ -142,7 +143,6 @@ def _goes_on(current: Found, row: Row, area: Area) -> bool:
             return False
     if abs(row.size - last.size) > 0.15 * row.size or (len(row.strips) > 1 and len(last.strips) > 1):
         return False
-    align = alignment(row, area)
     if (current.align == "center" or align == "center") and not _may_be_centred(current, row, align):
         return False
     if _fits(row, last, area, "center" in (current.align, align)):
@@ -161,7 +161,7 @@ def _fits(row: Row, last: Row, area: Area, centred: bool) -> bool:
     """Say whether a line's first word had room on the line before, so that line ended a paragraph."""
     text = row.text
     letter = (row.right - row.left) / max(1, len(text))
-    word = (len(text.split()[0]) + 1) * letter if text.split() else 0.0
+    word = (len(text.split(None, 1)[0]) + 1) * letter if text else 0.0
     room = (area.right - area.left) - (last.right - last.left) if centred else area.right - last.right
     return word < room - 0.5 * letter
 

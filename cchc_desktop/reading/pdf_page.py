@@ -29,6 +29,7 @@ _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _BOLD_WEIGHT = 600
 _REAL_SIZE = 4.0  # points; a smaller font size is scaled by the page
 _LEAST_MARKED = 0.15  # of the words; of Vietnamese text some four in five carry a mark
+_RAISED_BY = 0.18  # font sizes; a piece whose foot is higher above the line is raised
 _RAISED = 0.8  # of the line's font size; a smaller figure behind a word is a note's number
 _SOUND = 0.85  # share of sound words below which the letters' places decide
 _SIDES = itemgetter(0, 1)
@@ -37,7 +38,8 @@ _WORD = re.compile(r"\S+")
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})
 _VIETNAMESE = re.compile("[ăđơưạ-ỹ]")
 # A letter torn out of its word; of those that stand alone in Vietnamese some are words.
-_LONE = re.compile(r"(?<!\S)[âăđêơưạ-ỹ](?<![ạởủỞ])(?!\S)")
+_LONE = re.compile(r"[âăđêơưạ-ỹ](?!\S)(?<!\S.)(?<![ạởủỞ])")
+_MANY_LONE = 12  # on one page, no text written in words has as many
 _MOST_OBJECTS = 50_000
 _MOST_CHARACTERS = 200_000
 
@@ -55,10 +57,13 @@ class PageText:
         box = page.get_cropbox()
         self._corner = (min(box[0], box[2]), min(box[1], box[3]))
         self.size = (abs(box[2] - box[0]), abs(box[3] - box[1]))
+        self._top = self._corner[1] + self.size[1]
         self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
         self._x, self._y, self._flags = ctypes.c_double(), ctypes.c_double(), ctypes.c_int()
+        self._edges = tuple(ctypes.c_double() for _side in range(4))
         self._name = ctypes.create_string_buffer(256)
         self._looks: dict[tuple[bytes, int], Look] = {}
+        self._by_piece: dict[int, Look] = {}
         self._objects: dict[int, list[object]] | None = None
         self.text = self._read_text()
 
@@ -79,10 +84,13 @@ class PageText:
 
     def is_sound(self) -> bool:
         """Say whether the words of the file's own order are words."""
-        if _VIETNAMESE.search(self.text) and not is_suspect(self.text) and not _LONE.search(self.text) and not (
+        lone = len(_LONE.findall(self.text))
+        if not lone and _VIETNAMESE.search(self.text) and not is_suspect(self.text) and not (
             self.objects(raw.FPDF_PAGEOBJ_IMAGE)
         ):  # fmt: skip
             return True  # no sign that it is anything but Vietnamese as it was written
+        if lone > _MANY_LONE:
+            return False
         words = marked_words(self.text)
         if len(words) >= _LEAST_MARKED * self.text.count(" ") and sound_share(nfc(self.text)) >= _SOUND:
             return True
@@ -95,7 +103,10 @@ class PageText:
         """Return the page's drawn objects of one of pdfium's kinds."""
         if self._objects is None:
             self._objects = {}
-            for index in range(min(raw.FPDFPage_CountObjects(self.page_handle), _MOST_OBJECTS)):
+            count = raw.FPDFPage_CountObjects(self.page_handle)
+            if count <= raw.FPDFText_CountRects(self._handle, 0, -1):
+                count = 0  # every object is a piece of text
+            for index in range(min(count, _MOST_OBJECTS)):
                 drawn = raw.FPDFPage_GetObject(self.page_handle, index)
                 self._objects.setdefault(raw.FPDFPageObj_GetType(drawn), []).append(drawn)
         return self._objects.get(kind, [])
@@ -115,6 +126,8 @@ class PageText:
     def _foot(self, index: int) -> tuple[float, float]:
         """Return where a character begins on its line."""
         raw.FPDFText_GetCharOrigin(self._handle, index, self._x, self._y)
+        if not self._turn:
+            return self._x.value - self._corner[0], self._top - self._y.value
         return self.shown(self._x.value, self._y.value)
 
     def _sides(self, index: int) -> tuple[float, float]:
@@ -134,9 +147,8 @@ class PageText:
         return max(size, 1.0)
 
     def _look(self, index: int) -> Look:
-        self._name.value = b""
-        raw.FPDFText_GetFontInfo(self._handle, index, self._name, 256, self._flags)
-        key = (self._name.value, self._flags.value)
+        length = raw.FPDFText_GetFontInfo(self._handle, index, self._name, 256, self._flags)
+        key = (self._name.value, self._flags.value) if length else (b"", 0)
         if key not in self._looks:
             weight = raw.FPDFText_GetFontWeight(self._handle, index)
             name = _SUBSET.sub("", key[0].decode("utf-8", "replace"))
@@ -144,6 +156,17 @@ class PageText:
             italic = bool(_ITALIC.search(name)) or bool(key[1] & _ITALIC_FLAG)
             self._looks[key] = (name, bold, italic)
         return self._looks[key]
+
+    def _look_within(self, index: int) -> Look:
+        """Return the look of a character of a piece that others are asked for too."""
+        drawn = raw.FPDFText_GetTextObject(self._handle, index)
+        if not drawn:
+            return self._look(index)
+        key = ctypes.addressof(drawn.contents)
+        look = self._by_piece.get(key)
+        if look is None:
+            look = self._by_piece[key] = self._look(index)
+        return look
 
     def _lines(self) -> Iterator[tuple[int, int]]:
         """Walk the lines as the file draws them: first character, place behind the last."""
@@ -159,14 +182,31 @@ class PageText:
         """Return the page's strips in the order of the file; columns of one line are strips of their own."""
         found: list[Strip] = []
         for first, end in self._lines():
-            if raw.FPDFText_CountRects(self._handle, first, end - first) == 1:
-                left, base = self._foot(first)
-                right = self._sides(end - 1)[1]
-                run = self._run(self.text[first:end], self._look(first))
-                found.append(Strip([run], left, right, base, self._size_at(first), run.text))
+            pieces = raw.FPDFText_CountRects(self._handle, first, end - first)
+            left, base = self._foot(first)
+            size, look = self._size_at(first), self._look(first)
+            if pieces == 1 or self._is_even(first, end, pieces, look, size):
+                text = self.text[first:end]
+                found.append(Strip([self._run(text, look)], left, self._sides(end - 1)[1], base, size, text))
             else:
                 self._add_pieces(first, end, found)
         return found
+
+    def _is_even(self, first: int, end: int, pieces: int, look: Look, size: float) -> bool:
+        """Say whether a line drawn in pieces is one strip of one font: no column ends, nothing is raised."""
+        if self._turn or self._look(end - 1) != look or self._look((first + end) // 2) != look:
+            return False
+        raw.FPDFText_GetCharOrigin(self._handle, first, self._x, self._y)
+        raised, right = self._y.value + _RAISED_BY * size, 0.0
+        left, top, end_of_piece, low = self._edges
+        for piece in range(pieces):
+            raw.FPDFText_GetRect(self._handle, piece, left, top, end_of_piece, low)
+            if low.value > raised:
+                return False
+            if piece and not -3 * size < left.value - right < COLUMN_GAP * size:
+                return False
+            right = end_of_piece.value
+        return True
 
     @staticmethod
     def _run(text: str, look: Look) -> Run:
@@ -179,7 +219,7 @@ class PageText:
         for match in _WORD.finditer(self.text, first, end):
             at, stop = match.span()
             left, base = self._foot(at)
-            look = self._look(at)
+            look = self._look_within(at)
             if open_strip is not None:
                 gap, size = left - open_strip.right, open_strip.size
                 if gap > COLUMN_GAP * size or gap < -3 * size or abs(base - open_strip.base) > 0.7 * size:
@@ -202,9 +242,9 @@ class PageText:
                 end - 1 > start and self.text[end - 1].isdigit() and self._size_at(end - 1) < _RAISED * size
             ):
                 end -= 1
-        if self._look(end - 1) == look:
+        if self._look_within(end - 1) == look:
             return [self._run(self.text[start:end], look)]
-        return [self._run(self.text[index], self._look(index)) for index in range(start, end)]
+        return [self._run(self.text[index], self._look_within(index)) for index in range(start, end)]
 
     def ordered_strips(self) -> list[Strip]:
         """Return strips of letters put in order by their places."""
@@ -242,7 +282,7 @@ class PageText:
         """Walk the drawn letters of a line; this is the work of pages out of order, so it is kept lean."""
         handle, box, place, sides = self._handle, self._box, raw.FPDFText_GetLooseCharBox, self._sides
         turn, x = self._turn, self._corner[0]
-        look = self._look(first)
+        look = self._look_within(first)
         changes = raw.FPDFText_CountRects(handle, first, end - first) > 1
         before = " "
         for index, char in enumerate(self.text[first:end], first):
@@ -251,7 +291,7 @@ class PageText:
                 if raw.FPDFText_IsGenerated(handle, index) == 1:
                     continue
             elif changes and before == " ":
-                look = self._look(index)
+                look = self._look_within(index)
                 before = char
             if turn:
                 yield (*sides(index), char, look)
