@@ -18,7 +18,7 @@ from cchc_desktop.drafting.inserting import insert_item
 from cchc_desktop.drafting.issuers import known_facts
 from cchc_desktop.drafting.marks import accept_changes, fill_item, fit_item
 from cchc_desktop.drafting.matching import Entry, match
-from cchc_desktop.drafting.parties import OurFacts
+from cchc_desktop.drafting.parties import OurFacts, above
 from cchc_desktop.drafting.profiles import Profile, get_profile
 from cchc_desktop.drafting.starters import Starter, starters_for
 from cchc_desktop.drafting.who_acts import misfit
@@ -157,7 +157,7 @@ def _fitted(desk: _Desk, hit: library.Hit) -> Suggestion:
     ours = our_facts(desk.profile, desk.kind, desk.draft.year)
     level = desk.profile.agency.level
     reason = misfit(hit.context, hit.item, hit.section, facts, ours)
-    if hit.levels and level not in hit.levels:
+    if hit.levels and level not in hit.levels and not _example(hit, facts, ours):
         reason = _("Văn bản giao việc này cho cấp khác")
     return Suggestion(
         id=f"{hit.source}:{hit.path}",
@@ -173,6 +173,11 @@ def _fitted(desk: _Desk, hit: library.Hit) -> Suggestion:
         fits=not reason,
         reason=reason,
     )
+
+
+def _example(hit: library.Hit, facts: SourceFacts, ours: OurFacts) -> bool:
+    """Say whether a plan shows by its own work what we may do: a sở's, an office's, one of our rank."""
+    return not above(facts, ours) and facts.level in hit.levels
 
 
 def _title(title: str, facts: SourceFacts, ours: OurFacts) -> str:

@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from cchc_desktop.drafting.actor_rules import own_bodies_named
+from cchc_desktop.drafting.adapt import adapt
 from cchc_desktop.drafting.case import Case, make_case
+from cchc_desktop.drafting.changes import take_offers
 from cchc_desktop.drafting.own_bodies import own_bodies
 from cchc_desktop.drafting.parties import Names, OurFacts, SourceFacts
 from cchc_desktop.i18n import _
-from cchc_desktop.plan import Item, plain
+from cchc_desktop.plan import Item, plain, text_of
 from cchc_desktop.reading.bodies import begins_body, divide, levels_of
 from cchc_desktop.reading.obligations import subject_of
 from cchc_desktop.vietnamese.agencies import known_name_at
@@ -75,9 +77,17 @@ def our_body(body: str, source: SourceFacts, ours: OurFacts) -> str | None:
         return case.text
     if mapped:
         return ""
+    if not case.over and (fitted := _fitted(case)):
+        return fitted
     if _is_issuer(case):
         return None if case.over else case.our.long
     return _general(case)
+
+
+def _fitted(case: Case) -> str:
+    """Return a body of a plan that is an example for us, when it becomes one of ours: "các phòng thuộc Sở"."""
+    text = plain(take_offers(*adapt(text_of(case.text), case.source, case.ours))[0])
+    return text if names_one(fold(text), our_names(case.our, case.ours)) else ""
 
 
 def our_names(side: Names, ours: OurFacts) -> frozenset[str]:

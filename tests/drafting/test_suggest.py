@@ -7,7 +7,7 @@ import contextlib
 import pytest
 from msgspec.structs import replace
 from sample import PROVINCE_PLAN, commune
-from sides import COMMUNE, OLD_DEPARTMENT, OLD_DISTRICT, OUR_PROVINCE
+from sides import COMMUNE, OLD_DEPARTMENT, OLD_DISTRICT, OLD_OFFICE, OUR_PROVINCE
 
 from cchc_desktop import library
 from cchc_desktop.drafting import decisions, drafts, export, issuers, marks, profiles, start, suggest
@@ -56,6 +56,9 @@ def printed(db, draft):
         (OLD_DISTRICT, "Phòng Tài chính - Kế hoạch", "Phòng Kinh tế"),
         (OLD_DISTRICT, "Trạm Y tế xã", "Trạm Y tế xã"),
         (OLD_DEPARTMENT, "Các phòng, đơn vị thuộc Sở", "Các phòng, đơn vị thuộc Sở"),
+        (OLD_DEPARTMENT, "Văn phòng Sở", "Văn phòng HĐND và UBND xã"),
+        (OLD_DEPARTMENT, "Sở Xây dựng", None),
+        (OLD_OFFICE, "Phòng Hành chính - Quản trị", None),
     ],
 )
 def test_which_body_of_ours_stands_for_one_of_a_source(source, body, ours):
