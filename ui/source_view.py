@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QResizeEvent,
     QTextBlockFormat,
@@ -44,6 +46,9 @@ class SourceView(QTextEdit):
         self.setTabChangesFocus(True)
         self.setProperty("look", "editor")
         self.setAccessibleName(_("Bản gốc"))
+        self._in_sight = QTimer(self, singleShot=True, interval=0)
+        self._in_sight.timeout.connect(self._bring_in_sight)
+        self._pointed = 0  # number of the paragraph pointed at
         self._blocks: list[int] = []  # document position of each numbered paragraph
         self._texts: list[str] = []
         self._places: dict[str, int] = {}  # "đoạn 12" -> number of the paragraph
@@ -52,6 +57,7 @@ class SourceView(QTextEdit):
         """Show a document from its beginning."""
         from cchc_desktop.reading.source import Grid, Line
 
+        self.point_to(None)
         self.clear()
         self._blocks, self._texts, self._places = [], [], {}
         document = self.document()
@@ -110,7 +116,7 @@ class SourceView(QTextEdit):
         look.setBorderBrush(theme.colour("line"))
         look.setBorderCollapse(True)
         look.setCellPadding(theme.px(4))
-        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 97))
         rows = max(top + cell.rows for top, _left, cell in placed)
         columns = max(left + cell.columns for _top, left, cell in placed)
         table = cursor.insertTable(rows, columns, look)
@@ -132,46 +138,50 @@ class SourceView(QTextEdit):
 
     def numbers_of(self, texts: Sequence[str]) -> list[int | None]:
         """Return the paragraphs where these texts stand, each looked for after the one before it."""
+        whole = "\n".join(self._texts)
+        starts = list(accumulate((len(text) + 1 for text in self._texts), initial=0))
         found: list[int | None] = []
         after = 0
         for text in texts:
             key = collapse(text)[:NEAR]
-            number = next((n for n in range(after, len(self._texts)) if key and key in self._texts[n]), None)
-            found.append(None if number is None else number + 1)
-            after = after if number is None else number
+            place = whole.find(key, after) if key else -1
+            found.append(None if place < 0 else bisect_right(starts, place))
+            after = after if place < 0 else place
         return found
 
     def point_to(self, number: int | None, tone: str = "warn") -> None:
         """Bring a paragraph into sight on the ground of a tone; None points at nothing."""
-        if number is None or not 0 < number <= len(self._blocks):
+        self._pointed = number if number and number <= len(self._blocks) else 0
+        if not self._pointed:
             self.setExtraSelections([])
             return
         marked = QTextEdit.ExtraSelection()
         marked.cursor = QTextCursor(self.document())
-        marked.cursor.setPosition(self._blocks[number - 1])
+        marked.cursor.setPosition(self._blocks[self._pointed - 1])
         marked.cursor.movePosition(
             QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
         )  # of wrapped lines each is marked
         marked.format.setBackground(theme.colour(f"{tone}_soft"))
         marked.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         self.setExtraSelections([marked])
-        self._bring_in_sight(marked.cursor)
+        self._in_sight.start()
 
     def pointed(self) -> str:
-        """Return the words pointed at."""
-        return "".join(each.cursor.selectedText() for each in self.extraSelections())
+        """Return the words pointed at, "" for none."""
+        return self._texts[self._pointed - 1] if self._pointed else ""
 
-    def _bring_in_sight(self, cursor: QTextCursor) -> None:
-        start = QTextCursor(cursor)
-        start.setPosition(cursor.selectionStart())
+    def _bring_in_sight(self) -> None:
+        if not self._pointed:
+            return
+        start = QTextCursor(self.document())
+        start.setPosition(self._blocks[self._pointed - 1])
         rect, bar = self.cursorRect(start), self.verticalScrollBar()
         if rect.top() < 0 or rect.bottom() > self.viewport().height() * 0.8:
             bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.extraSelections():
-            self._bring_in_sight(self.extraSelections()[0].cursor)
+        self._in_sight.start()  # a moment later: asking for a place lays the text out, which resizes again
 
 
 def grid_places(grid: Grid) -> list[tuple[int, int, object]]:

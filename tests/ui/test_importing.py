@@ -17,7 +17,7 @@ def test_dropped_plan_is_read_and_shown(sample_window, sample_services, tmp_path
     assert sample_window.place() == "source"
     page = sample_window.current_page()
     assert "405/KH-UBND" in words(page)
-    outline = page.tree.model()
+    outline = page.understood.tree.model()
     assert outline.rowCount() >= 3
     assert outline.index(0, 0).data().startswith("I. ")
     assert len(library.sources(sample_services.db)) == 2

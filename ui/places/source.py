@@ -1,24 +1,29 @@
-"""What was read of an imported plan: its facts, its outline as understood, what needs a look."""
+"""What was read of an imported plan, beside the file itself, to be put right where it was understood wrongly.
+
+Each act is remembered for this file a moment later; the file is never written, and what was read can be had back.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QGridLayout, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from cchc_desktop.i18n import _
 from ui import theme
 from ui.places.base import Place, foot, with_foot
+from ui.places.particulars import Particulars, with_value
+from ui.places.understood import Understood
+from ui.source_view import SourceView
 from ui.widgets import (
-    Card,
     Chip,
     NoticeBar,
     button,
     clear_layout,
-    column,
     ellipsis_label,
+    icon_button,
     label,
     line,
     primary_button,
@@ -26,13 +31,16 @@ from ui.widgets import (
     scrolled,
     text_button,
 )
-from ui.words import level_chip, numeric_date, short_agency, source_name
+from ui.words import source_name
 
 if TYPE_CHECKING:
+    from cchc_desktop.errors import UserError
     from cchc_desktop.library import Source
     from cchc_desktop.plan import Plan
+    from cchc_desktop.plan.correcting import Line
+    from cchc_desktop.reading.source import Source as Document
 
-SHOWN_LOSSES = 5
+SAVE_AFTER_MS = 800  # several acts in a row are one save
 
 
 class SourcePage(Place):
@@ -41,140 +49,297 @@ class SourcePage(Place):
     def __init__(self, services, parent: QWidget | None = None):
         super().__init__(services, parent)
         self.source_id = ""
-        self.tree = QTreeView()
-        self.tree.setHeaderHidden(True)
-        self.tree.setProperty("look", "document")
-        self.tree.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
-        self.tree.setUniformRowHeights(False)
-        self.tree.setWordWrap(True)
-        self.tree.setAccessibleName(_("Đã hiểu như sau"))
-        self._losses = QVBoxLayout()
+        self.plan: Plan | None = None
+        self._source: Source | None = None
+        self._undone: list[Plan] = []  # plans before each act
+        self._numbers: dict[object, int | None] = {}
+        self._loss = -1
+        self._save = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
+        self._save.timeout.connect(self.save)
         middle = QWidget()
         box = QVBoxLayout(middle)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._build_head())
-        box.addLayout(self._build_body(), 1)
+        box.addWidget(self._build_body(), 1)
         with_foot(self, middle, self._build_foot())
+        undo = QShortcut(QKeySequence.StandardKey.Undo, self, activated=self.undo)
+        undo.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def title(self) -> str:
         return _("Xem lại kế hoạch vừa đọc")
+
+    # Building
 
     def _build_head(self) -> QFrame:
         head = QFrame()
         head.setProperty("look", "head")
         head.setMinimumHeight(theme.px(52))
         home = text_button(_("Trang chính"), "home", lambda: self.place_requested.emit("home"))
-        self._name = ellipsis_label("", "meta")
-        words = column(label(_("Xem lại kế hoạch vừa đọc"), "strong"), self._name, spacing=1)
+        self._name = ellipsis_label("", "strong")
         self._counts = row(spacing=10)
-        inner = row(home, line(vertical=True), words, self._counts, spacing=8)
+        self._undo = icon_button("arrow_undo", _("Hoàn tác (Ctrl+Z)"), self.undo)
+        inner = row(home, line(vertical=True), self._name, self._counts, self._undo, spacing=8)
         inner.setStretch(2, 1)
         inner.setContentsMargins(theme.px(10), theme.px(4), theme.px(16), theme.px(4))
         head.setLayout(inner)
         return head
 
-    def _build_body(self):
-        self._facts = QGridLayout()
-        self._facts.setHorizontalSpacing(theme.px(12))
-        self._facts.setVerticalSpacing(theme.px(6))
-        self._facts.setColumnStretch(1, 1)
-        facts = Card()
-        facts.box.addLayout(self._facts)
+    def _build_body(self) -> QSplitter:
+        self.view = SourceView()
+        left = QWidget()
+        self._file = ellipsis_label("", "meta")
+        head = row(label(_("Bản gốc"), "strong"), self._file)
+        head.setStretch(1, 1)
+        head.setContentsMargins(theme.px(16), theme.px(10), theme.px(8), theme.px(10))
+        box = QVBoxLayout(left)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(self.view, 1)
+        left.setMinimumWidth(theme.px(240))
+        self.particulars = Particulars()
+        self.particulars.value_written.connect(self._on_value)
+        self.understood = Understood()
+        self.understood.act_chosen.connect(self._on_act)
+        self.understood.line_chosen.connect(self._on_line)
+        self._losses = QVBoxLayout()
         side = QWidget()
-        side.setLayout(column(facts, self._losses, None, spacing=8))
-        side.layout().setContentsMargins(0, 0, theme.px(4), 0)
-        left = scrolled(side)
-        left.setMinimumWidth(theme.px(330))
-        right = column(label(_("Đã hiểu như sau"), "heading"), self.tree, spacing=6)
-        both = row(left, right, spacing=16)
-        both.setContentsMargins(*[theme.px(side) for side in (24, 12, 24, 12)])
-        both.setStretch(0, 4)
-        both.setStretch(1, 7)
+        inner = QVBoxLayout(side)
+        inner.setContentsMargins(*[theme.px(each) for each in (16, 10, 16, 8)])
+        inner.setSpacing(theme.px(8))
+        inner.addWidget(self.particulars)
+        inner.addWidget(self.understood, 1)
+        inner.addLayout(self._losses)
+        both = QSplitter(Qt.Orientation.Horizontal)
+        both.addWidget(left)
+        right = scrolled(side)
+        right.setMinimumWidth(theme.px(480))
+        both.addWidget(right)
+        both.setSizes([1000, 1150])
+        both.setChildrenCollapsible(False)
         return both
 
     def _build_foot(self) -> QFrame:
-        words = _("Tệp gốc không bị sửa. Chữ chưa xếp được vẫn giữ nguyên trong thư viện.")
-        safe = ellipsis_label(words, "meta")
-        self._remove = button(_("Bỏ khỏi thư viện"), on_click=self.remove)
+        safe = ellipsis_label(_("Tệp gốc không bị sửa. Chỗ sửa được nhớ riêng cho tệp này."), "meta")
+        self._next_loss = text_button(_("Đoạn cần xem kế tiếp (F8)"), "next_frame", self.next_loss)
+        self._next_loss.setShortcut("F8")
+        self._as_read = button(_("&Về như đã đọc"), on_click=self.as_read)
+        self._remove = button(_("&Bỏ khỏi thư viện"), on_click=self.remove)
         back = button(_("&Quay lại"), on_click=lambda: self.place_requested.emit("back"))
         write = primary_button(
-            _("&Viết kế hoạch theo văn bản này"),
-            "arrow_right",
-            lambda: self.new_plan_requested.emit(self.source_id),
+            _("Viết &kế hoạch từ đây"), "arrow_right", lambda: self.new_plan_requested.emit(self.source_id)
         )
-        bar = foot(safe, self._remove, back, write)
+        write.setToolTip(_("Viết kế hoạch theo văn bản này"))
+        bar = foot(safe, self._next_loss, self._as_read, self._remove, back, write)
         bar.layout().setStretch(0, 1)
         return bar
+
+    # Showing
 
     def show_source(self, source_id: str) -> None:
         """Show one imported plan."""
         from cchc_desktop import library
 
+        self.save()
+        same = source_id == self.source_id
         self.source_id = source_id
-        source = library.get_source(self.services.db, source_id)
-        plan = library.source_plan(self.services.db, source_id)
-        self._name.setText(f"{source_name(source)} · {source.file}")
-        self._show_facts(source, plan)
-        self._show_losses(source)
-        self.tree.setModel(_outline(plan, self))
-        self.tree.expandAll()
+        self._undone = []
+        self._source = library.get_source(self.services.db, source_id)
+        self.plan = library.source_plan(self.services.db, source_id)
+        self._file.setText(self._source.file)
+        self._loss = -1
+        self._show()
+        self._show_loss()
+        if not same:
+            self.view.clear()
+            name, db = self._source.file, self.services.db
+            self.services.tasks.run(
+                lambda: _document(library.original(db, source_id), name),
+                lambda document: self._on_document(source_id, document),
+                self._on_no_document,
+                label=_("Đang mở {name}…").format(name=name),
+                owner=self,
+            )
 
-    def _show_facts(self, source: Source, plan: Plan) -> None:
-        clear_layout(self._facts)
-        signer = " ".join(part for part in (plan.signature.title, plan.signature.name) if part)
-        facts = (
-            (_("Loại"), source.kind.capitalize()),
-            (_("Số, ký hiệu"), source.number),
-            (_("Ngày"), numeric_date(source.date) or source.date),
-            (_("Cơ quan ban hành"), short_agency(source.agency)),
-            (_("Trích yếu"), source.subject),
-            (_("Người ký"), signer),
-            (_("Căn cứ"), str(len(plan.bases)) if plan.bases else ""),
-            (_("Nơi nhận"), str(len(plan.recipients)) if plan.recipients else ""),
-            (_("Điều khoản"), str(source.clauses)),
-        )
-        self._facts.addWidget(Chip(level_chip(source.level, source.year), "accent"), 0, 0, 1, 2)
-        for place, (name, text) in enumerate(facts, 1):
-            self._facts.addWidget(label(name, "meta"), place, 0, Qt.AlignmentFlag.AlignTop)
-            shown = label(text or _("không có trong tệp"), "" if text else "meta", wrap=True)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            self._facts.addWidget(shown, place, 1)
+    def _on_document(self, source_id: str, document: Document) -> None:
+        if source_id == self.source_id:
+            self.view.show_source(document)
+            self._find_lines()
+            self._on_line(self.understood.current())
 
-    def _show_losses(self, source: Source) -> None:
-        clear_layout(self._losses)
+    def _on_no_document(self, error: UserError) -> None:
+        self.view.setPlainText(str(error))
+
+    def _show(self) -> None:
+        """Show the plan as it is now."""
+        from cchc_desktop.library import corrections
+        from cchc_desktop.reading.obligations import obligations_of
+        from cchc_desktop.reading.tasks import tasks_of
+
+        assert self.plan is not None and self._source is not None
+        self._name.setText(source_name(self._source))
+        self.particulars.show_plan(self.plan)
+        self.understood.show_plan(self.plan, obligations_of(self.plan, tasks_of(self.plan)))
+        corrected = bool(self._undone) or corrections.is_corrected(self.services.db, self.source_id)
+        self._as_read.setEnabled(corrected)
+        self._undo.setEnabled(bool(self._undone))
+        self._show_counts(corrected)
+        self._find_lines()
+
+    def _show_counts(self, corrected: bool) -> None:
+        assert self._source is not None
         clear_layout(self._counts)
-        if not source.losses:
+        if corrected:
+            self._counts.addWidget(Chip(_("Đã sửa"), "accent"))
+        if losses := len(self._source.losses):
+            self._counts.addWidget(Chip(_("{count} đoạn cần xem").format(count=losses), "warn"))
+        else:
             self._counts.addWidget(Chip(_("Không bỏ sót đoạn nào"), "ok"))
+
+    def _find_lines(self) -> None:
+        from cchc_desktop.plan import plain
+
+        lines = self.understood.lines()
+        found = self.view.numbers_of([plain(each.row.text) for each in lines])
+        self._numbers = {each.at: number for each, number in zip(lines, found, strict=True)}
+
+    def _on_line(self, chosen: Line | None) -> None:
+        if chosen is not None:
+            self.view.point_to(self._numbers.get(chosen.at), "accent")
+
+    # What was not understood
+
+    def _show_loss(self) -> None:
+        assert self._source is not None
+        losses = self._source.losses
+        clear_layout(self._losses)
+        self._next_loss.setVisible(bool(losses))
+        if losses:
+            loss = losses[max(self._loss, 0)]
+            where = _("{number}/{count}. {place}:").format(
+                number=max(self._loss, 0) + 1, count=len(losses), place=loss.place
+            )
+            self._losses.addWidget(NoticeBar("warn", f"{loss.what}. {loss.reason}", where))
+
+    def next_loss(self) -> None:
+        """Show the next thing of the file that is not in the plan, and its place."""
+        losses = self._source.losses if self._source else ()
+        if losses:
+            self._loss = (self._loss + 1) % len(losses)
+            self._show_loss()
+            self.view.point_to(self.view.number_of(losses[self._loss].place), "warn")
+
+    # Correcting
+
+    def _on_value(self, name: str, value: str) -> None:
+        assert self.plan is not None
+        self._change(with_value(self.plan, name, value))
+
+    def _on_act(self, name: str, offset: int) -> None:
+        from cchc_desktop.plan import correcting
+
+        chosen = self.understood.current()
+        if chosen is None or self.plan is None:
             return
-        count = _("{count} đoạn cần xem").format(count=len(source.losses))
-        self._counts.addWidget(Chip(count, "warn"))
-        for loss in source.losses[:SHOWN_LOSSES]:
-            self._losses.addWidget(NoticeBar("warn", f"{loss.what} {loss.reason}".strip(), f"{loss.place}:"))
+        plan, at = self.plan, chosen.at
+        if name == "parted":
+            changed = correcting.parted(plan, at, offset)
+        elif name in ("heading", "item"):
+            changed = correcting.as_item(plan, at) if chosen.row.kind == "paragraph" else plan
+            changed = correcting.as_heading(changed, at, name == "heading")
+        else:
+            changed = _ACTS[name](correcting)(plan, at)
+        if changed == plan:
+            self._refuse(name)
+        else:
+            self._change(changed)
+
+    def _refuse(self, name: str) -> None:
+        reasons = {
+            "parted": _("Đặt con trỏ vào chỗ cần tách trong ô chữ bên dưới, rồi bấm Tách đoạn."),
+            "joined": _("Phía trên không có đoạn nào để gộp."),
+            "deeper": _("Chưa xuống cấp được: phía trên không có ý nào để đứng dưới."),
+            "higher": _("Đoạn này đã ở cấp cao nhất."),
+        }
+        if name in reasons:
+            self.services.messages.info(reasons[name])
+
+    def _change(self, plan: Plan) -> None:
+        assert self.plan is not None
+        self._undone.append(self.plan)
+        self.plan = plan
+        self._show()
+        self._save.start()
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        if self._undone:
+            self.plan = self._undone.pop()
+            self._show()
+            self._save.start()
+
+    def save(self) -> None:
+        """Remember the corrections for this file now."""
+        if not self._save.isActive() or self.plan is None:
+            self._save.stop()
+            return
+        self._save.stop()
+        from cchc_desktop.library import corrections
+
+        db, source_id, plan = self.services.db, self.source_id, self.plan
+        self.services.tasks.run(
+            lambda: corrections.correct(db, source_id, plan), self._on_saved, label=_("Đang lưu…"), owner=self
+        )
+
+    def _on_saved(self, source: Source) -> None:
+        if source.id == self.source_id:
+            self._source = source
+            self._name.setText(source_name(source))
+        self.services.sources_changed.emit()
+
+    def as_read(self) -> None:
+        """Give up every correction; it can be undone."""
+        from cchc_desktop.library import corrections
+
+        self.save()
+        db, source_id, before = self.services.db, self.source_id, self.plan
+
+        def show(source: Source) -> None:
+            self._on_saved(source)
+            self.show_source(source_id)
+            self.services.messages.done(
+                _("Đã về như phần mềm đọc lúc đầu."), lambda: self._change(before) if before else None
+            )
+
+        self.services.tasks.run(lambda: corrections.as_read(db, source_id), show, owner=self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.save()
 
     def remove(self) -> None:
         """Take the plan out of the library; drafts keep what they took."""
         from cchc_desktop import library
 
+        self._save.stop()
         library.delete_source(self.services.db, self.source_id)
+        self.source_id = ""
         self.services.sources_changed.emit()
         self.place_requested.emit("library")
         self.services.messages.done(_("Đã bỏ khỏi thư viện. Tệp gốc và các bản thảo không bị ảnh hưởng."))
 
 
-def _outline(plan: Plan, parent: QWidget) -> QStandardItemModel:
-    """Return the items of a plan as a tree, each with the marker as printed."""
-    from cchc_desktop.plan import plain
-    from cchc_desktop.plan.numbering import plan_items
+_ACTS = {
+    "higher": lambda acts: acts.higher,
+    "deeper": lambda acts: acts.deeper,
+    "joined": lambda acts: acts.joined,
+    "continuation": lambda acts: acts.as_continuation,
+    "left_out": lambda acts: acts.left_out,
+}
 
-    model = QStandardItemModel(parent)
-    above: list[QStandardItem] = []
-    for entry in plan_items(plan):
-        shown = QStandardItem(f"{entry.marker} {plain(entry.item.text)}".strip())
-        if entry.item.heading or entry.level == 1:
-            shown.setFont(theme.document_font(16, bold=True))
-        shown.setToolTip(shown.text())
-        del above[entry.level - 1 :]
-        (above[-1] if above else model.invisibleRootItem()).appendRow(shown)
-        above.append(shown)
-    return model
+
+def _document(content: bytes, name: str) -> Document:
+    from cchc_desktop.reading import source_of
+
+    return source_of(content, name)
