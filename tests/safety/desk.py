@@ -160,7 +160,7 @@ PATHS = (
 
 
 def contents(file: Path) -> dict[str, Any] | None:
-    """Return all that a database holds, times left out; None when there is none or an empty one."""
+    """Return all that a database holds, times and the path of the USB stick left out; None when there is none."""
     if not file.exists() or not file.stat().st_size:
         return None
     with contextlib.closing(sqlite3.connect(file)) as connection:
@@ -180,5 +180,5 @@ def contents(file: Path) -> dict[str, Any] | None:
                 if name not in _TIMES and (table, name) != ("draft_versions", "body")
             ]
             rows = connection.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()
-            found[table] = sorted(rows, key=repr)
+            found[table] = sorted((row for row in rows if row[0] != backups.SECOND_PLACE), key=repr)
         return found

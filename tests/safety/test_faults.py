@@ -6,15 +6,18 @@ The promise for each: a clear sentence, and nothing lost. What was there is ther
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
+import os
 import shutil
 import sqlite3
 import zipfile
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2
 import pytest
 from safety.desk import PATHS, WritePath, contents, prepare
-from safety.tracing import DONE, KILLED, REFUSED, Call, calls_of, needs_strace, with_fault
+from safety.tracing import DONE, KILLED, REFUSED, Call, Outcome, calls_of, needs_strace, with_fault
 
 from cchc_desktop.storage import backups, open_database
 from cchc_desktop.storage.database import FILE_NAME
@@ -76,17 +79,37 @@ def test_each_fault_gives_a_sentence_and_loses_nothing(path, template, tmp_path)
         assert outcome.code == DONE, outcome.words
         after = databases(place)
     assert len(calls) >= 3, "nothing was written"
-    problems: list[str] = []
-    for call, fault in trials(calls):
-        with fresh(template, place):
-            outcome = with_fault(lambda: path.act(place), call, fault)
-            try:
-                check(path, place, outcome, before, after, files, fault)
-            except (AssertionError, sqlite3.Error) as error:
-                problems.append(
-                    f"{call.name} {call.number} {fault} ({call.text[:60]}): {error}\n{outcome.words}"
-                )
-    assert not problems, f"{len(problems)} of {len(calls)} calls:\n" + "\n".join(problems[:8])
+    jobs = [
+        Job(path, template, tmp_path / f"nơi {number}", before, after, files, call, fault)
+        for number, (call, fault) in enumerate(trials(calls))
+    ]
+    with multiprocessing.get_context("fork").Pool(os.cpu_count()) as pool:
+        problems = [words for words in pool.imap_unordered(problem, jobs, chunksize=4) if words]
+    assert not problems, f"{len(problems)} of {len(jobs)} faults:\n" + "\n".join(problems[:8])
+
+
+class Job(NamedTuple):
+    """One fault at one call, with what must hold afterwards."""
+
+    path: WritePath
+    template: Path
+    place: Path
+    before: dict[str, object]
+    after: dict[str, object]
+    files: dict[str, bytes]
+    call: Call
+    fault: str
+
+
+def problem(job: Job) -> str:
+    """Return what was wrong after a fault, "" when the promise was kept."""
+    with fresh(job.template, job.place):
+        outcome = with_fault(lambda: job.path.act(job.place), job.call, job.fault)
+        try:
+            check(job, outcome)
+        except (AssertionError, sqlite3.Error) as error:
+            return f"{job.call.name} {job.call.number} {job.fault} ({job.call.text[:60]}): {error}\n{outcome.words}"
+    return ""
 
 
 def trials(calls: list[Call]) -> list[tuple[Call, str]]:
@@ -104,26 +127,24 @@ def must(condition: object, words: str) -> None:
         raise AssertionError(words)
 
 
-def check(path: WritePath, place: Path, outcome, before, after, files, fault: str) -> None:
+def check(job: Job, outcome: Outcome) -> None:
     must(outcome.code in (DONE, REFUSED, KILLED), "a traceback")
     if outcome.code == REFUSED:
         must(outcome.words.endswith(".") and len(outcome.words) > 40, "no clear sentence")
-    for name in before:
-        leftovers = [one.name for one in (place / name).rglob(".~*")] if (place / name).exists() else []
-        must(not leftovers or outcome.code == KILLED or fault == "EACCES", f"left over: {leftovers}")
-        now = contents(place / name / FILE_NAME)
+    for name, old in job.before.items():
+        folder = job.place / name
+        leftovers = [one.name for one in folder.rglob(".~*")] if folder.exists() else []
+        must(not leftovers or outcome.code == KILLED or job.fault == "EACCES", f"left over: {leftovers}")
+        now = contents(folder / FILE_NAME)
         if outcome.code == DONE:
-            must(now == after[name], f"{name}: said done, is not")
+            must(now == job.after[name], f"{name}: said done, is not")
         else:
-            must(
-                now in (before[name], after[name]) or half_made(now, before[name]),
-                f"{name}: neither old nor new",
-            )
+            must(now in (old, job.after[name]) or half_made(now, old), f"{name}: neither old nor new")
         if outcome.code == KILLED and now is not None:
-            open_database(place / name).close()  # as the next start does
-    for name, content in files.items():
-        must(is_whole(place / name, content), f"{name} is half a file")
-    for copy in (place / "data" / "backups").glob("cchc-*.sqlite"):
+            open_database(folder).close()  # as the next start does
+    for name, content in job.files.items():
+        must(is_whole(job.place / name, content), f"{name} is half a file")
+    for copy in (job.place / "data" / "backups").glob("cchc-*.sqlite"):
         backups.verify(copy)
 
 
