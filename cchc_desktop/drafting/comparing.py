@@ -25,7 +25,7 @@ from cchc_desktop.storage import Database
 
 NEW, CHANGED, MOVED, DROPPED = "new", "changed", "moved", "dropped"
 CHANGES = (NEW, CHANGED, MOVED, DROPPED)
-_BASES = "căn cứ"
+_BASES, _APPENDIX = "căn cứ", "phụ lục"  # paths of what has no number
 
 
 class PlanChange(Struct, frozen=True):
@@ -86,7 +86,7 @@ def _tables(plan: Plan) -> tuple[tuple[Node, ...], str]:
     loose = tuple(
         node for appendix in plan.appendices for node in appendix.content if not isinstance(node, Table)
     )
-    return (*rows, *loose), _("phụ lục")
+    return (*rows, *loose), _APPENDIX
 
 
 def _row(task: TaskRecord) -> Item:

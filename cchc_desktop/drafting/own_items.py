@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from cchc_desktop.drafting.assemble import task_groups, without_tasks
 from cchc_desktop.drafting.drafts import Draft
-from cchc_desktop.i18n import _
 from cchc_desktop.kinds import PlanKind
 from cchc_desktop.plan import Item, numbered, plain
 from cchc_desktop.plan.numbering import roman
 from cchc_desktop.vietnamese.text import fold
+
+_APPENDIX = "Phụ lục"  # as printed
 
 
 class OwnItem(Struct, frozen=True):
@@ -38,7 +39,7 @@ def own_items(draft: Draft, kind: PlanKind) -> Iterator[OwnItem]:
             yield from _own(f"{roman(number)}.{entry.path}", section.id, entry.item)
         for title, items in task_groups(text.content) if apart else ():
             groups += bool(title)
-            above = f"{_('Phụ lục')}.{roman(groups)}" if title else _("Phụ lục")
+            above = f"{_APPENDIX}.{roman(groups)}" if title else _APPENDIX
             for place, item in enumerate(items, 1):
                 yield from _own(f"{above}.{place}", section.id, item)
 

@@ -38,6 +38,7 @@ STATES = {
     "finished": N_("Đã hết thời kỳ"),
     "": N_("Chưa rõ hiệu lực"),
 }
+_BASES = "căn cứ"  # the path of what stands before the first item
 _EDITABLE = ("type", "number", "date", "issuer", "subject", "status", "since", "replaced_by")
 
 
@@ -135,7 +136,7 @@ def _law_date(text: str, citation: Citation) -> str:
 
 def _places(plan: Plan) -> Iterator[tuple[str, str]]:
     for text in (*plan.bases, *plan.opening):
-        yield _("căn cứ"), plain(text)
+        yield _BASES, plain(text)
     for entry in numbered(plan.body):
         yield entry.path, plain(entry.item.text)
         yield from ((entry.path, text) for text in _loose(entry.item.content))
