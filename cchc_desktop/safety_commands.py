@@ -156,7 +156,12 @@ _STATES = {
     "conflict": N_("khác bản ở đây"),
     "blocked": N_("chưa nhận được"),
 }
-_THINGS = {"draft": N_("bản thảo"), "source": N_("kế hoạch"), "profile": N_("hồ sơ")}
+_THINGS = {
+    "draft": N_("bản thảo"),
+    "source": N_("kế hoạch"),
+    "source-correction": N_("phần đã sửa của kế hoạch"),
+    "profile": N_("hồ sơ"),
+}
 
 
 def pack_make(options: Options) -> int:

@@ -21,6 +21,7 @@ from cchc_desktop.i18n import _
 
 FORMAT = 1
 ENDING = ".cchcpack"
+CORRECTION = "source-correction"  # sorted after "source": it is taken once its source is here
 MANIFEST, SIGNATURE = "manifest.json", "signature.json"
 MOST_BYTES = 400_000_000  # of a pack
 MOST_ITEMS = 500
@@ -32,7 +33,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     """One thing in a pack and the entry that holds it."""
 
-    kind: str  # draft | source | profile
+    kind: str  # draft | source | source-correction | profile
     id: str
     title: str
     file: str

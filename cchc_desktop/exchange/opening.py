@@ -21,23 +21,33 @@ from cchc_desktop.errors import BadProfile, NotFound, UserError
 from cchc_desktop.exchange import archive, signing
 from cchc_desktop.exchange.archive import Entry, damaged
 from cchc_desktop.exchange.joining import Joined, join, joined
-from cchc_desktop.exchange.payload import DraftPayload, fingerprint, is_sound, past
+from cchc_desktop.exchange.payload import (
+    DraftPayload,
+    common_state,
+    fingerprint,
+    is_sound,
+    is_sound_plan,
+    past,
+)
 from cchc_desktop.exchange.signing import Signer
 from cchc_desktop.i18n import _
 from cchc_desktop.kinds import get_kind
+from cchc_desktop.library.corrections import correct, is_corrected
+from cchc_desktop.plan import Plan
 from cchc_desktop.storage import Database
 
 NEW, SAME, NEWER, OLDER, CONFLICT, BLOCKED = "new", "same", "newer", "older", "conflict", "blocked"
 SKIP, TAKE, JOIN, COPY = "skip", "take", "join", "copy"
 _PROFILE_ID = re.compile(r"[\w .-]{1,64}")
 T = TypeVar("T")
+Value = Profile | DraftPayload | Plan | bytes
 
 
 class PackItem(Struct, frozen=True):
     """One thing in a pack beside what is here."""
 
     number: int  # from 1
-    kind: str  # draft | source | profile
+    kind: str  # draft | source | source-correction | profile
     id: str
     title: str
     state: str  # new | same | newer | older | conflict | blocked: theirs against ours
@@ -53,7 +63,7 @@ class Opened(Struct, frozen=True):
     made_by: str
     signer: Signer | None
     items: tuple[PackItem, ...]
-    values: dict[int, Profile | DraftPayload | bytes]
+    values: dict[int, Value]
 
 
 def open_pack(db: Database, file: Path) -> Opened:
@@ -64,23 +74,28 @@ def open_pack(db: Database, file: Path) -> Opened:
     file = Path(file)
     found = archive.read(file)
     signer = signing.signer_of(db, found, file.name)
-    values: dict[int, Profile | DraftPayload | bytes] = {}
+    values: dict[int, Value] = {}
     for number, entry in enumerate(found.manifest.items, 1):
         values[number] = _value(entry, found.contents[entry.file], file.name)
-    units = {value.id for value in values.values() if isinstance(value, Profile)}
+    brought = {(entry.kind, entry.id) for entry in found.manifest.items}
     items = tuple(
-        _item(db, number, entry, values[number], units)
+        _item(db, number, entry, values[number], brought)
         for number, entry in enumerate(found.manifest.items, 1)
     )
     return Opened(file.name, _shown(found.manifest.made_by), signer, items, values)
 
 
-def _value(entry: Entry, content: bytes, name: str) -> Profile | DraftPayload | bytes:
+def _value(entry: Entry, content: bytes, name: str) -> Value:
     """Return what an entry holds, in our own types; anything else is damage."""
     if entry.kind == "source":
         if hashlib.sha256(content).hexdigest()[:12] != entry.id:
             raise damaged(name)
         return content
+    if entry.kind == archive.CORRECTION:
+        plan = _decoded(content, Plan, name)
+        if not is_sound_plan(plan):
+            raise damaged(name)
+        return plan
     if entry.kind == "profile":
         profile = _decoded(content, Profile, name)
         try:
@@ -110,16 +125,30 @@ def _shown(text: str) -> str:
     return "".join(" " if unicodedata.category(one).startswith("C") else one for one in text)[:200]
 
 
-def _item(
-    db: Database, number: int, entry: Entry, value: Profile | DraftPayload | bytes, units: set[str]
-) -> PackItem:
+def _item(db: Database, number: int, entry: Entry, value: Value, brought: set[tuple[str, str]]) -> PackItem:
     item = PackItem(number, entry.kind, entry.id, _shown(entry.title), NEW, (TAKE, SKIP))
     if isinstance(value, Profile):
         return _profile_item(db, item, value)
     if isinstance(value, DraftPayload):
-        return _draft_item(db, item, value, units)
+        return _draft_item(db, item, value, brought)
+    if isinstance(value, Plan):
+        return _correction_item(db, item, value, brought)
     known = db.row("SELECT id FROM sources WHERE id = ?", [entry.id])
     return replace(item, state=SAME, choices=(SKIP,)) if known else item
+
+
+def _correction_item(db: Database, item: PackItem, theirs: Plan, brought: set[tuple[str, str]]) -> PackItem:
+    here = bool(db.row("SELECT id FROM sources WHERE id = ?", [item.id]))
+    if not here:
+        if ("source", item.id) in brought:
+            return item
+        return replace(
+            item, state=BLOCKED, choices=(SKIP,), reason=_("Gói thiếu kế hoạch mà phần sửa này thuộc về.")
+        )
+    if library.source_plan(db, item.id) == theirs:
+        return replace(item, state=SAME, choices=(SKIP,))
+    # What was corrected here is never replaced unasked.
+    return replace(item, state=CONFLICT, choices=(SKIP, TAKE)) if is_corrected(db, item.id) else item
 
 
 def _profile_item(db: Database, item: PackItem, profile: Profile) -> PackItem:
@@ -133,9 +162,11 @@ def _profile_item(db: Database, item: PackItem, profile: Profile) -> PackItem:
     return replace(item, state=CONFLICT, choices=(COPY, SKIP, TAKE))
 
 
-def _draft_item(db: Database, item: PackItem, payload: DraftPayload, units: set[str]) -> PackItem:
+def _draft_item(
+    db: Database, item: PackItem, payload: DraftPayload, brought: set[tuple[str, str]]
+) -> PackItem:
     theirs = payload.draft
-    if reason := _obstacle(db, theirs, units):
+    if reason := _obstacle(db, theirs, brought):
         return replace(item, state=BLOCKED, choices=(SKIP,), reason=reason)
     try:
         ours = get_draft(db, theirs.id)
@@ -148,16 +179,17 @@ def _draft_item(db: Database, item: PackItem, payload: DraftPayload, units: set[
         return replace(item, state=OLDER, choices=(SKIP, COPY))
     if own in payload.known:
         return replace(item, state=NEWER, choices=(TAKE, SKIP, COPY))
-    found = join(ours, theirs, _common(states, payload))
+    found = join(ours, theirs, common_state(states, payload))
     return replace(item, state=CONFLICT, choices=(JOIN, SKIP, COPY, TAKE), joined=found)
 
 
-def _obstacle(db: Database, draft: Draft, units: set[str]) -> str:
+def _obstacle(db: Database, draft: Draft, brought: set[tuple[str, str]]) -> str:
     try:
         get_kind(draft.kind)
     except NotFound:
         return _("Máy này chưa có loại kế hoạch “{kind}” mà bản thảo dùng.").format(kind=_shown(draft.kind))
-    if draft.profile not in units and db.row("SELECT id FROM profiles WHERE id = ?", [draft.profile]) is None:
+    known = db.row("SELECT id FROM profiles WHERE id = ?", [draft.profile])
+    if known is None and ("profile", draft.profile) not in brought:
         return _("Gói thiếu hồ sơ đơn vị “{profile}” mà bản thảo dùng.").format(profile=_shown(draft.profile))
     return ""
 
@@ -189,7 +221,7 @@ def accept(
 def _store(
     db: Database,
     item: PackItem,
-    value: Profile | DraftPayload | bytes,
+    value: Value,
     choice: str,
     taken: frozenset[int] | None,
 ) -> None:
@@ -197,6 +229,8 @@ def _store(
         add_profile(db, replace(value, id=_free_profile_id(db, value.id)) if choice == COPY else value)
     elif isinstance(value, DraftPayload):
         _store_draft(db, item, value, choice, taken)
+    elif isinstance(value, Plan):
+        correct(db, item.id, value)
     else:
         library.import_bytes(db, _shown(Path(item.title.replace("\\", "/")).name), value)
 
@@ -249,7 +283,7 @@ def join_pack(db: Database, draft: Draft, file: Path) -> Joined:
         )
     payload = payloads[0]
     if payload.draft.id == draft.id:
-        return join(draft, payload.draft, _common(past(db, draft.id), payload))
+        return join(draft, payload.draft, common_state(past(db, draft.id), payload))
     return join(draft, payload.draft)
 
 
@@ -264,11 +298,3 @@ def accept_join(db: Database, found: Joined, taken: frozenset[int] | None = None
     with db.transaction():
         history.keep_before(db, found.ours.id, _("Trước khi ghép gói"))
         return save_draft(db, result)
-
-
-def _common(states: Mapping[str, Draft], payload: DraftPayload) -> Draft | None:
-    """Return the newest state of a draft that both sides had."""
-    found = next((state for name, state in states.items() if name in payload.known), None)
-    if found is None and payload.base is not None and fingerprint(payload.base) in states:
-        return payload.base
-    return found

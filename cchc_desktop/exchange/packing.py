@@ -12,10 +12,11 @@ from cchc_desktop.drafting.drafts import get_draft
 from cchc_desktop.drafting.profiles import Profile, get_profile
 from cchc_desktop.errors import UserError
 from cchc_desktop.exchange import archive, signing
-from cchc_desktop.exchange.archive import FORMAT, Entry, Manifest, checksum
+from cchc_desktop.exchange.archive import CORRECTION, FORMAT, Entry, Manifest, checksum
 from cchc_desktop.exchange.payload import payload_of
 from cchc_desktop.files import replace_file
 from cchc_desktop.i18n import _
+from cchc_desktop.library.corrections import is_corrected
 from cchc_desktop.plan import to_json
 from cchc_desktop.storage import Database
 
@@ -42,6 +43,11 @@ def make_pack(
     things: list[tuple[str, str, str, bytes]] = []
     things += [("profile", unit.id, unit.agency.name, to_json(unit).encode()) for unit in units]
     things += [("source", plan.id, plan.file, library.original(db, plan.id)) for plan in plans]
+    things += [
+        (CORRECTION, plan.id, plan.file, to_json(library.source_plan(db, plan.id)).encode())
+        for plan in plans
+        if is_corrected(db, plan.id)
+    ]
     things += [("draft", draft.id, draft.title, to_json(payload_of(db, draft)).encode()) for draft in chosen]
     manifest, contents = _laid_out(things, _maker(units))
     body = msgspec.json.encode(manifest, order="deterministic")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from cchc_desktop.drafting import history, versions
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.exchange.archive import checksum
-from cchc_desktop.plan import Item, Node, to_json
+from cchc_desktop.plan import Item, Node, Plan, to_json
 from cchc_desktop.storage import Database
 
 MOST_DEPTH = 12  # of items under items; a plan has five
@@ -49,6 +50,14 @@ def payload_of(db: Database, draft: Draft) -> DraftPayload:
     return DraftPayload(draft, base, tuple(sorted({own, *states})))
 
 
+def common_state(states: Mapping[str, Draft], payload: DraftPayload) -> Draft | None:
+    """Return the newest state of a draft that both sides had; `states` are ours, by fingerprint, newest first."""
+    found = next((state for name, state in states.items() if name in payload.known), None)
+    if found is None and payload.base is not None and fingerprint(payload.base) in states:
+        return payload.base
+    return found
+
+
 def is_sound(payload: DraftPayload) -> bool:
     """Say whether a draft from elsewhere has a form our own could have."""
     drafts = [payload.draft, *([payload.base] if payload.base else [])]
@@ -61,6 +70,11 @@ def is_sound(payload: DraftPayload) -> bool:
         and all(_depth(text.content) <= MOST_DEPTH for text in draft.sections.values())
         for draft in drafts
     )
+
+
+def is_sound_plan(plan: Plan) -> bool:
+    """Say whether a plan from elsewhere has a form that reading could have given."""
+    return not _CONTROL.search(to_json(plan)) and _depth(plan.body) <= MOST_DEPTH
 
 
 def _depth(content: tuple[Node, ...]) -> int:

@@ -16,6 +16,7 @@ from cchc_desktop.drafting import bases, drafts, history, profiles, review, star
 from cchc_desktop.drafting.export import draft_plan, plain_text
 from cchc_desktop.errors import DamagedData, NotFound, UserError
 from cchc_desktop.exchange import signing
+from cchc_desktop.library import corrections
 from cchc_desktop.plan import Item, plain, text_of
 from cchc_desktop.storage import open_database
 
@@ -208,6 +209,30 @@ def test_our_profile_is_never_replaced_unasked(office, desk, tmp_path):
     assert profiles.get_profile(other, "xa-mau-2").agency == commune().agency
     exchange.accept(other, opened, {1: "take"})
     assert profiles.get_profile(other, "xa-mau") == commune()
+
+
+def test_corrections_of_a_source_travel_and_never_replace_ours_unasked(office, desk, tmp_path):
+    db, _draft, source = office
+    plan = library.source_plan(db, source.id)
+    corrected = replace(plan, number="413/KH-UBND")
+    corrections.correct(db, source.id, corrected)
+    pack = tmp_path / "sửa.cchcpack"
+    exchange.make_pack(db, pack, [source.id])
+    other = desk("hai")
+    opened = exchange.open_pack(other, pack)
+    assert states(opened) == {("source", "new"), ("source-correction", "new")}
+    exchange.accept(other, opened)
+    assert library.source_plan(other, source.id) == corrected
+    assert states(exchange.open_pack(other, pack)) == {("source", "same"), ("source-correction", "same")}
+    ours = replace(plan, number="414/KH-UBND")
+    corrections.correct(other, source.id, ours)
+    opened = exchange.open_pack(other, pack)
+    assert ("source-correction", "conflict") in states(opened)
+    exchange.accept(other, opened)
+    assert library.source_plan(other, source.id) == ours
+    number = next(one.number for one in opened.items if one.kind == "source-correction")
+    exchange.accept(other, opened, {number: "take"})
+    assert library.source_plan(other, source.id) == corrected
 
 
 def test_signatures_name_the_sender_and_an_altered_pack_is_refused(office, desk, tmp_path):
