@@ -42,11 +42,13 @@ class ReasonForm(_Form):
 
     told = Signal(str)
 
-    def __init__(self, question: str, usual: Sequence[str] = (), parent: QWidget | None = None):
+    def __init__(
+        self, question: str, usual: Sequence[str] = (), hint: str = "", parent: QWidget | None = None
+    ):
         super().__init__(question, parent)
         self.field = QLineEdit()
         self.field.setAccessibleName(question)
-        self.field.setPlaceholderText(_("Lý do, sẽ in trong bảng đối chiếu"))
+        self.field.setPlaceholderText(hint or _("Lý do, sẽ in trong bảng đối chiếu"))
         self.keep = button(_("&Ghi lý do"), "tinted-small", on_click=self._tell)
         self.keep.setObjectName("keep-reason")
         self.keep.setEnabled(False)
@@ -58,6 +60,10 @@ class ReasonForm(_Form):
         self.box.addLayout(row(self.keep, button(_("Thôi"), "small", on_click=self.given_up.emit), None))
         self.box.addStretch(1)
         self.setFocusProxy(self.field)
+
+    def add(self, part: QWidget) -> None:
+        """Put a part above the buttons."""
+        self.box.insertWidget(self.box.count() - 2, part)
 
     def _tell(self) -> None:
         if reason := " ".join(self.field.text().split()):

@@ -99,7 +99,7 @@ class FootBar(QFrame):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setProperty("look", "foot")
-        self._wide = True
+        self._wide, self._in_review = True, False
         self._saved_at = ""
         self._duty_words, self._settled, self._asked = "{count}", 0, 0
         self.duties = CountButton("task_list_square_ltr", "text2")
@@ -159,8 +159,9 @@ class FootBar(QFrame):
         self.duties.setToolTip(whole)
         self.duties.setAccessibleName(whole)
         self.duty_bar.set_progress(settled, asked)
+        roomy = self._wide or not self._in_review  # in a narrow review the ways out take the room
         for part in (self.duties, self._duty_line):
-            part.setVisible(bool(asked))
+            part.setVisible(bool(asked) and roomy)
         self.duty_bar.setVisible(bool(asked) and self._wide)
 
     def show_counts(self, must: int, look: int) -> None:
@@ -191,3 +192,5 @@ class FootBar(QFrame):
         self.next.setVisible(not review)
         for made in (self.print, self.pdf, self.word):
             made.setVisible(review)
+        self._in_review = review
+        self.show_duties(self._duty_words, self._settled, self._asked)

@@ -100,6 +100,7 @@ class CardList(QListView):
         if self._card is not None:
             self.itemDelegate().sizeHintChanged.emit(self.model().index(self._card_row, 0))
             self.scheduleDelayedItemsLayout()
+            self._in_sight.start()
 
     def _on_reset(self) -> None:
         if self._holder is not None:

@@ -125,5 +125,5 @@ def _paint_hint(editor: SectionEditor, painter: QPainter) -> None:
     painter.drawText(
         QRectF(left, rect.top(), editor.viewport().width() - left, rect.height()),
         Qt.AlignmentFlag.AlignVCenter,
-        editor.placeholderText(),
+        editor.hint,
     )

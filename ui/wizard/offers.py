@@ -37,7 +37,7 @@ class Offers(QObject):
             return
         if name not in self._joined:
             self._joined.add(name)
-            page.clause_taken.connect(self._on_taken)
+            page.clause_taken.connect(self.take)
             page.clause_dismissed.connect(self._on_dismissed)
             page.clause_restored.connect(self._on_restored)
         if name == BASES_PAGE:
@@ -56,7 +56,8 @@ class Offers(QObject):
         services = self._wizard.services
         services.messages.info(taking.origin_words(services, origin))
 
-    def _on_taken(self, clause: Suggestion) -> None:
+    def take(self, clause: Suggestion) -> None:
+        """Put a clause into the open step."""
         wizard = self._wizard
         page, session, step = wizard.page(), wizard.session, wizard.current_step()
         page.flush()

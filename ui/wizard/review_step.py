@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from cchc_desktop.checking import Silence, rules
 from cchc_desktop.drafting.drafts import Draft
+from cchc_desktop.drafting.mending import mend_all, silence
 from cchc_desktop.drafting.review import Step, StepFinding
 from cchc_desktop.i18n import _
 from ui import theme
-from ui.buttons import button, icon_button, tinted_button
+from ui.buttons import button, icon_button, link_button, tinted_button
 from ui.labels import icon_label, label
 from ui.pages.preview import PagePreview
 from ui.widgets import Card, EmptyState, clear_layout, row
@@ -26,6 +30,7 @@ class ReviewStep(StepPage):
 
     go_requested = Signal(object)  # a StepFinding
     export_anyway_requested = Signal(str)  # suffix
+    acted = Signal()  # the draft was mended here: look at it anew
 
     def __init__(self, session: Session, step: str, parent: QWidget | None = None):
         super().__init__(session, step, parent)
@@ -46,6 +51,8 @@ class ReviewStep(StepPage):
         self._build()
         self._pills.idClicked.connect(lambda _id: self._show())
         self.list.go_requested.connect(self.go_requested)
+        self.list.fix_requested.connect(self._fix)
+        self.list.silence_requested.connect(self._silence)
         self.list.finding_shown.connect(lambda one: self.preview.ring(one.finding.path))
 
     def _build(self) -> None:
@@ -55,7 +62,8 @@ class ReviewStep(StepPage):
         box.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
         box.setSpacing(theme.px(8))
         self.title = label(_("Rà soát và xuất văn bản"), "title")
-        box.addWidget(self.title)
+        self.silenced = link_button("", self._show_silenced)
+        box.addLayout(row(self.title, None, self.silenced))
         box.addLayout(self._build_pills())
         box.addLayout(self._sheet)
         box.addWidget(self._stack, 1)
@@ -106,6 +114,45 @@ class ReviewStep(StepPage):
         shown = tuple(one for one in self._found if chosen in ("", one.finding.severity))
         self.list.show_findings(shown, self._titles)
         self._stack.setCurrentIndex(0 if shown else 1)
+
+    # Mending
+
+    def _fix(self, found: tuple[StepFinding, ...]) -> None:
+        """Make safe fixes, as one act."""
+        draft = mend_all(self.session.draft, [one.finding for one in found])
+        words = _("sửa {count} chỗ").format(count=len(found)) if len(found) > 1 else _("sửa một chỗ")
+        self._act(draft, words, _("Đã sửa {count} chỗ.").format(count=len(found)))
+
+    def _silence(self, one: StepFinding, reason: str, whole_rule: bool) -> None:
+        draft = silence(self.session.draft, one.finding, reason, whole_rule)
+        self._act(draft, _("bỏ qua một điều"), _("Đã bỏ qua, lý do được giữ cùng bản thảo."))
+
+    def _bring_back(self, silenced: Silence) -> None:
+        kept = tuple(one for one in self.session.draft.silenced if one != silenced)
+        self._act(replace(self.session.draft, silenced=kept), _("xem lại một điều"), _("Đã đưa trở lại."))
+
+    def _act(self, draft: Draft, label_: str, done: str) -> None:
+        if draft == self.session.draft:
+            self.session.services.messages.info(
+                _("Chỗ này đã đổi từ lần rà soát trước, không còn gì để sửa.")
+            )
+        else:
+            self.session.change(draft, label_, self.step)
+            self.session.services.messages.done(done, self.session.undo_stack.undo)
+        self.show_draft(self.session.draft)
+        self.acted.emit()
+        self.list.setFocus()
+
+    def _show_silenced(self) -> None:
+        """Open the list of what was passed over; choosing one brings it back."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        messages = {name: rule.message for name, rule in rules().items()}
+        for one in self.session.draft.silenced:
+            what = one.key.partition("|")[2] or messages.get(one.rule, one.rule)
+            words = _("Xem lại “{what}” ({reason})").format(what=what[:60], reason=one.reason)
+            menu.addAction(words.replace("&", "&&"), partial(self._bring_back, one))
+        menu.popup(self.silenced.mapToGlobal(self.silenced.rect().bottomLeft()))
 
     # The sheet in the page
 
@@ -158,6 +205,8 @@ class ReviewStep(StepPage):
         self._sheet.addWidget(card)
 
     def show_draft(self, draft: Draft) -> None:
+        self.silenced.setText(_("Đã bỏ qua ({count})").format(count=len(draft.silenced)))
+        self.silenced.setVisible(bool(draft.silenced))
         if self.preview.isVisible():
             self.preview.refresh()
 

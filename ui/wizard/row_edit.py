@@ -35,6 +35,7 @@ class RowEdit(QTextEdit):
     def __init__(self, heading: str = "", numeral: str = "", parent: QWidget | None = None):
         super().__init__(parent)
         self.heading, self.numeral = heading, numeral
+        self.hint = ""  # what an empty section says in its first row
         self.scheme: tuple[str, ...] = numbering.DEFAULT_SCHEME
         self.setProperty("look", "editor")
         self.setAccessibleName(heading)

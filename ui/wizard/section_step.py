@@ -109,7 +109,7 @@ class SectionStep(SectionPage):
     def __init__(self, session: Session, section_id: str, parent: QWidget | None = None):
         super().__init__(session, section_id, parent)
         self.editor = SectionEditor(self.heading, section_numeral(session, section_id))
-        self.editor.setPlaceholderText(_("Gõ ý đầu tiên, hoặc lấy điều khoản ở bên phải."))
+        self.editor.hint = _("Gõ ý đầu tiên, hoặc lấy điều khoản ở bên phải.")
         self.walker = MarkWalker(self.editor, self)
         self.body.addWidget(self._build_paper())
         self.body.addWidget(self._unused)

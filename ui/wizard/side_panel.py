@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWid
 from cchc_desktop.i18n import _
 from ui import theme
 from ui.pages.preview import PagePreview
+from ui.wizard.asked_page import AskedPage
 from ui.wizard.clause_panel import ClausePanel, PanelWords
+from ui.wizard.duty_words import giver, unit
 from ui.wizard.session import Session
 
-TEXT, CLAUSES, BASES, PREVIEW = "text", "clauses", "bases", "preview"
+TEXT, CLAUSES, ASKED, BASES, PREVIEW = "text", "clauses", "asked", "bases", "preview"
 UNLIMITED = 16_777_215  # Qt's own largest height
 
 
@@ -30,6 +32,8 @@ class SidePanel(QFrame):
         self._prefers_pages = False  # the user chose the pages where there was a choice
         self._narrow = False
         self._kind = ""
+        by = giver(session)
+        self._asked_words = _("{giver} yêu cầu").format(giver=by[:1].upper() + by[1:])
         self.setProperty("look", "canvas")
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
@@ -49,7 +53,8 @@ class SidePanel(QFrame):
     def show_for(self, kind: str) -> None:
         """Show the tabs that belong to a step: clauses or bases and the pages, or the pages alone."""
         self._kind = kind
-        names = [PREVIEW] if kind == PREVIEW else [kind, PREVIEW]
+        asked = [ASKED] if kind == CLAUSES and self._session.draft.sources else []
+        names = [PREVIEW] if kind == PREVIEW else [kind, *asked, PREVIEW]
         if self._narrow:
             names = [TEXT, *names]
         keep = PREVIEW if self._prefers_pages and not self._narrow else names[0]
@@ -113,10 +118,23 @@ class SidePanel(QFrame):
     def page(self, name: str) -> QWidget:
         """Return a page, made when it is first needed."""
         if name not in self._pages:
-            made = PagePreview(self._session) if name == PREVIEW else self._make_clauses(name)
+            if name == PREVIEW:
+                made: QWidget = PagePreview(self._session)
+            elif name == ASKED:
+                made = AskedPage(unit(self._session))
+            else:
+                made = self._make_clauses(name)
             self._pages[name] = made
             self.stack.addWidget(made)
         return self._pages[name]
+
+    def has(self, name: str) -> bool:
+        """Say whether a page belongs to the open step."""
+        return name in self._names
+
+    def made(self, name: str) -> QWidget | None:
+        """Return a page, None when it was never in sight."""
+        return self._pages.get(name)
 
     def _make_clauses(self, name: str) -> ClausePanel:
         if name == BASES:
@@ -134,10 +152,11 @@ class SidePanel(QFrame):
                 _("Chưa có điều khoản nào cho mục này"),
             )
         made = ClausePanel(self._session.services, words, dismissable=name == CLAUSES)
-        made.count_changed.connect(lambda count: self._set_count(name, count))
+        made.count_changed.connect(lambda count: self.set_count(name, count))
         return made
 
-    def _set_count(self, name: str, count: str) -> None:
+    def set_count(self, name: str, count: str) -> None:
+        """Say in a tab how much its page holds."""
         self._counts[name] = count
         if name in self._names:
             self.tabs.setTabText(self._names.index(name), self._tab_words(name))
@@ -146,6 +165,7 @@ class SidePanel(QFrame):
         words = {
             TEXT: _("Soạn thảo"),
             CLAUSES: _("Điều khoản"),
+            ASKED: self._asked_words,
             BASES: _("Căn cứ gợi ý"),
             PREVIEW: _("Xem trang"),
         }[name]

@@ -14,8 +14,8 @@ from cchc_desktop.drafting.review import COVERAGE, REVIEW, StepFinding
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import plain
 from ui.messages import Action
+from ui.pages.preview import PagePreview
 from ui.wizard.answer_panel import AnswerPanel
-from ui.wizard.clause_panel import ClausePanel
 from ui.wizard.coverage_step import CoverageStep
 from ui.wizard.section_step import SectionStep
 from ui.wizard.step_page import StepPage
@@ -129,7 +129,7 @@ class Steering(QObject):
             target.focus_text()
         elif target is wizard.panel:
             page = wizard.panel.stack.currentWidget()
-            (page.list if isinstance(page, ClausePanel) else page.view).setFocus()
+            (page.view if isinstance(page, PagePreview) else page.list).setFocus()
         elif target is wizard.foot:
             (wizard.foot.next if wizard.foot.next.isVisible() else wizard.foot.word).setFocus()
         else:

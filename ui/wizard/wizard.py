@@ -15,6 +15,7 @@ from ui import theme
 from ui.messages import NoticeHost
 from ui.services import Services
 from ui.wizard import taking
+from ui.wizard.asking import Asking
 from ui.wizard.bars import FootBar, HeadBar
 from ui.wizard.coverage_step import CoverageStep
 from ui.wizard.offers import Offers
@@ -52,6 +53,7 @@ class Wizard(QWidget):
         self._build()
         self.saving, self.ways_out = Saving(self), WaysOut(self)
         self.offers, self.steering = Offers(self), Steering(self)
+        self.asking = Asking(self)
         self._connect()
         self._open_where_left()
 
@@ -180,6 +182,7 @@ class Wizard(QWidget):
                 page.print_requested.connect(self.ways_out.export_sheet)
             elif isinstance(page, ReviewStep):
                 page.go_requested.connect(self.steering.go_to_finding)
+                page.acted.connect(self.watch.look)
                 page.export_anyway_requested.connect(self.ways_out.exporter.export)
         return self._pages[step]
 

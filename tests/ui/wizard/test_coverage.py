@@ -128,3 +128,21 @@ def test_words_of_an_item_stand_in_the_chooser_most_alike_first(wizard, page):
     page.answer.clause_taken.emit(one.key, page.answer._clauses[one.key][0])
     found = answering.items_for(wizard.session.draft, one.obligation)
     assert "đầu mối" in plain(found[0].item.text)
+
+
+def test_a_section_tells_what_is_asked_of_it_and_takes_the_ready_sentence(wizard):
+    wizard.watch.look()
+    wizard.go("to-chuc-thuc-hien")
+    panel = wizard.panel
+    assert "Tỉnh yêu cầu (5)" in [panel.tabs.tabText(n) for n in range(panel.tabs.count())]
+    panel.show_tab(2)
+    page = panel.page("asked")
+    before = page.list.asked.covered()
+    assert [one.state for one in before] == ["missing"] * 5
+    press(page.list, Qt.Key.Key_Return)
+    assert len(words(wizard, "to-chuc-thuc-hien")) > 1
+    wizard.watch.look()
+    assert [one.state for one in page.list.asked.covered()].count("missing") == 4
+    page.open_requested.emit(before[1].key)
+    assert wizard.current_step() == "coverage"
+    assert wizard.page().table.current().key == before[1].key
