@@ -42,7 +42,7 @@ class _Roles:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.known = dict(_body(plan))
+        self.known = {key: role for key, role in _body(plan) if key}
         self.zone = "head"
         self.subject_seen = False
 
