@@ -16,6 +16,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from cchc_desktop.selftest import run_self_test
 
         return run_self_test()
+    if len(given) == 1 and given[0].lower().endswith(".cchcpack"):
+        return open_window(given)  # double-clicked in the file manager
     if given:
         from cchc_desktop.cli import main as run_command
 
@@ -23,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return open_window()
 
 
-def open_window() -> int:
+def open_window(files: Sequence[str] = ()) -> int:
     """Start `ui` by its name, since the core must not depend on Qt; without Qt say so and return 2."""
     try:
         app = importlib.import_module("ui.app")
@@ -35,7 +37,7 @@ def open_window() -> int:
             file=sys.stderr,
         )
         return 2
-    return int(app.main([]))
+    return int(app.main(files))
 
 
 if __name__ == "__main__":

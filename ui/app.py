@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -30,6 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     parser = argparse.ArgumentParser(prog="cchc-desktop", description=_("Soạn kế hoạch cải cách hành chính"))
     parser.add_argument("--data", metavar="DIR", help=_("thư mục dữ liệu"))
+    parser.add_argument("files", nargs="*", type=Path, metavar=_("TỆP"), help=_("mở ngay các tệp này"))
     options = parser.parse_args(sys.argv[1:] if argv is None else argv)
     if sys.stderr is not None:  # a window started without a console has none
         logging.basicConfig(level=logging.WARNING)
@@ -40,6 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     window = MainWindow(services)
     _catch_faults(services, window)
     window.show()
+    if options.files:
+        QTimer.singleShot(0, lambda: window.drop(options.files))  # as if dropped, once the window stands
     code = app.exec()
     close_services(services)
     return code
