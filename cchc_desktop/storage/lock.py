@@ -41,6 +41,7 @@ class WriterLock:
 
     def __init__(self, folder: Path) -> None:
         self.file = folder / FILE_NAME
+        self.abandoned = False  # the writer before us was killed: it left its name
         self._descriptor = -1
         self._count = 0
 
@@ -70,9 +71,11 @@ class WriterLock:
                 raise Busy(_busy(holder(self.file.parent)))
             time.sleep(_POLL_S)
         self._descriptor = descriptor
+        self.abandoned = _written(descriptor) is not None
         # The name is a courtesy: a full disk must not stop a save that would still fit.
         with contextlib.suppress(OSError):
             os.ftruncate(descriptor, 0)
+            os.lseek(descriptor, 0, os.SEEK_SET)
             os.write(descriptor, json.dumps(_ourselves(program)).encode())
 
     def release(self) -> None:
@@ -97,9 +100,21 @@ class WriterLock:
 
 
 def holder(folder: Path) -> Holder | None:
-    """Return who says to be writing a folder now, None when nobody does."""
+    """Return who is writing a folder now, None when nobody is; the name a killed writer left does not count."""
     try:
-        known = json.loads((folder / FILE_NAME).read_bytes())
+        descriptor = os.open(folder / FILE_NAME, os.O_RDWR)
+    except OSError:
+        return None
+    try:
+        return None if _try_lock(descriptor) else _written(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _written(descriptor: int) -> Holder | None:
+    try:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        known = json.loads(os.read(descriptor, 4096))
         return Holder(**{name: known[name] for name in Holder.__struct_fields__})
     except (OSError, ValueError, TypeError, KeyError):
         return None

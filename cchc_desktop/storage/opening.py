@@ -36,7 +36,7 @@ def open_database(folder: Path, holder: str = "", wait: float = WAIT_S) -> Datab
         left_over = _log_left_over(file)
         connection = _connection(file)
         database = Database(file, connection, lock)
-        database.ended_badly = bool(holder) and left_over
+        database.ended_badly = bool(holder) and (left_over or lock.abandoned)
         if checks.version_of(connection) < VERSION:
             _migrate(database)
         look_in(folder / OWN_KINDS)

@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,8 @@ from cchc_desktop.storage.lock import WAIT_S, WriterLock
 from cchc_desktop.storage.opening import open_database
 
 _PAGE = 4096  # bytes; SQLite's usual page, which a copy must share with the data it replaces
+_ABANDONED_S = 3600
+_SCRATCH = ".~khoi-phuc-"
 _COPY_NAME = "khoi-phuc"
 
 
@@ -51,7 +54,8 @@ def _ready(folder: Path, file: Path) -> Iterator[Path]:
     _check_there(file)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".~khoi-phuc-", dir=folder) as scratch:
+        _clear_abandoned(folder)
+        with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=folder) as scratch:
             copy = Path(scratch) / FILE_NAME
             shutil.copyfile(file, copy)
             backups.verify(copy, shown=file)
@@ -61,6 +65,13 @@ def _ready(folder: Path, file: Path) -> Iterator[Path]:
         raise CannotWrite(explain(error, target)) from error
     except sentences.FAILURES as error:
         raise sentences.cannot_save(target, error) from error
+
+
+def _clear_abandoned(folder: Path) -> None:
+    """Delete what a killed restore left, when it is too old to be one going on now."""
+    for left in folder.glob(f"{_SCRATCH}*"):
+        if time.time() - left.stat().st_mtime > _ABANDONED_S:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _check_there(file: Path) -> None:

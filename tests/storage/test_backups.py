@@ -142,6 +142,16 @@ def test_restoring_into_an_empty_place_and_over_a_broken_file(db, tmp_path):
             assert opened.setting("a") == "1"
 
 
+def test_what_a_killed_restore_left_is_cleared_by_the_next_one(db, tmp_path):
+    file = backups.backup_to(db, tmp_path / "x.sqlite")
+    left, going_on = (db.folder / f".~khoi-phuc-{name}" for name in ("cũ", "mới"))
+    for folder in (left, going_on):
+        folder.mkdir()
+    os.utime(left, (1, 1))
+    restore_open(db, file)
+    assert (left.exists(), going_on.exists()) == (False, True)
+
+
 def test_restoring_waits_for_nobody_and_names_the_writer(db, tmp_path):
     file = backups.backup_to(db, tmp_path / "x.sqlite")
     db.hold("cửa sổ soạn kế hoạch")

@@ -171,6 +171,7 @@ def test_the_killed_writer_leaves_no_lock_and_the_next_one_is_told(tmp_path):
         "db = open_database(Path(sys.argv[1]), holder='x'); db.set_setting('a', '1'); os.kill(os.getpid(), 9)"
     )
     subprocess.run([sys.executable, "-c", script, tmp_path], check=False)
+    assert holder(tmp_path) is None
     with contextlib.closing(open_database(tmp_path, holder="y")) as db:
         assert db.ended_badly
         assert db.setting("a") == "1"
