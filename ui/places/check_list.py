@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cchc_desktop.i18n import _
 from ui import theme
-from ui.widgets import Chip, column, ellipsis_label, icon_label, row
-from ui.wizard.finding_list import SEVERITIES, FindingCard, FindingList
+from ui.widgets import Chip, column, ellipsis_label, icon_label, label, row
+from ui.wizard.finding_list import SEVERITIES, SIGNS, FindingList
 
 if TYPE_CHECKING:
     from cchc_desktop.drafting.review import StepFinding
@@ -155,8 +155,30 @@ class PlacedFindings(FindingList):
     def _entry(self, row_number: int) -> object:
         return self.model().index(row_number, 0).data(Qt.ItemDataRole.UserRole)
 
-    def _card_for(self, one: StepFinding) -> FindingCard:
-        card = FindingCard(one, self.findings.title_of(one))
-        card.go.hide()  # its place is in sight already
+    def _card_for(self, one: StepFinding) -> QWidget:
         self.finding_shown.emit(self._placed[one.step])
-        return card
+        return PlacedCard(one, self.findings.title_of(one))
+
+
+class PlacedCard(QFrame):
+    """The open finding: what, where, the words, why and by which rule. Its place in the file is in sight already."""
+
+    def __init__(self, one: StepFinding, place: str):
+        super().__init__()
+        finding = one.finding
+        self.setProperty("look", "card-current")
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(*[theme.px(side) for side in (12, 10, 12, 10)])
+        self._box.setSpacing(theme.px(6))
+        head = row(icon_label(*SIGNS[finding.severity]), label(finding.message, "strong", wrap=True))
+        head.setStretch(1, 1)
+        self._box.addLayout(head)
+        self._box.addWidget(label(place, "meta", wrap=True))
+        if finding.quote and finding.quote not in finding.message:
+            self._box.addWidget(label(f"“{finding.quote}”", "document", wrap=True))
+        source = f"({finding.source})" if finding.source else ""
+        self._box.addWidget(label(f"{finding.why} {source}".strip(), "secondary", wrap=True))
+
+    def height_for(self, width: int) -> int:
+        """Return the height this card needs at a width."""
+        return self._box.totalHeightForWidth(width)

@@ -114,7 +114,7 @@ class SourcePage(Place):
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(left)
         right = scrolled(side)
-        right.setMinimumWidth(theme.px(480))
+        right.setMinimumWidth(theme.px(500))
         both.addWidget(right)
         both.setSizes([1000, 1150])
         both.setChildrenCollapsible(False)
