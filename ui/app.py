@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if sys.stderr is not None:  # a window started without a console has none
         logging.basicConfig(level=logging.WARNING)
     app = make_application()
-    services = open_services(data_dir(options.data))
+    services = open_services(data_dir(options.data), _("cửa sổ của phần mềm"))
     if services is None:
         return 2
     window = MainWindow(services)
@@ -67,11 +67,14 @@ def make_application() -> QApplication:
     return app
 
 
-def open_services(folder: Path) -> Services | None:
-    """Open the data of a folder and dress the application by its settings; None when it cannot be opened."""
+def open_services(folder: Path, holder: str = "") -> Services | None:
+    """Open the data of a folder and dress the application by its settings; None when it cannot be opened.
+
+    With `holder`, the name other programs are told, nobody else writes while the window is open.
+    """
     app = make_application()
     try:
-        db = open_database(folder)
+        db = open_database(folder, holder)
     except UserError as error:
         theme.apply(app)
         from PySide6.QtWidgets import QMessageBox

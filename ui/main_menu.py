@@ -35,6 +35,13 @@ def make_menu(window: MainWindow) -> QMenu:
     ):
         menu.addAction(f"{name}\t{key}" if key else name, lambda place=place: window.go(place))
     menu.addSeparator()
+    safety = menu.addMenu(_("Dữ liệu"))
+    for name, act in (
+        (_("Sao lưu ngay…"), "back_up"),
+        (_("Khôi phục từ bản sao lưu…"), "choose_backup"),
+        (_("Kiểm tra dữ liệu"), "examine"),
+    ):
+        safety.addAction(name, lambda act=act: window.keep_safe(act))
     recent = menu.addMenu(_("Việc vừa làm"))
     for notice in reversed(window.services.messages.recent[-RECENT:]):
         recent.addAction(f"{notice.lead} {notice.text}".strip()).setEnabled(False)

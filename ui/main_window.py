@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cchc_desktop.library import Source
 
 WIDE_FROM = 1240  # in units of the UI font: width x 14 / font size
+BACKUP_AFTER_MS = 5_000  # the copy of the day is made when the window has come to rest
 SHOW_WHEN_READ_IN = ("home", "library", "first", "source", "plans")
 
 
@@ -79,6 +80,22 @@ class MainWindow(WindowFrame):
     def read_data(self) -> None:
         self.rail.show_profile()
         self.go(self.screens.current() if self.services.profile else "first")
+        if self.services.db.ended_badly:
+            self._tell_of_sudden_end()
+        QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up)
+
+    def _tell_of_sudden_end(self) -> None:
+        from cchc_desktop.drafting import drafts
+
+        text = _("Lần trước phần mềm bị tắt đột ngột. Mọi chữ đã lưu còn nguyên.")
+        newest = next(iter(drafts.list_drafts(self.services.db)), None)
+        go_on = [Action(_("Viết tiếp"), lambda: self.open_draft(newest.id))] if newest else []
+        self.services.messages.info(text, *go_on)
+
+    def _back_up(self) -> None:
+        from ui.places.safety import back_up_daily
+
+        back_up_daily(self.services)
 
     def go(self, place: str) -> None:
         """Show a place with its data as it is now; an open draft is kept and closed."""
@@ -156,6 +173,11 @@ class MainWindow(WindowFrame):
         self.go("home" if self.services.profile else "first")
         if self.place() == "home":
             self.screens.page("home").find()  # type: ignore[attr-defined]
+
+    def keep_safe(self, act: str) -> None:
+        """Back up, restore or examine the data, where that is shown."""
+        self.go("settings")
+        getattr(self.screens.page("settings").safety, act)()  # type: ignore[attr-defined]
 
     def open_menu(self) -> None:
         """Open the menu of all commands at its button; the wizard has one of its own."""

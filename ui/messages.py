@@ -108,6 +108,20 @@ class Messages(QObject):
         chosen, _kind = QFileDialog.getOpenFileNames(parent, title, folder, kinds)
         return [Path(name) for name in chosen]
 
+    def open_file(self, parent: QWidget, title: str, folder: str, kind: str) -> Path | None:
+        """Let the user choose one file; None when given up."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _kind = QFileDialog.getOpenFileName(parent, title, folder, kind)
+        return Path(chosen) if chosen else None
+
+    def open_folder(self, parent: QWidget, title: str) -> Path | None:
+        """Let the user choose a folder; None when given up."""
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen = QFileDialog.getExistingDirectory(parent, title)
+        return Path(chosen) if chosen else None
+
     def save_file(self, parent: QWidget, title: str, suggestion: str, kind: str) -> Path | None:
         """Let the user choose where to write; None when given up."""
         from PySide6.QtWidgets import QFileDialog

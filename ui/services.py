@@ -53,6 +53,10 @@ class Services(QObject):
         self.db.set_setting("profile", profile.id)
         self.profile_changed.emit()
 
+    def forget(self) -> None:
+        """Remember nothing of the data; it was replaced by other data."""
+        self._profile = None
+
     def dress(self) -> None:
         """Give the application the text size and the theme of the settings."""
         theme.dress(self.db.setting("text_scale", "100"), self.db.setting("theme", "light"))

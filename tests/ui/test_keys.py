@@ -56,7 +56,7 @@ def test_menu_names_every_place_and_what_was_done(sample_window, sample_services
     menu = make_menu(sample_window)
     names = [action.text() for action in menu.actions()]
     assert any(name.startswith("Thư viện") for name in names)
-    recent = next(action.menu() for action in menu.actions() if action.menu())
+    recent = next(action.menu() for action in menu.actions() if action.text() == "Việc vừa làm")
     assert [action.text() for action in recent.actions()] == ["Đã nhân bản."]
 
 

@@ -10,11 +10,12 @@ from cchc_desktop import i18n
 from cchc_desktop.i18n import _
 from ui import theme
 from ui.places.base import Place, page_box
+from ui.places.safety import SafetyCards
 from ui.widgets import Card, column, label, row, scrolled, small_button
 
 
 class Settings(Place):
-    """Language, text size, where the data is."""
+    """Language, text size, where the data is, how it is kept safe."""
 
     def __init__(self, services, parent: QWidget | None = None):
         super().__init__(services, parent)
@@ -36,6 +37,8 @@ class Settings(Place):
         box.addWidget(_card(_("Nền"), _("Trang xem trước luôn trắng như giấy."), self.theme))
         opened = small_button(_("Mở thư mục"), on_click=self.open_folder)
         box.addWidget(_card(_("Thư mục dữ liệu"), str(services.folder), opened))
+        self.safety = SafetyCards(services)
+        box.addWidget(self.safety)
         box.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -43,6 +46,10 @@ class Settings(Place):
 
     def title(self) -> str:
         return _("Cài đặt")
+
+    def refresh(self) -> None:
+        """Read anew what may have changed from outside: folders and copies."""
+        self.safety.refresh()
 
     def _choice(self, options: list[tuple[str, str]], current: str, on_chosen) -> QComboBox:
         made = QComboBox()
