@@ -177,9 +177,10 @@ class Formats:
         self.ends: list[int] = []
         self.changes: list[bytes] = []
         found: list[tuple[int, int, bytes]] = []
-        for record in plc(file.part(place), 4)[1]:
-            at = (int.from_bytes(record, "little") & 0x3FFFFF) * _PAGE
-            found.extend(_read_page(file.main[at : at + _PAGE], paragraphs))
+        # Each page once: a broken table may name one page millions of times.
+        pages = {int.from_bytes(record, "little") & 0x3FFFFF for record in plc(file.part(place), 4)[1]}
+        for page in pages:
+            found.extend(_read_page(file.main[page * _PAGE : (page + 1) * _PAGE], paragraphs))
         for start, end, changes in sorted(found, key=lambda entry: entry[0]):
             self.starts.append(start)
             self.ends.append(end)

@@ -56,7 +56,9 @@ def _box_places(file: DocFile) -> dict[int, tuple[int, int]]:
     base, end = file.parts["boxes"]
     places, records = plc(file.part(BOXES), 22)
     found = {}
+    last = 0
     for start, stop, record in zip(places, places[1:], records, strict=False):
-        if base + start < min(base + stop, end):
+        if last <= start < stop and base + start < end:
+            last = stop
             found[int.from_bytes(record[14:18], "little")] = (base + start, min(base + stop, end))
     return found

@@ -35,6 +35,7 @@ _SIGNS = str.maketrans({
 })  # fmt: skip
 _FIELDS_AND_OBJECTS = re.compile("[\x13\x14\x15\x01\x08]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_MOST_SECTIONS = 5_000
 _ORIENTATION, _LANDSCAPE = 0x301D, 2
 
 
@@ -84,7 +85,7 @@ class _Document:
         """Return where sections end, and whether their pages lie on the long side."""
         places, records = plc(self.file.part(SECTIONS), 12)
         found = {}
-        for place, record in zip(places[1:], records, strict=False):
+        for place, record in zip(places[1:], records[:_MOST_SECTIONS], strict=False):
             at = int.from_bytes(record[2:6], "little")
             changes = b""
             if at + 2 <= len(self.file.main):
@@ -223,8 +224,11 @@ class _Document:
             table = self.file.part(where)
             count = len(table) // 4
             places = struct.unpack_from(f"<{count}I", table) if count else ()
+            last = 0
             for start, stop in zip(places, places[1:], strict=False):
-                notes.append(self._note(base + start, min(base + stop, end)))
+                if last <= start < stop:
+                    last = stop
+                    notes.append(self._note(base + start, min(base + stop, end)))
         return [note for note in notes if note]
 
     def _note(self, start: int, end: int) -> str:

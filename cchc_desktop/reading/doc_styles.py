@@ -14,6 +14,7 @@ _PARAGRAPH, _CHARACTER = 1, 2
 _NO_STYLE = 0xFFF
 _DEEPEST = 12  # styles based on styles; a longer chain is a ring
 _CONTENTS = range(19, 28)  # built-in styles of a table of contents
+_MOST_CHANGES = 2_000  # bytes of one style; Word's own stay below 300
 _CHARACTER_STYLE = 0x4A30
 
 
@@ -35,6 +36,7 @@ class DocStyles:
         self._read(file.part(STYLES))
         self._looks: dict[tuple[int, bytes], Look] = {}
         self._style_looks: dict[int, Look] = {}
+        self._style_shapes: dict[int, Shape] = {}
 
     def _read(self, part: bytes) -> None:
         if len(part) < 20:
@@ -61,11 +63,15 @@ class DocStyles:
 
     def shape(self, style: int, changes: bytes) -> Shape:
         """Return how a paragraph of a style with changes is printed."""
-        shape = Shape()
-        for definition in self._chain(style):
-            if 1 <= definition.built_in <= 9:
-                shape.level = definition.built_in
-            change_shape(shape, definition.paragraph)
+        if style not in self._style_shapes:
+            known = Shape()
+            for definition in self._chain(style):
+                if 1 <= definition.built_in <= 9:
+                    known.level = definition.built_in
+                change_shape(known, definition.paragraph)
+            known.cells = []
+            self._style_shapes[style] = known
+        shape = copy(self._style_shapes[style])
         change_shape(shape, changes)
         return shape
 
@@ -117,7 +123,7 @@ def _definition(record: bytes, base_size: int) -> _Definition | None:
     for _index in range(count):
         place += place & 1
         size = int.from_bytes(record[place : place + 2], "little")
-        parts.append(record[place + 2 : place + 2 + size])
+        parts.append(record[place + 2 : place + 2 + min(size, _MOST_CHANGES)])
         place += 2 + size
     if kind == _PARAGRAPH:
         paragraph = parts[0][2:] if parts else b""

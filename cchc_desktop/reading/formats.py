@@ -18,6 +18,8 @@ def read_format(kind: str, content: bytes, name: str) -> Source:
     """Read a file of a kind that `sniff.kind_of` told; a refusal is raised for one that cannot be read."""
     if kind == "text":
         return _read_plain(content, name)
+    if kind in refusals.LATER:
+        raise refusals.later(name, kind)
     return not_empty(modernised(_reader(kind)(content, name)), name)
 
 

@@ -33,7 +33,7 @@ _SILENT = frozenset(
     )
 )  # fmt: skip
 _STATED = "\x1f"  # a blank that is stated as such; no XML holds this sign
-_MOST_BLANKS, _MOST_REPEATS = 1_000, 200
+_MOST_BLANKS, _MOST_SPAN = 1_000, 200
 _ENCRYPTED = b"encryption-data"
 
 
@@ -248,8 +248,7 @@ class _Text:
         headers = [row for part in element.iter(f"{TABLE}table-header-rows") for row in part]
         rows: list[tuple[GridCell, ...]] = []
         for row in self._rows(element):
-            repeats = max(1, whole_number(row.get(f"{TABLE}number-rows-repeated"), 1, _MOST_REPEATS))
-            rows.extend([tuple(self._cells(row))] * repeats)
+            rows.append(tuple(self._cells(row)))  # said once, even if the file says to repeat it
         if any(cell.lines for row in rows for cell in row):
             out.append(Grid(tuple(rows), len(headers), place))
 
@@ -270,8 +269,8 @@ class _Text:
             inner: list[Block] = []
             self.out.gap = False
             self._walk(cell, inner)
-            columns = max(1, whole_number(cell.get(f"{TABLE}number-columns-spanned"), 1, _MOST_REPEATS))
-            down = max(1, whole_number(cell.get(f"{TABLE}number-rows-spanned"), 1, _MOST_REPEATS))
+            columns = max(1, whole_number(cell.get(f"{TABLE}number-columns-spanned"), 1, _MOST_SPAN))
+            down = max(1, whole_number(cell.get(f"{TABLE}number-rows-spanned"), 1, _MOST_SPAN))
             cells.append(GridCell(self._lines_of(inner), columns, down))
         return cells
 

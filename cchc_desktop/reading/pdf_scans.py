@@ -17,19 +17,23 @@ from cchc_desktop.vietnamese.text import nfc
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEW_WORDS = 12  # fewer say nothing about a layer
 _PICTURE_PAGE = 0.5  # of the page that a picture covers when the page is a scan
+_GARBAGE = 0.3
 _LEAST_MARKED = 0.15  # of the words of Vietnamese text some four in five carry a mark
 
 
 def is_useless(page: PageText) -> bool:
-    """Say whether the letters are a bad layer over the picture of a page: few words of it can be Vietnamese."""
+    """Say whether the letters are no text: garbage, or a bad layer over the picture of a page."""
     words = _WORD.findall(page.text)
-    if len(words) < _FEW_WORDS or picture_share(page) < _PICTURE_PAGE:
+    if len(words) < _FEW_WORDS:
         return False
     found = weigh(page.text)
     ordered = nfc(" ".join(strip.text for strip in page.ordered_strips()))
     marked = len(marked_words(ordered))
     sound = max(found.tcvn3, found.vni, round(sound_share(ordered) * marked) if marked else 0)
-    return marked < _LEAST_MARKED * len(words) or 2 * sound < marked
+    if marked > _GARBAGE * len(words) and sound < _GARBAGE * marked:
+        return True  # letters of a font that does not say which letters they are
+    pictured = picture_share(page) >= _PICTURE_PAGE
+    return pictured and (marked < _LEAST_MARKED * len(words) or 2 * sound < marked)
 
 
 def picture_share(page: PageText) -> float:

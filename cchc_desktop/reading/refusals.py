@@ -11,6 +11,7 @@ READ_NOW = N_(
 
 LATER = {
     "excel": N_("Đây là bảng tính Excel. Chép nội dung sang Word rồi lưu thành kiểu Word Document (.docx)."),
+    "xml": N_("Đây là tệp XML. Mở bằng Word, chọn Lưu thành (Save As), kiểu Word Document (.docx)."),
     "slides": N_("Đây là tệp trình chiếu. Chép nội dung sang Word rồi lưu thành kiểu Word Document (.docx)."),
 }
 

@@ -21,7 +21,7 @@ _PASSWORD = ("EncryptedPackage".encode("utf-16-le"), "EncryptionInfo".encode("ut
 
 
 def kind_of(content: bytes) -> str:
-    """Return "zip", "locked", "doc", "pdf", "rtf", "html", "image", "text" or "empty"."""
+    """Return "zip", "locked", "doc", "pdf", "rtf", "html", "xml", "image", "text" or "empty"."""
     if not content.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         return "empty"
     if content.startswith(ZIP):
@@ -36,7 +36,9 @@ def kind_of(content: bytes) -> str:
         return "pdf"
     if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or b"<\0" in head[:200]:
         head = head.lstrip(b"\xff\xfe").replace(b"\0", b"")
-    return "html" if _HTML.match(head) else "text"
+    if _HTML.match(head):
+        return "html"
+    return "xml" if head.lstrip().startswith(b"<?xml") else "text"
 
 
 def kind_of_zip(names: set[str], mimetype: bytes) -> str:

@@ -48,6 +48,7 @@ _BAD = {
     "pdf": (b"%PDF-1.4\n...", ".docx"),
     "rtf": (b"{\\rtf1 }", "trống"),
     "html": (b"<!DOCTYPE html><html><body> </body></html>", "trống"),
+    "word XML": (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>', "XML"),
     "picture": (b"\xff\xd8\xff\xe0" + b"\0" * 30, "ảnh"),
     "odt": (_zip(mimetype=b"application/vnd.oasis.opendocument.text"), ".docx"),
     "excel": (_zip(**{"[Content_Types].xml": b"x", "xl__workbook.xml": b"x"}), "Excel"),

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
+import subprocess
 import sys
 import types
+import zipfile
+from collections import Counter
+from pathlib import Path
 
 import pypdfium2
 import pytest
+from fontTools.ttLib import TTFont
 from PIL import Image
 
 from cchc_desktop.errors import UnreadableFile
 from cchc_desktop.plan import Plan, Signature, plain, text_of
 from cchc_desktop.reading import as_contract, read
 from cchc_desktop.reading.pdf_file import read_pdf
-from cchc_desktop.reading.source import Grid, SectionEnd
+from cchc_desktop.reading.pdf_lines import rows_of
+from cchc_desktop.reading.pdf_page import PageText
+from cchc_desktop.reading.source import Grid, Line, SectionEnd, line_text
+from cchc_desktop.vietnamese.text import collapse
 from cchc_desktop.writing import write_docx, write_pdf
+from cchc_desktop.writing.fonts import font_family
 from tests.writing.plans import item, long_plan, sample_plan
 
 _PARTICULARS = (
@@ -68,14 +79,14 @@ def _as_pictures(path, layer: str = "") -> bytes:
     return held.getvalue() if not layer else _with_layer(pages[0], layer)
 
 
-def _with_layer(picture: Image.Image, layer: str) -> bytes:
+def _with_layer(picture: Image.Image, layer: str, size: int = 842) -> bytes:
     from fpdf import FPDF
 
     pdf = FPDF(unit="pt", format="A4")
     pdf.add_page()
     pdf.set_font("Helvetica", size=10)
     pdf.multi_cell(0, 12, layer)
-    pdf.image(picture, 0, 0, 595, 842)
+    pdf.image(picture, 0, 0, size * 0.707, size)
     return bytes(pdf.output())
 
 
@@ -99,6 +110,12 @@ def test_a_scan_is_refused_with_what_to_do(save, printed):
 def test_a_useless_layer_of_letters_is_not_trusted(save, printed, layer):
     with pytest.raises(UnreadableFile, match="ảnh quét"):
         read(save(_as_pictures(printed, layer), "a.pdf"))
+
+
+def test_letters_that_no_font_explains_are_no_text(save):
+    garbage = "\xd1f\xe4g\xf1 q\xfcx\xf8\xe6 w\xdf\xe7k " * 30
+    with pytest.raises(UnreadableFile, match="ảnh quét"):
+        read(save(_with_layer(Image.new("L", (5, 5)), garbage, size=20), "a.pdf"))
 
 
 def test_a_picture_is_refused_with_what_to_do(save):
@@ -168,3 +185,92 @@ def test_a_password_is_named_so(save, printed):
     pdf.add_page()
     with pytest.raises(UnreadableFile, match="mật khẩu"):
         read(save(bytes(pdf.output()), "a.pdf"))
+
+
+def _lines(content: bytes) -> list[str]:
+    return [
+        collapse(line_text(block)) for block in read_pdf(content, "a.pdf").blocks if isinstance(block, Line)
+    ]
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_pages_that_are_shown_turned(tmp_path, turn):
+    write_pdf(sample_plan(), tmp_path / "a.pdf")
+    document = pypdfium2.PdfDocument(tmp_path / "a.pdf")
+    for page in document:
+        width, height = page.get_size()
+        back = {
+            90: (0, 1, -1, 0, height, 0),
+            180: (-1, 0, 0, -1, width, height),
+            270: (0, -1, 1, 0, 0, width),
+        }[turn]
+        for drawn in page.get_objects(max_depth=1):
+            drawn.transform(pypdfium2.PdfMatrix(*back))
+        box = (0, 0, width, height) if turn == 180 else (0, 0, height, width)
+        page.set_mediabox(*box)
+        page.set_cropbox(*box)
+        page.set_rotation(turn)
+        page.gen_content()
+    held = io.BytesIO()
+    document.save(held)
+    document.close()
+    assert _lines(held.getvalue()) == _lines((tmp_path / "a.pdf").read_bytes())
+
+
+def test_the_places_of_the_letters_alone_give_the_same_text(tmp_path):
+    write_pdf(long_plan(2), tmp_path / "a.pdf")
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as document:
+        for number in range(len(document)):
+            page = PageText(document[number])
+            ways = [rows_of(strips, number) for strips in (page.strips(), page.ordered_strips())]
+            page.close()
+            first, second = ([collapse(row.text) for row in rows] for rows in ways)
+            assert first == second
+
+
+def _font_without_vietnamese(folder: Path) -> None:
+    """Liberation Serif under another name, without the letters that only Vietnamese has."""
+    for face in font_family().files.values():
+        font = TTFont(face)
+        for table in font["cmap"].tables:
+            table.cmap = {
+                code: name for code, name in table.cmap.items()
+                if not (0x1EA0 <= code <= 0x1EF9 or chr(code) in "ăĂđĐĩĨũŨơƠưƯ" or 0x300 <= code <= 0x36F)
+            }  # fmt: skip
+        for record in font["name"].names:
+            if record.nameID in (1, 3, 4, 6, 16):
+                rest = record.toUnicode().partition("Serif")[2]
+                record.string = f"Poor Serif{rest}" if record.nameID != 6 else f"PoorSerif{rest}"
+        font.save(folder / face.name)
+
+
+@pytest.mark.full
+def test_letters_drawn_in_a_second_run_are_put_in_order(tmp_path):
+    """LibreOffice draws letters that the chosen font lacks at the end of the line, in another font."""
+    office = shutil.which("soffice")
+    if not office or "Liberation" not in font_family().name:
+        pytest.skip("needs LibreOffice and Liberation Serif")
+    fonts = tmp_path / "fonts"
+    fonts.mkdir()
+    _font_without_vietnamese(fonts)
+    (tmp_path / "fonts.conf").write_text(
+        f"<fontconfig><dir>{fonts}</dir><dir>/usr/share/fonts</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>"
+    )
+    write_docx(long_plan(2), tmp_path / "whole.docx")
+    with zipfile.ZipFile(tmp_path / "whole.docx") as old, zipfile.ZipFile(tmp_path / "poor.docx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"Times New Roman", b"Poor Serif"))
+    subprocess.run(
+        [office, f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", "pdf", "--outdir",
+         str(tmp_path), str(tmp_path / "poor.docx")],
+        check=True, capture_output=True, timeout=180,
+        env={**os.environ, "HOME": str(tmp_path), "FONTCONFIG_FILE": str(tmp_path / "fonts.conf")},
+    )  # fmt: skip
+    with pypdfium2.PdfDocument(tmp_path / "poor.pdf") as document:
+        page = PageText(document[0])
+        assert not page.is_sound()
+        page.close()
+    wanted, got = (as_contract(read(tmp_path / name)) for name in ("whole.docx", "poor.pdf"))
+    words, read_words = (Counter(" ".join(side["paragraphs"]).split()) for side in (wanted, got))
+    assert (words & read_words).total() >= 0.999 * words.total()
+    assert [item["title"] for item in got["outline"]] == [item["title"] for item in wanted["outline"]]
