@@ -32,9 +32,9 @@ from cchc_desktop.reading.source import Line, SectionEnd, Source
 
 _MOST_TOKENS = 20_000_000
 _MOST_DEPTH = 20_000
-# Places that are passed over, and the one word that is read within: the text of a drawn shape, and the Unicode
-# version of a group that is written twice.
-_READ_WITHIN = {"skip": b"", "shape": b"shptxt", "twice": b"ud"}
+# Places that are passed over, and the words that are read within: text and picture of a drawn shape, and the
+# Unicode version of a group that is written twice.
+_READ_WITHIN: dict[str, tuple[bytes, ...]] = {"skip": (), "shape": (b"shptxt", b"pict"), "twice": (b"ud",)}
 _CONTENTS = re.compile(r"toc \d", re.IGNORECASE)
 
 
@@ -156,7 +156,7 @@ class _Rtf:
         if word != b"u":
             self._flush()
         starred, self.starred = self.starred, False
-        if word != _READ_WITHIN.get(self.state.place, word):
+        if word not in _READ_WITHIN.get(self.state.place, (word,)):
             return
         if word == b"u" and number is not None:
             self._flush()

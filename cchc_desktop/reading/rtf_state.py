@@ -14,7 +14,8 @@ SKIPPED = frozenset(
     b"aftnsepc aftncn fldinst generator listtable listoverridetable revtbl rsidtbl themedata colorschememapping "
     b"datastore latentstyles xmlnstbl pn pnseclvl objdata objclass objname bkmkstart bkmkend template filetbl "
     b"nonshppict nesttableprops nonesttables mmathPr userprops atnid atnauthor atnref atndate atrfstart atrfend "
-    b"formfield datafield tc xe sp listname listpicture do falt panose protusertbl wgrffmtfilter keycode".split()
+    b"formfield datafield tc xe sp listname listpicture do falt panose protusertbl wgrffmtfilter keycode "
+    b"shprslt".split()
 )
 # Groups marked "may be passed over" that are read all the same.
 READ_ANYWAY = frozenset(b"shpinst shptxt footnote annotation listtext pntext ud shppict".split())

@@ -8,6 +8,7 @@ by its words: which reading of them gives Vietnamese syllables.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -133,14 +134,22 @@ def weigh(text: str) -> Evidence:
     """Count what the marked words of a text are in each reading; single letters prove nothing."""
     found = Evidence()
     for word in _WORD.findall(text):
-        if len(word) < 2 or word.isascii():
-            continue
-        found.words += 1
-        found.unicode += _sound(nfc(word))
-        if not _UNICODE_ONLY.search(word):
-            found.tcvn3 += _sound(from_tcvn3(word))
-            found.vni += _sound(from_vni(word))
+        if len(word) > 1 and not word.isascii():
+            found.words += 1
+            unicode, tcvn3, vni = _weigh_word(word)
+            found.unicode += unicode
+            found.tcvn3 += tcvn3
+            found.vni += vni
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _weigh_word(word: str) -> tuple[bool, bool, bool]:
+    """Say whether a word is syllables as it stands, in TCVN3, and in VNI."""
+    if _UNICODE_ONLY.search(word):
+        return _sound(nfc(word)), False, False
+    vni = _VNI_LETTER.sub(lambda signs: VNI_TABLE[signs[0]], word)
+    return _sound(nfc(word)), _sound(word.translate(_TCVN3_CODES)), _sound(vni)
 
 
 def _sound(word: str) -> bool:

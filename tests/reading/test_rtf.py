@@ -84,12 +84,13 @@ def test_notes_boxes_headers_and_pictures():
     body = (
         r"{\header\pard DAU TRANG\par}{\info{\upr{\title X}{\*\ud{\title X}}}}"
         r"\pard Chu{\footnote\pard\plain ghi chu}{\shp{\*\shpinst{\sp{\sn a}{\sv 1}}{\shptxt\pard trong hop\par}}}"
+        r"{\shp{\*\shpinst{\sp{\sn pib}{\sv {\pict 00}}}}{\shprslt\par{\pict 00}\par}}"
         r"{\*\shppict{\pict\pngblip 89504e47}}{\nonshppict{\pict 00}} het\par"
     )
     source = read_rtf(rtf(body), "a.rtf")
     assert [line_text(b) for b in source.blocks if isinstance(b, Line)] == ["Chu het", "trong hop"]
     assert source.notes == ("ghi chu",)
-    assert [loss.what for loss in source.losses] == ["hình ảnh"]
+    assert [loss.what for loss in source.losses] == ["hình ảnh", "hình ảnh"]
 
 
 def test_sections_contents_and_alignment():
