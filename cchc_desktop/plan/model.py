@@ -11,8 +11,14 @@ from __future__ import annotations
 from msgspec import Struct
 
 
-class Span(Struct, frozen=True, gc=False, omit_defaults=True):
-    """A run of text with the only emphasis that survives import."""
+class Anchor(Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
+    """Where a note is called: `note` is its place in the plan's notes from 1, 0 for none."""
+
+    note: int = 0
+
+
+class Span(Anchor, frozen=True, gc=False, omit_defaults=True):
+    """A run of text with the only emphasis that survives import; its note is called after its last character."""
 
     text: str
     bold: bool = False
@@ -151,5 +157,5 @@ class Plan(Struct, frozen=True, omit_defaults=True):
     recipients: tuple[str, ...] = ()  # nơi nhận, without dash and final ; or .
     signature: Signature = Signature()
     appendices: tuple[Appendix, ...] = ()
-    notes: tuple[str, ...] = ()  # footnotes, endnotes, comments
+    notes: tuple[str, ...] = ()  # footnotes, endnotes, comments; spans name the one they call
     joint: tuple[Signature, ...] = ()  # the other bodies' signers of a joint document (văn bản liên tịch)

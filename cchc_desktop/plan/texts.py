@@ -13,9 +13,9 @@ def slice_text(text: Text, start: int, stop: int | None = None) -> Text:
     cut, place = [], 0
     for span in text:
         piece = span.text[max(start - place, 0) : max(stop - place, 0)]
-        if piece:
-            cut.append(replace(span, text=piece))
         place += len(span.text)
+        if piece:
+            cut.append(replace(span, text=piece, note=span.note if stop >= place else 0))
     return tuple(cut)
 
 
@@ -23,8 +23,9 @@ def add_text(first: Text, second: Text) -> Text:
     """Put two texts together; neighbouring spans of one emphasis become one span."""
     done: list[Span] = []
     for span in (*first, *second):
-        if done and (done[-1].bold, done[-1].italic) == (span.bold, span.italic):
-            done[-1] = replace(span, text=done[-1].text + span.text)
+        last = done[-1] if done else None
+        if last and not last.note and (last.bold, last.italic) == (span.bold, span.italic):
+            done[-1] = replace(span, text=last.text + span.text)
         else:
             done.append(span)
     return tuple(done)

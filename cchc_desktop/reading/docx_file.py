@@ -55,8 +55,9 @@ class _Body:
         body = None if root is None else root.find(f"{W}body")
         if body is None:
             raise damaged(self.package.name)
+        notes = self._notes()
         self._walk(body, self.blocks)
-        return Source(tuple(self.blocks), tuple(self._notes()), tuple(self.losses))
+        return Source(tuple(self.blocks), tuple(notes), tuple(self.losses))
 
     def _walk(self, parent: Any, out: list[Block]) -> None:
         for child in parent:
@@ -200,6 +201,7 @@ class _Body:
                 text = self._note(note)
                 if text:
                     notes.append(text)
+                    self.runs.notes[f"{W}{tag}Reference", note.get(f"{W}id", "")] = len(notes)
         return notes
 
     def _note(self, element: Any) -> str:

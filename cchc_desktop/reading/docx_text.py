@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc_desktop.plan import Span
 from cchc_desktop.reading.docx_styles import NOTHING, VAL, Style, Styles, W, font_of, switched_on
@@ -45,6 +46,9 @@ class RunReader:
     def __init__(self, styles: Styles, fonts: bool = False) -> None:
         self.styles = styles
         self.fonts = fonts  # whether runs carry their fonts
+        self.notes: dict[
+            tuple[str, str], int
+        ] = {}  # what refers to a note, and its id -> the note's place from 1
         self._fields: list[bool] = []  # for every open field: whether its result has begun
         self._formats: dict[bytes, tuple[bool, bool, bool]] = {}
 
@@ -107,7 +111,8 @@ class RunReader:
         by_style = None if named is None else self.styles.get(named.get(VAL, "")).font
         font = font_of(run.find(f"{_RPR}/{W}rFonts")) or by_style or style.font or ""
         return [
-            span if isinstance(span, Run) else Run(span.text, span.bold, span.italic, font) for span in spans
+            span if isinstance(span, Run) else Run(span.text, span.bold, span.italic, font, note=span.note)
+            for span in spans
         ]
 
     def _field(self, kind: str | None) -> None:
@@ -155,6 +160,8 @@ class RunReader:
             _look_into(element, extras)
         elif tag == f"{W}ruby":
             self._walk(element, style, spans, extras)
+        elif spans and (note := self.notes.get((tag, element.get(f"{W}id", "")))) and not spans[-1].note:
+            spans[-1] = replace(spans[-1], note=note)
 
 
 def _look_into(element: Any, extras: Extras) -> None:

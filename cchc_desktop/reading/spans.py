@@ -18,8 +18,9 @@ def merge(spans: Iterable[Span]) -> Text:
     for span in spans:
         if not span.text:
             continue
-        if merged and (merged[-1].bold, merged[-1].italic) == (span.bold, span.italic):
-            merged[-1] = Span(merged[-1].text + span.text, span.bold, span.italic)
+        last = merged[-1] if merged else None
+        if last and not last.note and (last.bold, last.italic) == (span.bold, span.italic):
+            merged[-1] = Span(last.text + span.text, span.bold, span.italic, note=span.note)
         else:
             merged.append(span)
     return tuple(merged)
@@ -35,16 +36,17 @@ def compose(spans: Iterable[Span]) -> Text:
             marks += 1
         if marks:
             before = merged[index - 1]
-            merged[index - 1] = Span(before.text + text[:marks], before.bold, before.italic)
-            merged[index] = Span(text[marks:], merged[index].bold, merged[index].italic)
-    return merge(Span(nfc(span.text), span.bold, span.italic) for span in merged)
+            after = merged[index]
+            merged[index - 1] = Span(before.text + text[:marks], before.bold, before.italic, note=before.note)
+            merged[index] = Span(text[marks:], after.bold, after.italic, note=after.note)
+    return merge(Span(nfc(span.text), span.bold, span.italic, note=span.note) for span in merged)
 
 
 def tidy(text: Text) -> Text:
     """Collapse every run of blanks into one blank, also across spans, and strip the ends."""
     if len(text) == 1:
         collapsed = " ".join(text[0].text.split())
-        return (Span(collapsed, text[0].bold, text[0].italic),) if collapsed else ()
+        return (Span(collapsed, text[0].bold, text[0].italic, note=text[0].note),) if collapsed else ()
     spans: list[Span] = []
     blank_before = True
     for span in text:
@@ -54,11 +56,11 @@ def tidy(text: Text) -> Text:
         if not part:
             continue
         blank_before = part.endswith(" ")
-        spans.append(Span(part, span.bold, span.italic))
+        spans.append(Span(part, span.bold, span.italic, note=span.note))
     while spans and spans[-1].text.endswith(" "):
         last = spans.pop()
         if kept := last.text.rstrip(" "):
-            spans.append(Span(kept, last.bold, last.italic))
+            spans.append(Span(kept, last.bold, last.italic, note=last.note))
     return merge(spans)
 
 
@@ -74,7 +76,7 @@ def cut(text: Text, start: int, end: int) -> Text:
         part = span.text[max(0, start - position) : max(0, end - position)]
         position += len(span.text)
         if part:
-            kept.append(Span(part, span.bold, span.italic))
+            kept.append(Span(part, span.bold, span.italic, note=span.note if position <= end else 0))
     return tuple(kept)
 
 
@@ -83,7 +85,7 @@ def join(first: Text, second: Text) -> Text:
     if not first or not second:
         return first or second
     last = first[-1]
-    return merge((*first[:-1], Span(last.text + " ", last.bold, last.italic), *second))
+    return merge((*first, Span(" ", last.bold, last.italic), *second))
 
 
 def split_at(text: Text, pattern: re.Pattern[str]) -> list[Text]:

@@ -10,11 +10,15 @@ from msgspec import Struct
 
 
 class Run(Struct, frozen=True, gc=False):
-    """Characters with their final face (the style's own face included)."""
+    """Characters with their final face (the style's own face included).
+
+    `note` makes it the mark of that footnote, small and raised; a negative one is the mark at the note itself.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
+    note: int = 0
 
 
 class Para(Struct, frozen=True, gc=False):
@@ -92,7 +96,11 @@ class Section(Struct, frozen=True):
 
 
 class Document(Struct, frozen=True):
-    """The whole document; `title` is for document properties and bookmarks."""
+    """The whole document; `title` is for document properties and bookmarks.
+
+    `notes` are the footnotes by number from 1, each standing at the foot of the page it is called on.
+    """
 
     title: str
     sections: tuple[Section, ...]
+    notes: tuple[Para, ...] = ()

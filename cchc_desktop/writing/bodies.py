@@ -14,6 +14,7 @@ from cchc_desktop.plan import (
     Node,
     Numbered,
     Paragraph,
+    Span,
     Table,
     Task,
     Text,
@@ -54,13 +55,15 @@ def text_paragraph(style: str, text: Text, path: str, outline: int | None = None
 @lru_cache(maxsize=20_000)
 def _runs(marker: str, text: Text, bold: bool, italic: bool) -> tuple[Run, ...]:
     """Return the runs of a paragraph; neighbours of one face are one run, as Word would type them."""
-    parts: list[list] = [[f"{marker} ", bold, italic]] if marker else []
+    parts: list[list] = [[f"{marker} ", bold, italic, 0]] if marker else []
     for span in text:
-        face = [bold or span.bold, italic or span.italic]
+        face = [bold or span.bold, italic or span.italic, 0]
         if parts and parts[-1][1:] == face:
             parts[-1][0] += span.text
         else:
             parts.append([span.text, *face])
+        if span.note:
+            parts.append([str(span.note), bold, italic, span.note])
     return tuple(Run(bind(words), *face) for part, *face in parts if (words := clean(part)))
 
 
@@ -147,8 +150,15 @@ def _whole(text: Text, face: str) -> bool:
 def _without_whole_emphasis(text: Text) -> Text:
     # Emphasis on the whole of a paragraph is its printed form, not stress on some words of it.
     if _whole(text, "bold") or _whole(text, "italic"):
-        return text_of(plain(text))
+        return unemphasised(text)
     return text
+
+
+def unemphasised(text: Text) -> Text:
+    """Return a text without its emphasis; the notes it calls stay."""
+    if any(span.note for span in text):
+        return tuple(Span(span.text, note=span.note) for span in text)
+    return text_of(plain(text))
 
 
 def task_lines(task: Task) -> list[str]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import msgspec
 
 from cchc_desktop.decree import MM, PageChoices, decree, twips
-from cchc_desktop.plan import Plan, Text, plain
+from cchc_desktop.plan import Plan, Text, plain, text_of
 from cchc_desktop.plan.numbering import roman
-from cchc_desktop.writing import bodies, letterhead, signing
+from cchc_desktop.plan.texts import add_text, slice_text
+from cchc_desktop.writing import bodies, footnotes, letterhead, signing
 from cchc_desktop.writing.blocks import Block, Document, Grid, Para, Section
 from cchc_desktop.writing.lines import break_lines
 from cchc_desktop.writing.rules import balanced, rule_below
@@ -30,10 +31,11 @@ def compose(plan: Plan, choices: PageChoices | None = None) -> Document:
     blocks += _content(plan, choices, width)
     blocks = keep_with_signature(blocks, choices, width)
     blocks.append(signing.compose_signing(plan, choices, width))
-    blocks += _notes(plan.notes)
     sections = [Section(tuple(blocks))]
     sections += [_appendix(plan, number, choices) for number in range(1, len(plan.appendices) + 1)]
-    return Document(clean(f"{plan.kind} {plan.subject}").strip(), tuple(sections))
+    document = Document(clean(f"{plan.kind} {plan.subject}").strip(), tuple(sections))
+    noted = plan.notes or footnotes.has_marks(document)
+    return footnotes.with_notes(document, plan.notes) if noted else document
 
 
 def text_width(choices: PageChoices, landscape: bool = False) -> float:
@@ -53,7 +55,7 @@ def _title(plan: Plan, choices: PageChoices, width: float) -> list[Block]:
 
 def _content(plan: Plan, choices: PageChoices, width: float) -> list[Block]:
     blocks: list[Block] = [
-        bodies.paragraph("can-cu", _ended(plain(text), last), f"bases.{number}")
+        bodies.text_paragraph("can-cu", _ended(bodies.unemphasised(text), last), f"bases.{number}")
         for number, (text, last) in enumerate(_with_last(plan.bases), 1)
     ]
     blocks += _texts(plan.opening, "opening")
@@ -70,22 +72,23 @@ def _texts(texts: tuple[Text, ...], path: str) -> list[Block]:
     return [bodies.text_paragraph("than", text, f"{path}.{number}") for number, text in enumerate(texts, 1)]
 
 
-def _notes(notes: tuple[str, ...]) -> list[Para]:
-    """Return the notes at the end: the model does not say which word each belongs to."""
-    printed = [bodies.paragraph("chu-thich", note, f"notes.{number}") for number, note in enumerate(notes, 1)]
-    printed[:1] = [msgspec.structs.replace(first, before=_ABOVE_TEXT) for first in printed[:1]]
-    return printed
-
-
 def _with_last(texts: tuple[Text, ...]) -> list[tuple[Text, bool]]:
     return [(text, number == len(texts)) for number, text in enumerate(texts, 1)]
 
 
-def _ended(text: str, last: bool) -> str:
+def _ended(text: Text, last: bool) -> Text:
+    words = plain(text).rstrip()
     # A sentence that leads on ("… như sau:") is no base, whatever list it stands in.
-    if text.rstrip().endswith(":"):
+    if words.endswith(":"):
         return text
-    return text.rstrip(" ;,.") + ("." if last else ";")
+    kept = len(words.rstrip(" ;,."))
+    end = "." if last else ";"
+    # A note called after the old sign stays with the words.
+    notes = [span.note for span in text if span.note]
+    cut = slice_text(text, 0, kept)
+    if notes and cut and not cut[-1].note:
+        cut = (*cut[:-1], msgspec.structs.replace(cut[-1], note=notes[-1]))
+    return add_text(cut, text_of(end))
 
 
 def keep_with_signature(blocks: list[Block], choices: PageChoices, width: float) -> list[Block]:

@@ -12,7 +12,7 @@ from cchc_desktop.files import replace_file
 from cchc_desktop.plan import Plan
 from cchc_desktop.writing import docx_parts as parts
 from cchc_desktop.writing.compose import compose
-from cchc_desktop.writing.docx_body import document_part
+from cchc_desktop.writing.docx_body import document_part, footnotes_part
 
 _DEFLATE = 3  # a plan of 40 pages takes 10 KB instead of 6, in a third of the time
 _DATE = (1980, 1, 1, 0, 0, 0)  # the same plan gives the same bytes, whenever it is written
@@ -33,17 +33,21 @@ def docx_bytes(plan: Plan, choices: PageChoices | None = None) -> bytes:
     document = compose(plan, choices)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=_DEFLATE) as package:
-        for name, text in (
-            ("[Content_Types].xml", parts.CONTENT_TYPES),
+        noted = bool(document.notes)
+        contents = [
+            ("[Content_Types].xml", parts.content_types(noted)),
             ("_rels/.rels", parts.PACKAGE_RELATIONS),
             ("word/document.xml", document_part(document, choices)),
-            ("word/_rels/document.xml.rels", parts.DOCUMENT_RELATIONS),
+            ("word/_rels/document.xml.rels", parts.document_relations(noted)),
             ("word/styles.xml", parts.styles_part(choices)),
-            ("word/settings.xml", parts.SETTINGS),
+            ("word/settings.xml", parts.settings(noted)),
             ("word/header1.xml", parts.PAGE_HEADER),
             ("word/header2.xml", parts.FIRST_HEADER),
             ("docProps/core.xml", _properties(document.title)),
-        ):
+        ]
+        if noted:
+            contents.append(("word/footnotes.xml", footnotes_part(document)))
+        for name, text in contents:
             entry = zipfile.ZipInfo(name, _DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             package.writestr(entry, text.encode())

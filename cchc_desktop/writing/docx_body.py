@@ -36,6 +36,9 @@ def document_part(document: Document, choices: PageChoices) -> str:
         for number, section in enumerate(document.sections)
         for part in _section(section, choices, number == last)
     ]
+    if document.notes:
+        # LibreOffice puts an empty line of its own before a table that begins a document with footnotes.
+        body.insert(0, _end_paragraph())
     return f"{HEAD}<w:document {NAMESPACES}><w:body>{''.join(body)}</w:body></w:document>"
 
 
@@ -95,7 +98,10 @@ def _paragraph(para: Para, keep: bool = False) -> str:
         para.sides,
         para.outline,
     )
-    runs = [_run(run.text, run.bold and not bold, run.italic and not italic) for run in para.runs]
+    runs = [
+        _mark(run.note) if run.note else _run(run.text, run.bold and not bold, run.italic and not italic)
+        for run in para.runs
+    ]
     return f"<w:p>{properties}{''.join(runs)}</w:p>"
 
 
@@ -148,6 +154,29 @@ def _run(text: str, bold: bool, italic: bool) -> str:
     if "&" in text or "<" in text or ">" in text:
         text = escape(text)
     return f'<w:r>{_FACES[bold, italic]}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def _mark(note: int) -> str:
+    """Return the mark of a footnote in the text, or of a negative one at the note itself: Word counts them."""
+    sign = f'<w:footnoteReference w:id="{note}"/>' if note > 0 else "<w:footnoteRef/>"
+    return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>{sign}</w:r>'
+
+
+def footnotes_part(document: Document) -> str:
+    """Return word/footnotes.xml: the stroke above the notes, and the notes by number from 1."""
+    separators = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{style_id("chu-thich")}"/>'
+        f'<w:spacing w:before="0" w:line="120" w:lineRule="exact"/></w:pPr><w:r><w:{sign}/></w:r></w:p></w:footnote>'
+        for number, kind, sign in (
+            (-1, "separator", "separator"),
+            (0, "continuationSeparator", "continuationSeparator"),
+        )
+    )
+    notes = "".join(
+        f'<w:footnote w:id="{number}">{_paragraph(note)}</w:footnote>'
+        for number, note in enumerate(document.notes, 1)
+    )
+    return f"{HEAD}<w:footnotes {NAMESPACES}>{separators}{notes}</w:footnotes>"
 
 
 def _rule(rule: Rule, width: float, keep: bool = False) -> str:

@@ -16,46 +16,71 @@ END_STYLE = "CCHC-cuoi-phan"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 
-CONTENT_TYPES = (
-    f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{_TYPE}.document.main+xml"/>'
-    f'<Override PartName="/word/styles.xml" ContentType="{_TYPE}.styles+xml"/>'
-    f'<Override PartName="/word/settings.xml" ContentType="{_TYPE}.settings+xml"/>'
-    f'<Override PartName="/word/header1.xml" ContentType="{_TYPE}.header+xml"/>'
-    f'<Override PartName="/word/header2.xml" ContentType="{_TYPE}.header+xml"/>'
-    '<Override PartName="/docProps/core.xml" '
-    'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-    "</Types>"
+_PARTS = (
+    ("document", "document.main"),
+    ("styles", "styles"),
+    ("settings", "settings"),
+    ("header1", "header"),
+    ("header2", "header"),
+    ("footnotes", "footnotes"),  # only where there are some
 )
+
+
+def content_types(footnotes: bool) -> str:
+    """Return the types of the parts."""
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_TYPE}.{kind}+xml"/>'
+        for name, kind in _PARTS
+        if footnotes or name != "footnotes"
+    )
+    return (
+        f'{HEAD}<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}'
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+        "</Types>"
+    )
+
+
 PACKAGE_RELATIONS = (
     f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{_RELATIONS}/officeDocument" Target="word/document.xml"/>'
     f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" '
     'Target="docProps/core.xml"/></Relationships>'
 )
-DOCUMENT_RELATIONS = (
-    f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_RELATIONS}/styles" Target="styles.xml"/>'
-    f'<Relationship Id="rId2" Type="{_RELATIONS}/settings" Target="settings.xml"/>'
-    f'<Relationship Id="rId3" Type="{_RELATIONS}/header" Target="header1.xml"/>'
-    f'<Relationship Id="rId4" Type="{_RELATIONS}/header" Target="header2.xml"/>'
-    "</Relationships>"
-)
+
+
+def document_relations(footnotes: bool) -> str:
+    """Return what the document's part refers to; the headers are rId3 and rId4."""
+    relations = "".join(
+        f'<Relationship Id="rId{number}" Type="{_RELATIONS}/{name.rstrip("12")}" Target="{name}.xml"/>'
+        for number, (name, _kind) in enumerate(_PARTS[1:], 1)
+        if footnotes or name != "footnotes"
+    )
+    return f'{HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>'
+
+
 HEADER_REFERENCES = (
     '<w:headerReference w:type="default" r:id="rId3"/><w:headerReference w:type="first" r:id="rId4"/>'
 )
 _WORD = "http://schemas.microsoft.com/office/word"
-# Compatibility mode 15 = laid out by the rules of Word 2013 and later.
-SETTINGS = (
-    f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
-    f'<w:compatSetting w:name="compatibilityMode" w:uri="{_WORD}" w:val="15"/>'
-    f'<w:compatSetting w:name="differentiateMultirowTableHeaders" w:uri="{_WORD}" w:val="1"/>'
-    '</w:compat><w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
-    "</w:settings>"
-)
+_NOTE_SEPARATORS = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'
+
+
+def settings(footnotes: bool) -> str:
+    """Return settings.xml: compatibility mode 15 = laid out by the rules of Word 2013 and later."""
+    return (
+        f'{HEAD}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/>'
+        f"{_NOTE_SEPARATORS if footnotes else ''}<w:compat>"
+        f'<w:compatSetting w:name="compatibilityMode" w:uri="{_WORD}" w:val="15"/>'
+        f'<w:compatSetting w:name="differentiateMultirowTableHeaders" w:uri="{_WORD}" w:val="1"/>'
+        '</w:compat><w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/>'
+        "</w:settings>"
+    )
+
+
 _PAGE_STYLE = '<w:pPr><w:pStyle w:val="CCHC-so-trang"/></w:pPr>'
 PAGE_HEADER = (
     f"{HEAD}<w:hdr {NAMESPACES}><w:p>{_PAGE_STYLE}"

@@ -35,6 +35,11 @@ class MeasuredRow(Struct, frozen=True, gc=False):
     height: float
     keep_next: bool
 
+    @property
+    def notes(self) -> tuple[int, ...]:
+        """The footnotes called in the row."""
+        return tuple(note for box in self.boxes for one in box.content for note in one.notes())
+
 
 class MeasuredGrid(Struct, frozen=True):
     """A table with the height of every row; `edges` are the column borders from its left side."""

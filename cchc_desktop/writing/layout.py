@@ -24,6 +24,7 @@ from cchc_desktop.writing.grids import (
     place_row,
     split_row,
 )
+from cchc_desktop.writing.page_foot import PageFoot
 from cchc_desktop.writing.pages import Bookmark, Page, Pages
 from cchc_desktop.writing.typeset import Measured, measure, place_lines, place_rule
 
@@ -45,7 +46,7 @@ def lay_out_document(document: Document, choices: PageChoices) -> Pages:
     pages: list[Page] = []
     bookmarks: list[Bookmark] = []
     for section in document.sections:
-        flow = _Flow(section, choices, len(pages))
+        flow = _Flow(section, document.notes, choices, len(pages))
         flow.run()
         pages += flow.finished()
         bookmarks += flow.bookmarks
@@ -73,22 +74,41 @@ class _Unit:
             return self.row.height + (BORDER if self.grid.grid.bordered else 0.0)
         return self.measured.height if self.measured else 0.0
 
+    @property
+    def _keeps_lines(self) -> bool:
+        block = self.measured.block if self.measured else None
+        return isinstance(block, Para) and block.keep_lines
+
+    @cached_property
+    def together(self) -> int:
+        """Lines of a paragraph that must at least stand on the page where it begins."""
+        count = len(self.measured.lines) if self.measured else 0
+        # Two lines here and two on the next page: three lines cannot be parted.
+        whole = count < 2 * _TOGETHER or self._keeps_lines
+        return count if whole else _TOGETHER
+
     @cached_property
     def head(self) -> float:
         """Height of what must at least stand on the page where the unit begins."""
         measured = self.measured
         if measured is None or not isinstance(measured.block, Para):
             return self.height
-        count = len(measured.lines)
-        # Two lines here and two on the next page: three lines cannot be parted.
-        together = count if measured.block.keep_lines or count < 2 * _TOGETHER else _TOGETHER
-        return measured.before + (together - 1) * measured.pitch + measured.single
+        return measured.before + (self.together - 1) * measured.pitch + measured.single
+
+    @cached_property
+    def head_notes(self) -> tuple[int, ...]:
+        """The footnotes called there."""
+        if self.row:
+            return self.row.notes
+        return self.measured.notes(0, self.together) if self.measured else ()
 
 
 class _Flow:
     """Fills the pages of one section."""
 
-    def __init__(self, section: Section, choices: PageChoices, pages_before: int) -> None:
+    def __init__(
+        self, section: Section, notes: tuple[Para, ...], choices: PageChoices, pages_before: int
+    ) -> None:
         page = decree().page
         sheet = (page.width_mm * MM, page.height_mm * MM)
         self._width, self._height = reversed(sheet) if section.landscape else sheet
@@ -97,6 +117,7 @@ class _Flow:
         self._left, self._top, self._bottom = left, top, self._height - bottom
         self._text_width = text_width(choices, section.landscape)
         self._units = list(self._measure(section))
+        self._foot = PageFoot([measure(note, choices, self._text_width) for note in notes])
         self._before = pages_before
         self._sinks = [RowSink()]
         self._rows: list[tuple[MeasuredRow, float]] = []
@@ -119,13 +140,18 @@ class _Flow:
         for number, unit in enumerate(self._units):
             if unit.grid is not self._grid:
                 self._close_grid()
-            if not self._fresh and self._y + self._needed(number) > self._bottom + _SLACK:
+            if not self._fresh and self._y + self._needed(number) > self._limit(unit.head_notes):
                 self._break_page()
             if unit.row and unit.grid:
                 self._place_row(unit.grid, unit.row)
             elif unit.measured:
                 self._place_block(unit.measured)
         self._close_grid()
+        self._foot.place(self._choices, self._left, self._bottom, self._sinks[-1])
+
+    def _limit(self, notes: tuple[int, ...]) -> float:
+        """Return how far down text may reach when it calls these notes."""
+        return self._bottom - self._foot.height(notes) + _SLACK
 
     def _needed(self, number: int) -> float:
         """Return the height that must be free for a unit and all it is kept with.
@@ -142,6 +168,7 @@ class _Flow:
     def _break_page(self) -> None:
         grid = self._grid
         self._close_grid()
+        self._foot.place(self._choices, self._left, self._bottom, self._sinks[-1])
         self._sinks.append(RowSink())
         self._y, self._fresh = self._top, True
         if grid is not None and sum(row.height for row in grid.header) < (self._bottom - self._top) / 2:
@@ -152,10 +179,8 @@ class _Flow:
     def _place_row(self, grid: MeasuredGrid, row: MeasuredRow) -> None:
         rest: MeasuredRow | None = row
         while rest is not None:
-            room = self._bottom - self._y
-            part, rest = (
-                (rest, None) if rest.height <= room + _SLACK else split_row(rest, room, grid.grid.bordered)
-            )
+            room = self._limit(rest.notes) - self._y
+            part, rest = (rest, None) if rest.height <= room else split_row(rest, room, grid.grid.bordered)
             self._put_row(grid, part)
             if rest is not None:
                 self._break_page()
@@ -163,6 +188,7 @@ class _Flow:
     def _put_row(self, grid: MeasuredGrid, row: MeasuredRow) -> None:
         self._grid = grid
         place_row(grid, row, self._choices, self._left, self._y, self._sinks[-1])
+        self._foot.call(row.notes)
         self._rows.append((row, self._y))
         self._y += row.height
         self._fresh = False
@@ -189,6 +215,7 @@ class _Flow:
             stop = self._fitting(measured, top, first)
             sink = self._sinks[-1]
             sink.lines.extend(place_lines(measured, self._choices, self._left, top, first, stop))
+            self._foot.call(measured.notes(first, stop))
             self._y = top + (stop - first) * measured.pitch
             self._fresh = False
             first = stop
@@ -199,8 +226,13 @@ class _Flow:
     def _fitting(self, measured: Measured, top: float, first: int) -> int:
         """Return the line after the last one that stands on this page."""
         count = len(measured.lines)
-        fits = int((self._bottom + _SLACK - top - measured.single) / measured.pitch) + 1
+        fits = int((self._limit(()) - top - measured.single) / measured.pitch) + 1
         stop = min(count, first + max(fits, 1))
+        # Lines take their notes with them: fewer may fit than without.
+        while stop > first + 1 and (notes := measured.notes(first, stop)):
+            if top + (stop - first - 1) * measured.pitch + measured.single <= self._limit(notes):
+                break
+            stop -= 1
         if stop < count and count - stop < _TOGETHER:
             stop = max(count - _TOGETHER, first + 1)
         return stop

@@ -18,6 +18,10 @@ _PIECE = re.compile(r"[^ \t\n\-–—]*[-–—]+(?=[^ \t\n])|[^ \t\n\-–—]*[
 _SLACK = -0.05
 
 
+MARK_SIZE = 0.58  # of the text, for the mark of a footnote
+MARK_RISE = 0.33  # of the text, that it is raised
+
+
 class Word(Struct, frozen=True, gc=False):
     """Characters that stand together in one face; `blank` is the width of the blanks that follow."""
 
@@ -26,6 +30,7 @@ class Word(Struct, frozen=True, gc=False):
     blank: float
     bold: bool
     italic: bool
+    note: int = 0  # the mark of a footnote, small and raised
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -73,12 +78,20 @@ def _pieces(runs: Iterable[Run], size: float) -> Iterator[list[Word]]:
             if not text:
                 continue
             letters = text.rstrip(" \t\n")
+            if run.note:
+                piece.append(_mark(run, size))
+                continue
             piece.append(_word(letters, " " if letters != text else "", size, run))
             if letters != text or letters[-1] in "-–—":
                 yield piece
                 piece = []
     if piece:
         yield piece
+
+
+def _mark(run: Run, size: float) -> Word:
+    width = font_family().word_width(run.text, run.bold, run.italic) * size * MARK_SIZE
+    return Word(run.text, width, 0.0, run.bold, run.italic, run.note)
 
 
 def _word(letters: str, blank: str, size: float, face: Run | Word) -> Word:

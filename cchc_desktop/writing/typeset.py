@@ -10,7 +10,7 @@ from msgspec import Struct
 from cchc_desktop.decree import PageChoices, styles
 from cchc_desktop.writing.blocks import RULE_HEIGHT, RULE_STROKE, Para, Rule
 from cchc_desktop.writing.fonts import font_family
-from cchc_desktop.writing.lines import Line, Word, break_lines
+from cchc_desktop.writing.lines import MARK_RISE, MARK_SIZE, Line, Word, break_lines
 from cchc_desktop.writing.pages import PlacedLine, PlacedRun, Stroke
 
 
@@ -33,6 +33,10 @@ class Measured(Struct, frozen=True, gc=False):
     def single(self) -> float:
         """Height of the last line: the room a wide spacing leaves below it may reach into the margin."""
         return pitch(self.size, 1.0)
+
+    def notes(self, first: int = 0, stop: int | None = None) -> tuple[int, ...]:
+        """The footnotes called in the lines `first` … `stop`-1."""
+        return tuple(word.note for line in self.lines[first:stop] for word in line.words if word.note > 0)
 
     @property
     def height(self) -> float:
@@ -141,18 +145,29 @@ def _spread(line: Line, x: float, y: float, size: float, room: float) -> Iterato
     last = len(words) - 1
     for number, word in enumerate(words):
         blank = " " if word.blank and number < last else ""
-        if word.text or blank:
+        if word.note:
+            yield _raised(word, x, y, size)
+        elif word.text or blank:
             yield PlacedRun(x, y, word.text + blank, size, word.bold, word.italic)
         x += word.width + word.blank + (extra if blank else 0.0)
+
+
+def _raised(mark: Word, x: float, y: float, size: float) -> PlacedRun:
+    return PlacedRun(x, y - size * MARK_RISE, mark.text, size * MARK_SIZE, mark.bold, mark.italic)
 
 
 def _joined(words: Iterable[Word], x: float, y: float, size: float) -> Iterator[PlacedRun]:
     """Place words with their natural blanks, those of one face together."""
     text, face, start = "", (False, False), x
     for word in words:
-        if text and face != (word.bold, word.italic):
+        if text and (word.note or face != (word.bold, word.italic)):
             yield PlacedRun(start, y, text, size, *face)
             text, start = "", x
+        if word.note:
+            yield _raised(word, x, y, size)
+            x += word.width
+            start = x
+            continue
         face = (word.bold, word.italic)
         text += word.text + (" " if word.blank else "")
         x += word.width + word.blank

@@ -110,6 +110,8 @@ def _case(number: int) -> Case:
         joint=PARTNERS[: number // 16] if number % 16 == 10 else (),
         appendices=tuple(_appendix(words, one) for one in range(_turn((0, 1, 2, 3), number, 3))),
     )
+    if number % 16 == 5:
+        plan = _noted(plan)
     turned = number + number // 8
     choices = PageChoices(
         ("13-14-14", "12-13-13")[turned % 2],
@@ -119,6 +121,15 @@ def _case(number: int) -> Case:
         ("indent", "center")[turned // 4 % 2],
     )
     return Case(f"{number:02}", plan, choices)
+
+
+def _noted(plan: Plan) -> Plan:
+    """The plan with footnotes: on its first base and its closing, and one that nothing calls."""
+    first, *others = plan.bases
+    called = ((*first[:-1], msgspec.structs.replace(first[-1], note=1)), *others)
+    closing = (Span(plan.closing[0][0].text[:-3], note=2), Span("./."))
+    notes = ("Đã được sửa đổi, bổ sung.", f"Xem thêm: {LONG}", "Số liệu đến hết năm 2025.")
+    return msgspec.structs.replace(plan, bases=called, closing=(closing,), notes=notes)
 
 
 class _Words:
