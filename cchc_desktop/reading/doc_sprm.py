@@ -10,6 +10,9 @@ from msgspec import Struct
 _SIZES = (1, 1, 2, 4, 2, 2, 0, 3)  # bytes of the operand by its kind; 0: the operand says
 _TABLE_DEFINITION, _TABS = 0xD608, 0xC615
 _ALIGN = {1: "center", 2: "right", 3: "both", 4: "both", 5: "both"}
+_SHAPE_FLAGS = {
+    0x2416: "in_table", 0x2417: "row_end", 0x244B: "inner_cell_end", 0x244C: "inner_row_end", 0x3404: "header",
+}  # fmt: skip
 _MOST_COLUMNS = 63  # Word's own limit
 
 
@@ -122,18 +125,10 @@ def change_shape(shape: Shape, changes: bytes) -> None:
             shape.list_use = value if value < 0xF801 else 0
         elif code == 0x260A:
             shape.depth = min(value, 8)
-        elif code == 0x2416:
-            shape.in_table = bool(value)
-        elif code == 0x2417:
-            shape.row_end = bool(value)
+        elif code in _SHAPE_FLAGS:
+            setattr(shape, _SHAPE_FLAGS[code], bool(value))
         elif code == 0x6649:
             shape.nesting = value
-        elif code == 0x244B:
-            shape.inner_cell_end = bool(value)
-        elif code == 0x244C:
-            shape.inner_row_end = bool(value)
-        elif code == 0x3404:
-            shape.header = bool(value)
         elif code == _TABLE_DEFINITION:
             shape.cells = _cells(operand)
         elif code == 0xD62B and len(operand) >= 2 and operand[0] < len(shape.cells):

@@ -101,16 +101,9 @@ class _Page:
             self._picture(element)
             return
         facts = self.styles.facts(element)
-        special = facts.get("mso-element", "")
-        if _NOTE_LISTS.match(special) or _NOTE_ID.match(element.get("id") or ""):
-            self._flush()
-            self._note_list(element)
-        elif special in ("header", "footer") or self._refers_to_note(element, facts):
+        if self._beside_the_text(element, facts):
             return
-        elif facts.get("mso-ignore", "").lower() == "vglayout":
-            for picture in element.iter("img"):
-                self._picture(picture)
-        elif tag == "table":
+        if tag == "table":
             self._flush()
             self._table(element, self.styles.within(element, facts, replace(style, align="")))
         elif tag in _BLOCKS:
@@ -123,6 +116,19 @@ class _Page:
             self.in_marker = False
         else:
             self._inside(element, self.styles.within(element, facts, style))
+
+    def _beside_the_text(self, element: Any, facts: dict[str, str]) -> bool:
+        """Take in what is no running text: notes, references to them, running titles, pictures of drawings."""
+        special = facts.get("mso-element", "")
+        if _NOTE_LISTS.match(special) or _NOTE_ID.match(element.get("id") or ""):
+            self._flush()
+            self._note_list(element)
+            return True
+        if facts.get("mso-ignore", "").lower() == "vglayout":
+            for picture in element.iter("img"):
+                self._picture(picture)
+            return True
+        return special in ("header", "footer") or self._refers_to_note(element, facts)
 
     @staticmethod
     def _refers_to_note(element: Any, facts: dict[str, str]) -> bool:

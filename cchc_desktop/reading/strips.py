@@ -48,23 +48,25 @@ def strips_of(letters: list[Letter], base: float, size: float) -> Iterator[Strip
         gap = begin - right
         if gap > word_gap:
             if gap > column_gap and (text or runs):
-                runs.append(Run("".join(text).rstrip(), look[1], look[2], look[0]))
+                runs.append(_run("".join(text).rstrip(), look))
                 yield _strip(runs, left, right, base, size)
                 runs, text, left, blank = [], [], begin, True
             elif not blank:
                 text.append(" ")
                 blank = True
         if own is not look and blank and own[1:] != look[1:]:
-            if text:
-                runs.append(Run("".join(text), look[1], look[2], look[0]))
+            runs.append(_run("".join(text), look))
             text, look = [], own
         text.append(char)
         blank = False
-        if end > right:
-            right = end
-    runs.append(Run("".join(text).rstrip(), look[1], look[2], look[0]))
+        right = max(right, end)
+    runs.append(_run("".join(text).rstrip(), look))
     if any(run.text.strip() for run in runs):
         yield _strip(runs, left, right, base, size)
+
+
+def _run(text: str, look: Look) -> Run:
+    return Run(text, look[1], look[2], look[0])
 
 
 def _strip(runs: list[Run], left: float, right: float, base: float, size: float) -> Strip:
