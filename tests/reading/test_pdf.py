@@ -112,6 +112,17 @@ def test_a_useless_layer_of_letters_is_not_trusted(save, printed, layer):
         read(save(_as_pictures(printed, layer), "a.pdf"))
 
 
+def test_one_scanned_page_among_others_is_told(save, printed):
+    document = pypdfium2.PdfDocument(printed)
+    document.import_pages(pypdfium2.PdfDocument(_as_pictures(printed)))
+    held = io.BytesIO()
+    document.save(held)
+    document.close()
+    reading = read(save(held.getvalue(), "a.pdf"))
+    assert reading.plan.kind == "KẾ HOẠCH"
+    assert [(loss.place, loss.what) for loss in reading.losses] == [("trang 2", "ảnh quét")]
+
+
 def test_letters_that_no_font_explains_are_no_text(save):
     garbage = "\xd1f\xe4g\xf1 q\xfcx\xf8\xe6 w\xdf\xe7k " * 30
     with pytest.raises(UnreadableFile, match="ảnh quét"):
