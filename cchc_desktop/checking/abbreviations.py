@@ -21,7 +21,7 @@ _FIRST_LETTERS = re.compile(r"[^\W\d_]+")
 def check(document: Document) -> Findings:
     """Find abbreviations used before their explanation, and explained again."""
     explained: dict[str, tuple[Piece, int]] = {}
-    pieces = [piece for piece in document.running if piece.part not in ("title", "notes")]
+    pieces = [piece for piece in document.running if piece.part != "title"]
     for piece in pieces:
         for match in _EXPLAINED.finditer(piece.text):
             short = match["short"]

@@ -29,7 +29,7 @@ _SAME = 92  # of 100: contents more alike than this are one task
 def check(document: Document) -> Findings:
     """Find parts that contradict each other."""
     for piece in document.running:
-        if piece.part not in ("bases", "title", "notes"):
+        if piece.part not in ("bases", "title"):
             yield from _deadlines(document, piece)
     yield from _appendix(document)
     yield from _obligations(document)

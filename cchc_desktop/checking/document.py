@@ -25,7 +25,7 @@ class Document:
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """Every text of the plan in document order."""
+        """Every text of the plan in document order; notes are left out, for Word's comments are among them."""
         return tuple(
             Piece(order, *place)
             for order, place in enumerate(place for place in _places(self.plan) if place[3].strip())
@@ -134,8 +134,6 @@ def _places(plan: Plan) -> Iterator[Place]:
         yield "appendix", "title", path, appendix.title
         yield "appendix", "reference", path, appendix.reference
         yield from _content(appendix.content, "appendix", path)
-    for note in plan.notes:
-        yield "notes", "paragraph", "", note
 
 
 def _content(content: Sequence[Node], part: str, above: str) -> Iterator[Place]:

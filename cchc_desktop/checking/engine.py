@@ -45,7 +45,6 @@ _PARTS = {
     "closing": "ending",
     "recipients": "ending",
     "signature": "ending",
-    "notes": "ending",
 }
 _CHECKS: tuple[Callable[[Document], Findings], ...] = (
     letterhead.check,

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from cchc_desktop.checking.document import Document
-from cchc_desktop.checking.model import Edit, Findings, Found, Hit, Piece
+from cchc_desktop.checking.model import Edit, Findings, Found, Hit
 
 _OLD_TONE = re.compile(r"(?<![\w])(?!qu)[^\W\d_]*?(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?![\w])", re.IGNORECASE)
 _NEW_TONE = re.compile(r"(?<![\w])(?!q[uùúủũụ])[^\W\d_]*?(?:[òóỏõọ][ae]|[ùúủũụ]y)(?![\w])", re.IGNORECASE)
@@ -29,13 +29,9 @@ def check(document: Document) -> Findings:
     yield from _quotes(document)
 
 
-def _words(document: Document) -> list[Piece]:
-    return [piece for piece in document.running if piece.part != "notes"]
-
-
 def _tones(document: Document) -> Findings:
-    old = [(piece, match) for piece in _words(document) for match in _OLD_TONE.finditer(piece.text)]
-    new = [(piece, match) for piece in _words(document) for match in _NEW_TONE.finditer(piece.text)]
+    old = [(piece, match) for piece in document.running for match in _OLD_TONE.finditer(piece.text)]
+    new = [(piece, match) for piece in document.running for match in _NEW_TONE.finditer(piece.text)]
     if not old or not new:
         return
     rarer, turn = (old, _PAIRS) if len(old) <= len(new) else (new, {new: old for old, new in _PAIRS.items()})
@@ -58,7 +54,7 @@ def _mixed(
     document: Document, rule: str, pattern: re.Pattern[str], form: Callable[[re.Match[str]], str]
 ) -> Findings:
     """Forms of one thing: the rarer ones become the most usual."""
-    found = [(piece, match) for piece in _words(document) for match in pattern.finditer(piece.text)]
+    found = [(piece, match) for piece in document.running for match in pattern.finditer(piece.text)]
     forms = Counter(form(match) for _piece, match in found)
     if len(forms) < 2:
         return
@@ -77,7 +73,7 @@ def _quarters(document: Document) -> Findings:
     """Quý I and quý I are both right; at the beginning of a sentence a capital proves nothing."""
     found = [
         (piece, match)
-        for piece in _words(document)
+        for piece in document.running
         for match in _QUARTER.finditer(piece.text)
         if not _AFTER_START.search(piece.text[: match.start()])
     ]
@@ -91,8 +87,8 @@ def _quarters(document: Document) -> Findings:
 
 
 def _quotes(document: Document) -> Findings:
-    straight = [piece for piece in _words(document) if piece.text.count('"') >= 2]
-    curly = any("“" in piece.text and "”" in piece.text for piece in _words(document))
+    straight = [piece for piece in document.running if piece.text.count('"') >= 2]
+    curly = any("“" in piece.text and "”" in piece.text for piece in document.running)
     if straight and curly:
         place = straight[0].text.index('"')
         end = straight[0].text.index('"', place + 1) + 1

@@ -148,7 +148,7 @@ class Piece(NamedTuple):
     """One text of the plan with its place."""
 
     order: int
-    part: str  # letterhead | title | bases | opening | body | closing | recipients | signature | appendix | notes
+    part: str  # letterhead | title | bases | opening | body | closing | recipients | signature | appendix
     role: str  # heading item paragraph cell header lead partner time product line
     path: str
     text: str

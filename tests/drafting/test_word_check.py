@@ -103,7 +103,9 @@ def test_an_annotated_copy_has_a_comment_at_each_place_and_the_file_stays(capsys
     marked = [one for one in copy.paragraphs if "commentRangeStart" in one._p.xml]
     assert any("05/NQ-TU" in one.text for one in marked)
     assert [one.text for one in copy.paragraphs] == [one.text for one in docx.Document(str(word)).paragraphs]
-    assert read(out).plan.body == read(word).plan.body
+    told = read(word).paragraphs
+    assert read(out).paragraphs[: len(told)] == told  # comments are read last
+    assert len(check_file(out)) == len(found)  # what the comments say is not checked
 
 
 def test_the_file_itself_is_never_annotated(word):
