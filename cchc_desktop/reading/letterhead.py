@@ -157,7 +157,8 @@ def _lacks(before: Text, piece: Text) -> bool:
 
 def _dated(folded: str) -> re.Match[str] | None:
     """Find place and date at the end of a piece; a longer one is no piece of a letterhead."""
-    return _DATE.search(folded) if len(folded) <= _LONGEST_PIECE else None
+    short = len(folded) <= _LONGEST_PIECE and "ngay" in folded and "nam" in folded
+    return _DATE.search(folded) if short else None
 
 
 def _number_and_date(folded: str) -> int:
