@@ -48,6 +48,7 @@ class Suggestion(Struct, frozen=True):
     asked: bool = False  # the higher plan asks this of our level
     fits: bool = True  # False: it is other bodies' work; `reason` says whose
     reason: str = ""
+    favourite: bool = False
 
 
 class _Desk(Struct, frozen=True):
@@ -172,6 +173,7 @@ def _fitted(desk: _Desk, hit: library.Hit) -> Suggestion:
         asked=level in hit.levels,
         fits=not reason,
         reason=reason,
+        favourite=hit.favourite,
     )
 
 

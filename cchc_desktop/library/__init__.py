@@ -2,7 +2,14 @@
 
 from cchc_desktop.library.cited import Cited, Citing, edit_cited, register, update_standings
 from cchc_desktop.library.hits import Hit
-from cchc_desktop.library.keeping import all_tags, count_uses, set_favourite, set_note, set_tags
+from cchc_desktop.library.keeping import (
+    all_tags,
+    count_uses,
+    set_favourite,
+    set_favourite_at,
+    set_note,
+    set_tags,
+)
 from cchc_desktop.library.search import Filters, Finder, Place, alike, quick, search
 from cchc_desktop.library.sources import (
     Source,
@@ -38,6 +45,7 @@ __all__ = [
     "register",
     "search",
     "set_favourite",
+    "set_favourite_at",
     "set_note",
     "set_tags",
     "source_plan",

@@ -13,6 +13,14 @@ def set_favourite(db: Database, clause: int, favourite: bool) -> None:
     _set(db, clause, "favourite", int(favourite))
 
 
+def set_favourite_at(db: Database, source: str, path: str, favourite: bool) -> None:
+    """Mark the clause that a plan has at a path as one to find again, or no longer."""
+    with db.transaction() as tables:
+        tables.execute(
+            "UPDATE clauses SET favourite = ? WHERE source = ? AND path = ?", [int(favourite), source, path]
+        )
+
+
 def set_tags(db: Database, clause: int, tags: Iterable[str]) -> None:
     """Give a clause its tags; blanks inside a tag become underscores, a tag stands once."""
     words = dict.fromkeys("_".join(nfc(tag).split()) for tag in tags)

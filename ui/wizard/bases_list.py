@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QTextDocument, QTextOption
 from PySide6.QtWidgets import (
     QListView,
@@ -13,10 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cchc_desktop.drafting.base_standing import OUT_OF_FORCE, BaseStanding
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import Paragraph, plain
 from ui import theme
 from ui.icons import pixmap
+from ui.wizard.register_page import SIGNS, standing_words
+
+STANDING = 24  # pixels at 100 % of the line that says how a basis stands
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -30,12 +34,24 @@ class BasesModel(QAbstractListModel):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._bases: tuple[Paragraph, ...] = ()
+        self._standings: tuple[BaseStanding, ...] = ()
 
     def set_bases(self, bases: tuple[Paragraph, ...]) -> None:
         """Show other bases."""
         self.beginResetModel()
         self._bases = bases
         self.endResetModel()
+
+    def set_standings(self, standings: tuple[BaseStanding, ...]) -> None:
+        """Show how the bases stand in law."""
+        self._standings = standings
+        if self._bases:
+            self.dataChanged.emit(self.index(0), self.index(len(self._bases) - 1))
+            self.layoutChanged.emit()
+
+    def standing(self, place: int) -> BaseStanding:
+        """Return how a basis stands; empty before it was looked up."""
+        return self._standings[place] if place < len(self._standings) else BaseStanding()
 
     def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if _parent.isValid() else len(self._bases)
@@ -46,8 +62,12 @@ class BasesModel(QAbstractListModel):
         return text + ("." if place == len(self._bases) - 1 else ";")
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self.printed(index.row())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.printed(index.row())} {base_words(self.standing(index.row()))}".strip()
+        if role == Qt.ItemDataRole.UserRole:
+            return self.standing(index.row())
         if role == Qt.ItemDataRole.EditRole:
             return plain(self._bases[index.row()].text)
         return None
@@ -86,6 +106,13 @@ class BasesModel(QAbstractListModel):
         return int(data.text()) if data.hasText() and data.text().isdigit() else -1
 
 
+def base_words(standing: BaseStanding) -> str:
+    """Return how a basis stands, in words; "" when nothing is known of it."""
+    if standing.higher:
+        return _("Kế hoạch cấp trên")
+    return standing_words(standing.status, standing.since, standing.instead) if standing.status else ""
+
+
 class BaseDelegate(QStyledItemDelegate):
     """Paints a base as printed, in italics; edits it in place."""
 
@@ -102,21 +129,42 @@ class BaseDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = option.widget.viewport().width()
         height = self._document(index.data(), width).size().height()
-        return QSize(width, round(height) + theme.px(18))
+        line = theme.px(STANDING) if base_words(index.data(Qt.ItemDataRole.UserRole)) else 0
+        return QSize(width, round(height) + theme.px(18) + line)
+
+    def _paint_standing(self, painter: QPainter, standing: BaseStanding, width: int, ratio: float) -> None:
+        """Paint sign and words below the text, where the painter stands."""
+        icon, colour = ("flag", "accent") if standing.higher else SIGNS[standing.status]
+        painter.drawPixmap(0, theme.px(4), pixmap(icon, colour, 16, ratio))
+        painter.setFont(theme.ui_font(13, 600 if colour == "err" else 400))
+        painter.setPen(theme.colour(colour))
+        room = QRect(theme.px(22), theme.px(2), width - theme.px(22), theme.px(20))
+        elided = painter.fontMetrics().elidedText(
+            base_words(standing), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = option.rect
+        standing: BaseStanding = index.data(Qt.ItemDataRole.UserRole)
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
+        if standing.status in OUT_OF_FORCE:
+            painter.fillRect(rect, theme.colour("err_soft"))
+        elif option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, theme.colour("accent_soft"))
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if option.state & (QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_Selected):
             painter.fillRect(rect.left(), rect.top(), theme.px(3), rect.height(), theme.colour("accent"))
         painter.setPen(theme.colour("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         dots = pixmap("re_order_dots_vertical", "ctl", 20, option.widget.devicePixelRatioF())
         painter.drawPixmap(rect.left() + theme.px(10), rect.top() + theme.px(8), dots)
         painter.translate(rect.left() + theme.px(self.LEFT), rect.top() + theme.px(8))
-        self._document(index.data(), rect.width()).drawContents(painter)
+        document = self._document(index.data(), rect.width())
+        document.drawContents(painter)
+        if base_words(standing):
+            painter.translate(0, document.size().height())
+            width = rect.width() - theme.px(self.LEFT + self.RIGHT)
+            self._paint_standing(painter, standing, width, option.widget.devicePixelRatioF())
         painter.restore()
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: Index) -> QWidget:

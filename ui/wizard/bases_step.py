@@ -5,11 +5,12 @@ from __future__ import annotations
 from msgspec.structs import replace
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from cchc_desktop.drafting.base_standing import base_standings
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import Paragraph, plain, text_of
 from ui.buttons import button, icon_button
-from ui.labels import label
+from ui.labels import ellipsis_label, label
 from ui.widgets import Card, field, row
 from ui.wizard.bases_list import BaseDelegate, BasesModel, BasesView
 from ui.wizard.session import Session
@@ -41,13 +42,16 @@ class BasesStep(StepPage):
     def _build(self) -> None:
         self.box.addWidget(self.hint)
         self.box.addWidget(self.view, 1)
+        self.replace_base = button("", "tinted-small", "arrow_clockwise", self._replace)
+        self.replace_base.hide()
         tools: QHBoxLayout = row(
             icon_button("arrow_up", _("Chuyển lên (Alt+↑)"), lambda: self._move(False)),
             icon_button("arrow_down", _("Chuyển xuống (Alt+↓)"), lambda: self._move(True)),
             button(_("Sửa"), "text", "edit", self._edit),
             icon_button("delete", _("Bỏ căn cứ này"), self._remove),
-            None,
-            label(_("Dấu ; và dấu chấm được đặt tự động"), "meta"),
+            self.replace_base,
+            16,
+            ellipsis_label(_("Dấu ; và dấu chấm được đặt tự động"), "meta"),
             spacing=4,
         )
         self.box.addLayout(tools)
@@ -60,6 +64,8 @@ class BasesStep(StepPage):
         self.model.moved.connect(self._on_moved)
         self.view.move_requested.connect(self._move)
         self.view.remove_requested.connect(self._remove)
+        self.view.selectionModel().currentChanged.connect(lambda _new, _old: self._show_replacement())
+        self.model.dataChanged.connect(lambda _first, _last: self._show_replacement())
         self.opening.lines_edited.connect(self._on_opening)
 
     def show_draft(self, draft: Draft) -> None:
@@ -67,7 +73,32 @@ class BasesStep(StepPage):
         self.model.set_bases(draft.bases)
         if draft.bases:
             self.view.setCurrentIndex(self.model.index(min(max(current, 0), len(draft.bases) - 1)))
+        self.look_up()
         self.opening.set_lines(tuple(plain(paragraph.text) for paragraph in draft.opening))
+
+    def look_up(self) -> None:
+        """Look up in the background how the bases stand in law."""
+        db, draft = self.session.services.db, self.session.draft
+        self.session.services.tasks.run(
+            lambda: base_standings(db, draft),
+            lambda found: (
+                self.model.set_standings(found) if draft.bases == self.session.draft.bases else None
+            ),
+            owner=self,
+        )
+
+    def _show_replacement(self) -> None:
+        """Offer what to cite instead of a basis out of force."""
+        standing = self.model.standing(max(self.view.currentIndex().row(), 0))
+        self.replace_base.setText(_("Th&ay bằng {number}").format(number=standing.instead))
+        self.replace_base.setVisible(bool(standing.replacement))
+
+    def _replace(self) -> None:
+        place = self.view.currentIndex().row()
+        bases = self._bases()
+        bases[place] = Paragraph(text_of(self.model.standing(place).replacement))
+        self._put(_("thay căn cứ"), bases, place)
+        self.session.services.messages.done(_("Đã thay một căn cứ."), self.session.undo_stack.undo)
 
     def flush(self) -> None:
         self.opening.flush()

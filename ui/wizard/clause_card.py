@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.drafting.suggest import Suggestion
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import Change, plain
 from ui import theme
-from ui.buttons import button, link_button
+from ui.buttons import button, icon_button, link_button
 from ui.labels import icon_label, label, rich_label
 from ui.widgets import Chip, line, row
 from ui.wizard.clause_html import change_line, chip_words, item_html, source_words
@@ -26,6 +26,7 @@ class ClauseCard(QFrame):
     dismiss_requested = Signal()
     change_toggled = Signal(int)  # index in the origin's changes
     height_changed = Signal()
+    star_toggled = Signal(bool)
 
     def __init__(
         self,
@@ -57,7 +58,16 @@ class ClauseCard(QFrame):
         source.setToolTip(source_words(self.clause))
         head = row(chip, source, spacing=8)
         head.setStretch(1, 1)
+        if self.clause.path and self.clause.chip not in ("starter", "draft", "base"):
+            head.addWidget(self._make_star())
         self._box.addLayout(head)
+
+    def _make_star(self) -> QPushButton:
+        starred = self.clause.favourite
+        name = _("Bỏ dấu sao") if starred else _("Gắn sao để tìm lại")
+        return icon_button(
+            "star_filled" if starred else "star", name, lambda: self.star_toggled.emit(not starred)
+        )
 
     def _build_text(self) -> None:
         self._words = rich_label(f'<div style="line-height:118%">{item_html(self.clause.item)}</div>')

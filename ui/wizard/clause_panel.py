@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from cchc_desktop import library
 from cchc_desktop.drafting import marks
 from cchc_desktop.drafting.suggest import Suggestion
 from cchc_desktop.i18n import _
@@ -164,6 +165,7 @@ class ClausePanel(QWidget):
         card.dismiss_requested.connect(lambda: self._on_dismiss_row(self.list.currentIndex().row()))
         card.change_toggled.connect(self._on_change_toggled)
         card.height_changed.connect(self.list.card_changed)
+        card.star_toggled.connect(self._on_star_toggled)
         return card
 
     def take_current(self) -> None:
@@ -197,6 +199,15 @@ class ClausePanel(QWidget):
     def _on_edit_row(self, _row: int) -> None:
         if isinstance(card := self.list.card(), ClauseCard):
             card.edit()
+
+    def _on_star_toggled(self, starred: bool) -> None:
+        row = self.list.currentIndex().row()
+        clause, db = self.list.clauses.clauses()[row], self._services.db
+        source = clause.id.partition(":")[0]
+        self._services.tasks.run(
+            lambda: library.set_favourite_at(db, source, clause.path, starred), owner=self
+        )
+        self.list.clauses.replace(row, replace(clause, favourite=starred))
 
     def _on_change_toggled(self, index: int) -> None:
         row = self.list.currentIndex().row()

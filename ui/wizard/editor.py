@@ -25,6 +25,8 @@ class SectionEditor(RowEdit):
     undo_requested = Signal()
     redo_requested = Signal()
     menu_requested = Signal(QPoint, int)  # global place, row
+    decided_everywhere = Signal(object, bool)  # Change; whether the new words are taken
+    decision_remembered = Signal(object, bool)
     pasted = Signal(int, bool)  # items, whether formats were dropped
 
     # Acts

@@ -71,8 +71,19 @@ def fill_mark_menu(menu: QMenu, editor: SectionEditor) -> bool:
         menu.addAction(words, partial(decide, editor, place, index, "old"))
     if change.state == "applied":
         menu.addAction(_("Đã xem, bỏ đánh dấu"), partial(decide, editor, place, index, "keep"))
+    if change.before:
+        _add_far_reaching(menu, editor, change)
     menu.addSeparator()
     return True
+
+
+def _add_far_reaching(menu: QMenu, editor: SectionEditor, change: Change) -> None:
+    """Decisions that reach further than this mark: through the whole plan, and into the next ones."""
+    everywhere, later = menu.addMenu(_("Giống thế ở mọi chỗ")), menu.addMenu(_("Nhớ cho lần sau"))
+    for words, accept in ((_("Dùng chữ mới"), True), (_("Giữ chữ gốc"), False)):
+        if change.after or not accept:
+            everywhere.addAction(words, partial(editor.decided_everywhere.emit, change, accept))
+            later.addAction(words, partial(editor.decision_remembered.emit, change, accept))
 
 
 class MarkWalker(QObject):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from cchc_desktop.drafting.review import REVIEW
 from cchc_desktop.i18n import _
 from ui.wizard.bars import redo_words, undo_words
+from ui.wizard.proposal import propose, words
 
 if TYPE_CHECKING:
     from ui.wizard.wizard import Wizard
@@ -20,11 +21,12 @@ def make_menu(wizard: Wizard) -> QMenu:
     """Return the menu, freed when it closes."""
     menu = QMenu(wizard)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    stack = wizard.session.undo_stack
+    stack, draft = wizard.session.undo_stack, wizard.session.draft
     groups = (
         (
             _("Kế hoạch"),
             (
+                (words(draft), "", lambda: propose(wizard), bool(draft.sources or draft.last)),
                 (_("Lưu ngay"), "Ctrl+S", wizard.saving.save_now, True),
                 (_("Xuất Word…"), "F12", lambda: wizard.ways_out.export(".docx"), True),
                 (_("Xuất PDF…"), "", lambda: wizard.ways_out.export(".pdf"), True),
@@ -53,8 +55,8 @@ def make_menu(wizard: Wizard) -> QMenu:
     )
     for name, acts in groups:
         menu.addSection(name)
-        for words, keys, act, enabled in acts:
+        for name_, keys, act, enabled in acts:
             # The keys are only shown: the wizard's own shortcuts do the work.
-            action = menu.addAction(f"{words}\t{QKeySequence(keys).toString()}" if keys else words, act)
+            action = menu.addAction(f"{name_}\t{QKeySequence(keys).toString()}" if keys else name_, act)
             action.setEnabled(enabled)
     return menu

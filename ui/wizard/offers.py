@@ -10,10 +10,13 @@ from PySide6.QtCore import QObject
 from cchc_desktop.drafting.review import BASES, COVERAGE, ENDING, INFO, REVIEW
 from cchc_desktop.drafting.suggest import Suggestion
 from cchc_desktop.i18n import _
-from cchc_desktop.plan import Origin
+from cchc_desktop.plan import Origin, Paragraph, text_of
 from ui.wizard import taking
+from ui.wizard.bases_step import BasesStep
 from ui.wizard.clause_panel import ClausePanel
+from ui.wizard.register_page import RegisterPage
 from ui.wizard.side_panel import BASES as BASES_PAGE
+from ui.wizard.side_panel import REGISTER
 
 if TYPE_CHECKING:
     from ui.wizard.wizard import Wizard
@@ -33,6 +36,8 @@ class Offers(QObject):
         if not name:
             return
         page, session, step = self._wizard.panel.page(name), self._wizard.session, self._wizard.current_step()
+        if isinstance(page, RegisterPage):
+            self._join_register(page)
         if not isinstance(page, ClausePanel):
             return
         if name not in self._joined:
@@ -44,6 +49,14 @@ class Offers(QObject):
             page.set_source(taking.base_source(session), BASES)
         elif step not in (INFO, BASES, ENDING, COVERAGE, REVIEW):
             page.set_source(taking.section_source(session, step), step)
+
+    def _join_register(self, page: RegisterPage) -> None:
+        step = self._wizard.page()
+        if REGISTER in self._joined or not isinstance(step, BasesStep):
+            return
+        self._joined.add(REGISTER)
+        page.base_taken.connect(lambda words: step.add(Paragraph(text_of(words))))
+        page.standings_changed.connect(step.look_up)
 
     def reload(self) -> None:
         """Ask anew after an act that may bring a clause back."""

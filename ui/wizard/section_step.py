@@ -8,11 +8,13 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from cchc_desktop.drafting.alike_marks import count_alike, decide_alike
 from cchc_desktop.drafting.assemble import section_heading
+from cchc_desktop.drafting.decisions import remember
 from cchc_desktop.drafting.drafts import Draft, SectionText
 from cchc_desktop.drafting.review import Step
 from cchc_desktop.i18n import _
-from cchc_desktop.plan import Node, numbered
+from cchc_desktop.plan import Change, Node, numbered
 from cchc_desktop.plan.numbering import roman
 from ui import theme
 from ui.buttons import button, icon_button, link_button, tinted_button
@@ -179,6 +181,8 @@ class SectionStep(SectionPage):
         editor.redo_requested.connect(self._on_redo)
         editor.menu_requested.connect(self._on_menu)
         editor.pasted.connect(self._on_pasted)
+        editor.decided_everywhere.connect(self._on_decided_everywhere)
+        editor.decision_remembered.connect(self._on_remembered)
 
     def _on_edited(self, content: tuple[Node, ...], label: str, typing: bool) -> None:
         self.change_content(content, label, typing)
@@ -195,6 +199,24 @@ class SectionStep(SectionPage):
     def _on_pasted(self, count: int, formatted: bool) -> None:
         text = _("Đã dán {count} ý, bỏ định dạng.") if formatted else _("Đã dán {count} ý.")
         self.session.services.messages.done(text.format(count=count), self._on_undo)
+
+    def _on_decided_everywhere(self, change: Change, accept: bool) -> None:
+        self.flush()
+        draft, messages = self.session.draft, self.session.services.messages
+        count = count_alike(draft, change)
+        decided = decide_alike(draft, change, accept)
+        self.session.change(decided, _("giống thế ở mọi chỗ"), self.step)
+        self.show_draft(self.session.draft)
+        words = _("Đã dùng chữ mới ở {count} chỗ.") if accept else _("Đã giữ chữ gốc ở {count} chỗ.")
+        messages.done(words.format(count=count), self._on_undo)
+
+    def _on_remembered(self, change: Change, accept: bool) -> None:
+        session = self.session
+        session.services.tasks.run(
+            lambda: remember(session.services.db, session.profile, change, accept),
+            lambda _none: session.services.messages.done(_("Đã nhớ, các kế hoạch sau sẽ làm giống thế.")),
+            owner=self,
+        )
 
     def _on_origin(self) -> None:
         row = self.editor.rows()[self.editor.current_row()]

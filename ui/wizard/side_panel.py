@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -11,9 +13,11 @@ from ui.pages.preview import PagePreview
 from ui.wizard.asked_page import AskedPage
 from ui.wizard.clause_panel import ClausePanel, PanelWords
 from ui.wizard.duty_words import giver, unit
+from ui.wizard.register_page import RegisterPage
 from ui.wizard.session import Session
 
-TEXT, CLAUSES, ASKED, BASES, PREVIEW = "text", "clauses", "asked", "bases", "preview"
+TEXT, CLAUSES, ASKED, PREVIEW = "text", "clauses", "asked", "preview"
+BASES, REGISTER = "bases", "register"
 UNLIMITED = 16_777_215  # Qt's own largest height
 
 
@@ -54,7 +58,8 @@ class SidePanel(QFrame):
         """Show the tabs that belong to a step: clauses or bases and the pages, or the pages alone."""
         self._kind = kind
         asked = [ASKED] if kind == CLAUSES and self._session.draft.sources else []
-        names = [PREVIEW] if kind == PREVIEW else [kind, *asked, PREVIEW]
+        register = [REGISTER] if kind == BASES else []
+        names = [PREVIEW] if kind == PREVIEW else [kind, *asked, *register, PREVIEW]
         if self._narrow:
             names = [TEXT, *names]
         keep = PREVIEW if self._prefers_pages and not self._narrow else names[0]
@@ -122,6 +127,10 @@ class SidePanel(QFrame):
                 made: QWidget = PagePreview(self._session)
             elif name == ASKED:
                 made = AskedPage(unit(self._session))
+            elif name == REGISTER:
+                made = RegisterPage(self._session.services)
+                made.count_changed.connect(partial(self.set_count, REGISTER))
+                made.reload()
             else:
                 made = self._make_clauses(name)
             self._pages[name] = made
@@ -166,7 +175,8 @@ class SidePanel(QFrame):
             TEXT: _("Soạn thảo"),
             CLAUSES: _("Điều khoản"),
             ASKED: self._asked_words,
-            BASES: _("Căn cứ gợi ý"),
+            BASES: _("Nên dùng"),
+            REGISTER: _("Sổ căn cứ"),
             PREVIEW: _("Xem trang"),
         }[name]
         count = self._counts.get(name, "")

@@ -14,12 +14,13 @@ from cchc_desktop.i18n import _
 from ui import theme
 from ui.messages import NoticeHost
 from ui.services import Services
-from ui.wizard import taking
+from ui.wizard import sizes, taking
 from ui.wizard.asking import Asking
 from ui.wizard.bars import FootBar, HeadBar
 from ui.wizard.coverage_step import CoverageStep
 from ui.wizard.offers import Offers
 from ui.wizard.pages import make_step
+from ui.wizard.proposal import ProposalBar, propose
 from ui.wizard.rail import StepRail
 from ui.wizard.review_step import ReviewStep
 from ui.wizard.saving import Saving
@@ -32,9 +33,7 @@ from ui.wizard.tasks_step import TasksStep
 from ui.wizard.watch import Watch
 from ui.wizard.ways_out import WaysOut
 
-WIDE_FROM, NARROW_BELOW = 1240, 960  # width x 14 / font size
 MINIMUM_WIDTH = 900
-PANEL_WIDTH, PANEL_WIDTH_MEDIUM = 372, 364
 
 
 class Wizard(QWidget):
@@ -93,8 +92,14 @@ class Wizard(QWidget):
         around = QVBoxLayout()
         around.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         around.addWidget(self.notices)
+        self.proposal = ProposalBar()
+        self.proposal.wanted.connect(lambda: propose(self))
+        above = QVBoxLayout()
+        above.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), 0)
+        above.addWidget(self.proposal)
         column = QVBoxLayout()
         column.setSpacing(0)
+        column.addLayout(above)
         column.addWidget(self.splitter, 1)
         column.addLayout(around)
         return column
@@ -150,7 +155,8 @@ class Wizard(QWidget):
         self.rail.set_steps(self.watch.steps, step)
         self._show_panel(page)
         self._show_states()
-        self._fit()
+        self.proposal.show_for(self.session.draft, step)
+        sizes.fit(self)
         page.focus_text()
 
     def _on_step_chosen(self, step: str) -> None:
@@ -232,6 +238,7 @@ class Wizard(QWidget):
         self.foot.show_step(place == 0, taking.next_words(*following), self._step == REVIEW)
 
     def _show_head(self) -> None:
+        self.proposal.show_for(self.session.draft, self._step)
         self.head.title.setText(self.session.draft.title or _("Bản thảo chưa có tên"))
         self.head.source.setText(taking.sources_words(self.session))
 
@@ -283,27 +290,6 @@ class Wizard(QWidget):
 
     # Sizes
 
-    def _fit(self) -> None:
-        width = self.width() / theme.scale()
-        wide = width >= WIDE_FROM
-        self.rail.set_compact(not wide, low=width < NARROW_BELOW)
-        self.head.set_wide(wide)
-        self.foot.set_wide(wide)
-        if self._step:
-            self.page().set_wide(wide)
-        self._set_narrow(width < NARROW_BELOW)
-        panel = theme.px(PANEL_WIDTH if wide else PANEL_WIDTH_MEDIUM)
-        if self.splitter.orientation() == Qt.Orientation.Horizontal:
-            self.splitter.setSizes([max(self.splitter.width() - panel, theme.px(400)), panel])
-
-    def _set_narrow(self, narrow: bool) -> None:
-        """Put the help beside the text, or as tabs above it."""
-        wanted = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        if self.splitter.orientation() != wanted:
-            self.splitter.setOrientation(wanted)
-            self.splitter.insertWidget(0 if narrow else 1, self.panel)
-            self.panel.set_narrow(narrow)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        sizes.fit(self)

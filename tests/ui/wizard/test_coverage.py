@@ -137,12 +137,12 @@ def test_a_section_tells_what_is_asked_of_it_and_takes_the_ready_sentence(wizard
     assert "Tỉnh yêu cầu (5)" in [panel.tabs.tabText(n) for n in range(panel.tabs.count())]
     panel.show_tab(2)
     page = panel.page("asked")
-    before = page.list.asked.covered()
+    before = page.list.asked.values()
     assert [one.state for one in before] == ["missing"] * 5
     press(page.list, Qt.Key.Key_Return)
     assert len(words(wizard, "to-chuc-thuc-hien")) > 1
     wizard.watch.look()
-    assert [one.state for one in page.list.asked.covered()].count("missing") == 4
+    assert [one.state for one in page.list.asked.values()].count("missing") == 4
     page.open_requested.emit(before[1].key)
     assert wizard.current_step() == "coverage"
     assert wizard.page().table.current().key == before[1].key

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from cchc_desktop.drafting import profiles, start
-from cchc_desktop.plan import plain
+from cchc_desktop.plan import Paragraph, plain, text_of
 from tests.ui.wizard.acting import ALT, CONTENTS, TASKS, press
 from ui.wizard.wizard import Wizard
 
@@ -111,3 +111,38 @@ def test_a_year_after_the_unit_ended_is_asked_once_in_the_page(qtbot, services):
     assert wizard.session.draft.year_confirmed
     assert wizard.page().question.count() == 0
     wizard.close()
+
+
+OLD_BASE = (
+    "Căn cứ Nghị định số 61/2018/NĐ-CP ngày 23 tháng 4 năm 2018 của Chính phủ về thực hiện cơ chế một cửa"
+)
+
+
+def test_a_base_out_of_force_is_told_and_replaced_by_one_button(wizard):
+    wizard.go("bases")
+    page, before = wizard.page(), len(wizard.session.draft.bases)
+    page.add(Paragraph(text_of(OLD_BASE)))
+    assert page.model.standing(before).status == "replaced"
+    assert "118/2025/NĐ-CP" in page.replace_base.text() and page.replace_base.isVisible()
+    page.replace_base.click()
+    assert "118/2025/NĐ-CP" in plain(wizard.session.draft.bases[-1].text)
+    assert not page.replace_base.isVisible()
+    wizard.undo()
+    assert plain(wizard.session.draft.bases[-1].text) == OLD_BASE
+
+
+def test_bases_are_taken_from_the_register_and_standings_corrected(wizard):
+    wizard.go("bases")
+    wizard.panel.show_tab(2)
+    page = wizard.panel.page("register")
+    assert page.list.documents.rowCount() >= 3
+    page.search.setText("thu tuc hanh chinh")
+    page.search.search_now()
+    assert [one.number for one in page.list.documents.values()] == ["118/2025/NĐ-CP"]
+    before = len(wizard.session.draft.bases)
+    press(page.list, Qt.Key.Key_Return)
+    assert plain(wizard.session.draft.bases[before].text).startswith(
+        "Căn cứ Nghị định số 118/2025/NĐ-CP ngày"
+    )
+    page.list.status_requested.emit(page.list.documents.values()[0], "finished")
+    assert wizard.page().model.standing(before).status == "finished"
