@@ -15,9 +15,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication  # noqa: TID251 - a tool for the window
 
-from cchc_desktop.drafting import profiles
+from cchc_desktop.drafting import drafts, profiles
+from cchc_desktop.exchange import make_pack
 from cchc_desktop.paths import resources
 from ui.app import close_services, make_application, open_services
 from ui.main_window import MainWindow
@@ -68,6 +70,14 @@ def take_all(data: Path, options: argparse.Namespace) -> None:
     window.go("check")
     window.drop([resources() / "samples" / name for name in SAMPLES])
     save(window, options.folder / "check-files.png")
+    window.go("compare")
+    save(window, options.folder / "compare.png")
+    pack = data / "goi.cchcpack"
+    make_pack(services.db, pack, drafts=[draft])
+    changed = replace(drafts.get_draft(services.db, draft), subject="tuyên truyền cải cách hành chính")
+    drafts.save_draft(services.db, changed)
+    window.drop([pack])
+    save(window, options.folder / "pack.png")
     window.open_draft(draft)
     wizard = window.current_page()
     for number, step in enumerate([step.id for step in wizard.watch.steps]):

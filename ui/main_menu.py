@@ -21,8 +21,10 @@ def make_menu(window: MainWindow) -> QMenu:
         (_("Kế hoạch mới"), "Ctrl+N", window.new_plan),
         (_("Nhập kế hoạch…"), "Ctrl+O", window.choose_files),
         (_("Tìm điều khoản"), "Ctrl+K", window.find),
+        (_("So sánh hai kế hoạch"), "", lambda: window.go("compare")),
+        (_("Mở gói chia sẻ…"), "", window.choose_pack),
     ):
-        menu.addAction(f"{name}\t{key}", lambda act=act: act())
+        menu.addAction(f"{name}\t{key}" if key else name, lambda act=act: act())
     menu.addSeparator()
     for name, key, place in (
         (_("Trang chính"), "Alt+1", "home"),
@@ -30,10 +32,12 @@ def make_menu(window: MainWindow) -> QMenu:
         (_("Thư viện"), "Alt+3", "library"),
         (_("Kiểm tra văn bản Word"), "Alt+4", "check"),
         (_("Hồ sơ đơn vị"), "Alt+5", "profile"),
-        (_("Chọn đơn vị khác"), "", "first"),
+        (_("Chọn đơn vị mới"), "", "first"),
         (_("Cài đặt"), "", "settings"),
     ):
         menu.addAction(f"{name}\t{key}" if key else name, lambda place=place: window.go(place))
+    units = menu.addMenu(_("Đang làm cho"))
+    _add_units(units, window)
     menu.addSeparator()
     safety = menu.addMenu(_("Dữ liệu"))
     for name, act in (
@@ -52,3 +56,17 @@ def make_menu(window: MainWindow) -> QMenu:
     menu.addSeparator()
     menu.addAction(_("Đóng phần mềm"), window.close)
     return menu
+
+
+def _add_units(menu: QMenu, window: MainWindow) -> None:
+    """Offer every unit there is a profile of; the one in use is marked."""
+    from cchc_desktop.drafting import profiles
+    from ui.words import short_agency
+
+    current = window.services.profile
+    for profile in profiles.list_profiles(window.services.db):
+        act = menu.addAction(short_agency(profile.agency.name))
+        act.setCheckable(True)
+        act.setChecked(current is not None and current.id == profile.id)
+        act.triggered.connect(lambda _checked, profile=profile: window.work_for(profile))
+    menu.setEnabled(not menu.isEmpty())

@@ -17,9 +17,11 @@ from ui.messages import Action
 from ui.places.base import Place
 from ui.screens import Screens
 from ui.services import Services
+from ui.sharing import ENDING
 from ui.window_frame import WindowFrame
 
 if TYPE_CHECKING:
+    from cchc_desktop.drafting.profiles import Profile
     from cchc_desktop.library import Source
 
 WIDE_FROM = 1240  # in units of the UI font: width x 14 / font size
@@ -196,10 +198,40 @@ class MainWindow(WindowFrame):
         return _("Thả để kiểm tra") if self.place() == "check" else super().drop_words()
 
     def drop(self, files: list[Path]) -> None:
-        if self.place() == "check":
+        packs = [file for file in files if file.suffix.lower() == ENDING]
+        if packs:
+            self.open_pack(packs[0])
+        files = [file for file in files if file not in packs]
+        if self.place() == "check" and files:
             self.screens.page("check").check_files(files)  # type: ignore[attr-defined]
-        else:
+        elif files:
             super().drop(files)
+
+    def choose_pack(self) -> None:
+        """Let the user choose a pack, and show what is in it."""
+        kind = _("Gói chia sẻ (*.cchcpack)")
+        folder = self.services.db.setting("open_folder")
+        file = self.services.messages.open_file(self, _("Mở gói chia sẻ"), folder, kind)
+        if file is not None:
+            self.open_pack(file)
+
+    def open_pack(self, file: Path) -> None:
+        """Show what is in a pack; nothing of it is stored yet."""
+        from ui.places.pack import look_into
+
+        def show(opened: object) -> None:
+            self.screens.page("pack").show_pack(opened)  # type: ignore[attr-defined]
+            self.go("pack")
+
+        look_into(self.services, file, show)
+
+    def work_for(self, profile: Profile) -> None:
+        """Work for another unit from now on; an open draft is kept and closed."""
+        if self.desk.close():
+            self.services.use_profile(profile)
+            self.go("home")
+            text = _("Đang làm cho {name}.").format(name=profile.agency.name)
+            self.services.messages.done(text)
 
     # Language and look
 

@@ -74,7 +74,7 @@ def test_deadline_line_says_how_long_is_left(qtbot, services):
 
     due = deadlines.Deadline(datetime.date(2026, 1, 15), "Ban hành Kế hoạch", "s", "KH 1/KH-UBND", "V.3")
     for today, said in ((12, "còn 3 ngày"), (15, "hôm nay"), (17, "quá hạn 2 ngày")):
-        made = DeadlineLine(due, datetime.date(2026, 1, today))
+        made = DeadlineLine(due, datetime.date(2026, 1, today), lambda: None)
         qtbot.addWidget(made)
         assert any(said in each.text() for each in made.findChildren(QLabel))
 

@@ -19,7 +19,7 @@ def test_from_first_start_to_a_word_file(window, services, tmp_path, monkeypatch
     button(window.current_page(), "Chọn tệp…").click()
     assert window.place() == "source"
 
-    button(window.current_page(), "Viết kế hoạch theo văn bản này").click()
+    button(window.current_page(), "Viết kế hoạch từ đây").click()
     assert window.place() == "new"
     button(window.current_page(), "Tạo bản thảo").click()
     assert window.place() == "wizard"

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 
 from cchc_desktop import library
 from cchc_desktop.drafting import drafts
+from cchc_desktop.exchange import make_pack
 from tests.ui.conftest import HIGHER_PLAN
 from ui.main_window import MainWindow
 
-PLACES = ("first", "home", "new", "plans", "library", "check", "profile", "settings", "help")
+PLACES = ("first", "home", "new", "plans", "library", "check", "compare", "profile", "settings", "help")
 
 
 def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -31,6 +32,11 @@ def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     window.go("check")
     window.current_page().check_files([HIGHER_PLAN])
     yield from _tabs("check with a file", window.current_page())
+    pack = window.services.folder / "goi.cchcpack"
+    for source in library.sources(window.services.db)[:1]:
+        make_pack(window.services.db, pack, sources=[source.id], profiles=["xa-mau"])
+        window.drop([pack])
+        yield from _tabs("pack", window.current_page())
     for source in library.sources(window.services.db)[:1]:
         window.show_source(source.id)
         yield from _tabs("source", window.current_page())

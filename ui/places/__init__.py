@@ -17,6 +17,8 @@ _CLASSES = {
     "plans": ("plans", "Plans"),
     "library": ("library", "Library"),
     "check": ("check", "CheckPlace"),
+    "compare": ("compare", "ComparePage"),
+    "pack": ("pack", "PackPage"),
     "source": ("source", "SourcePage"),
     "profile": ("profile", "ProfilePage"),
     "settings": ("settings", "Settings"),

@@ -33,6 +33,7 @@ from ui.widgets import (
 from ui.words import source_name, today_words
 
 if TYPE_CHECKING:
+    from cchc_desktop.drafting.deadlines import Deadline
     from cchc_desktop.drafting.drafts import DraftRow
     from cchc_desktop.library import Source
 
@@ -191,10 +192,27 @@ class Home(Place):
         found = deadlines.upcoming(self.services.db, level, today, limit=DEADLINES)
         self._right.addLayout(_part_head(_("Hạn sắp tới")))
         if found:
-            self._right.addWidget(_list_card([DeadlineLine(each, today) for each in found]))
+            self._right.addWidget(
+                _list_card([DeadlineLine(each, today, self._doing(each)) for each in found])
+            )
         else:
             text = _("Hạn nêu trong kế hoạch của cấp trên sẽ hiện ở đây, gần nhất ở trên.")
             self._right.addWidget(_empty("calendar", _("Chưa có hạn nào"), text))
+
+    def _doing(self, deadline: Deadline) -> Callable[[], None]:
+        return lambda: self.mark_done(deadline)
+
+    def mark_done(self, deadline: Deadline) -> None:
+        """Take a deadline that was met off the list; it can be put back."""
+        from cchc_desktop.drafting import deadlines
+
+        def put_back() -> None:
+            deadlines.mark_done(self.services.db, deadline, done=False)
+            self._on_fact()
+
+        deadlines.mark_done(self.services.db, deadline)
+        self._on_fact()
+        self.services.messages.done(_("Đã đánh dấu xong một hạn."), put_back)
 
 
 def _band(lead: str, text: str, *buttons: QWidget) -> QFrame:

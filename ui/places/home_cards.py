@@ -18,6 +18,7 @@ from ui.widgets import (
     button,
     column,
     ellipsis_label,
+    icon_button,
     icon_label,
     label,
     row,
@@ -97,7 +98,7 @@ class SourceLine(QWidget):
 class DeadlineLine(QWidget):
     """A day of the calendar, what is due then, how long is left."""
 
-    def __init__(self, deadline: Deadline, today: datetime.date):
+    def __init__(self, deadline: Deadline, today: datetime.date, on_done: Callable[[], object]):
         super().__init__()
         date = deadline.date
         day = label(f"{date.day:02d}", "title")
@@ -112,10 +113,12 @@ class DeadlineLine(QWidget):
         text.setToolTip(deadline.text)
         where = _("{title}, mục {path}").format(title=deadline.title, path=deadline.path)
         left, tone = days_left(date, today)
+        done = icon_button("checkmark", _("Xong"), on_done)
+        done.setAccessibleName(_("Xong: {text}").format(text=_short(deadline.text)))
         below = row(ellipsis_label(where, "meta"), Chip(left, tone), spacing=8)
         below.setStretch(0, 1)
-        line = row(calendar, column(text, below, spacing=2), spacing=10)
-        line.setContentsMargins(theme.px(8), theme.px(7), theme.px(12), theme.px(7))
+        line = row(calendar, column(text, below, spacing=2), done, spacing=10)
+        line.setContentsMargins(theme.px(8), theme.px(7), theme.px(8), theme.px(7))
         line.setStretch(1, 1)
         self.setLayout(line)
 

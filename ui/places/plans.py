@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 from cchc_desktop.i18n import _
 from ui import theme
 from ui.places.base import Place, page_box
+from ui.sharing import share
 from ui.widgets import (
     Card,
     EmptyState,
@@ -178,6 +179,7 @@ class PlanLine(Card):
         page, draft = self._page, self._draft
         menu.addAction(_("Đổi tên"), self.start_renaming)
         menu.addAction(_("Nhân bản"), lambda: page.duplicate(draft))
+        menu.addAction(_("Chia sẻ…"), lambda: share(page.services, page, draft.title, drafts=(draft.id,)))
         menu.addSeparator()
         menu.addAction(_("Xóa"), lambda: page.delete(draft))
         return menu

@@ -16,6 +16,7 @@ from ui import theme
 from ui.places.base import Place, foot, with_foot
 from ui.places.particulars import Particulars, with_value
 from ui.places.understood import Understood
+from ui.sharing import share
 from ui.source_view import SourceView
 from ui.widgets import (
     Chip,
@@ -79,7 +80,9 @@ class SourcePage(Place):
         self._name = ellipsis_label("", "strong")
         self._counts = row(spacing=10)
         self._undo = icon_button("arrow_undo", _("Hoàn tác (Ctrl+Z)"), self.undo)
-        inner = row(home, line(vertical=True), self._name, self._counts, self._undo, spacing=8)
+        share_it = icon_button("arrow_upload", _("Chia sẻ…"), self.share)
+        parts = (home, line(vertical=True), self._name, self._counts, share_it, self._undo)
+        inner = row(*parts, spacing=8)
         inner.setStretch(2, 1)
         inner.setContentsMargins(theme.px(10), theme.px(4), theme.px(16), theme.px(4))
         head.setLayout(inner)
@@ -317,6 +320,11 @@ class SourcePage(Place):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.save()
+
+    def share(self) -> None:
+        """Write the plan's file into a pack for colleagues."""
+        if self._source is not None:
+            share(self.services, self, self._source.title, sources=(self.source_id,))
 
     def remove(self) -> None:
         """Take the plan out of the library; drafts keep what they took."""
