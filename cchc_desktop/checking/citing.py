@@ -15,6 +15,9 @@ from cchc_desktop.vietnamese.text import words
 
 Cited = tuple[Piece, Mention]
 _WRONG_DATE = re.compile(r"ngày\s+(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d)")
+_PLAIN_DATE = re.compile(
+    r"(?<=ngày )(?P<day>\d{1,2})(?P<cut>/| tháng )(?P<month>\d{1,2})(?=/\d{4}| năm \d{4})"
+)
 _NUMBERED_LAW = re.compile(
     r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐĂÂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢ][^;.()]{2,150}?"
     r"(\s*,?\s+số\s+\d+/(?:19|20)\d\d/(?:QH|UBTVQH)\d+)"
@@ -45,7 +48,18 @@ def check(document: Document) -> Findings:
 @lru_cache(maxsize=4096)
 def _single(text: str) -> tuple[Hit, ...]:
     """Return what is wrong with the codes and dates of one text, whatever else the plan says."""
-    return (*number_hits(text), *_laws(text), *_impossible_dates(text))
+    return (*number_hits(text), *_laws(text), *_impossible_dates(text), *_zeros(text))
+
+
+def _zeros(text: str) -> Iterator[Hit]:
+    """Days below ten and the months one and two take a zero (Appendix I, II.4)."""
+    for match in _PLAIN_DATE.finditer(text):
+        day, month = match["day"], match["month"]
+        better = (
+            f"{day:0>2}{match['cut']}{month:0>2}" if int(month) < 3 else f"{day:0>2}{match['cut']}{month}"
+        )
+        if better != match[0]:
+            yield Hit("ngay-thieu-khong", match.start(), match.end(), better)
 
 
 def _laws(text: str) -> Iterator[Hit]:

@@ -25,6 +25,10 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
     ],
     "khoa-quoc-hoi": [("Theo Nghị quyết số 15/2024/QH16 của Quốc hội.", "Theo Nghị quyết số 15/2024/QH15 của Quốc hội.")],
     "luat-co-so": [("Theo Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16/6/2025.", "Theo Nghị quyết số 202/2025/QH15 ngày 12/6/2025 của Quốc hội.")],
+    "ngay-thieu-khong": [
+        ("Thực hiện Kế hoạch số 15/KH-UBND ngày 5/1/2026 của UBND tỉnh.", "Thực hiện Kế hoạch số 15/KH-UBND ngày 05/01/2026 của UBND tỉnh."),
+        ("Tổng kết vào ngày 8 tháng 11 năm 2026.", "Tổng kết vào ngày 08 tháng 11 năm 2026, trước ngày 20/3/2026; ngày Quốc khánh 2-9."),
+    ],
     "ngay-khong-co": [
         ("Tổng kết phong trào thi đua vào ngày 31/4/2026.", "Tổng kết phong trào thi đua vào ngày 30/4/2026."),
         ("Tổng kết phong trào thi đua vào ngày 12/13/2026.", "Tổng kết phong trào thi đua vào ngày 12/12/2026."),

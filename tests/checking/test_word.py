@@ -76,6 +76,9 @@ def header_name() -> str:
 
 
 FAULTS = {
+    "quoc-hieu-hai-dong": style("quoc-hieu", ('<w:sz w:val="26"/>', '<w:sz w:val="36"/>')),
+    "so-hai-cham": (DOC, (("Số:", "Số"),)),
+    "dia-danh-phay": (DOC, (("Suối Hòa, ngày", "Suối Hòa ngày"),)),
     "kho-giay": (DOC, (('w:w="11906" w:h="16838"', 'w:w="12240" w:h="15840"'),)),
     "le-trang": (DOC, (('w:left="17\\d\\d"', 'w:left="1134"'),)),
     "huong-giay": (DOC, (('<w:pgSz w:w="11906" w:h="16838"/>', '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'),)),

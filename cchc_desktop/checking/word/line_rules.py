@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from cchc_desktop.checking.model import Hit
@@ -13,6 +14,8 @@ from cchc_desktop.vietnamese.text import collapse, fold, nfc, spelling
 
 Width = Callable[[str, float, bool, bool], float]  # text, size, bold, italic -> points
 _NAMES = {"tieu-ngu": "Tiêu ngữ", "co-quan-ban-hanh": "tên cơ quan ban hành", "trich-yeu": "trích yếu"}
+_NUMBER_COLON = re.compile(r"^Số\s*:")
+_PLACE_COMMA = re.compile(r"^(?:[^,]+,\s*)?ngày\b", re.IGNORECASE)
 _NEAR = 0.08  # of the text's length: how far a drawn line may be off
 
 
@@ -20,7 +23,8 @@ def line_hits(
     paragraphs: Sequence[ParagraphForm], roles: Sequence[str], width: Width | None
 ) -> Iterator[Spot]:
     """Yield faults of the head of the document."""
-    yield from _national(paragraphs, roles)
+    yield from _national(paragraphs, roles, width)
+    yield from _typed(paragraphs, roles)
     yield from _set(paragraphs, roles)
     for role in _NAMES:
         places = [place for place, one in enumerate(roles) if one == role]
@@ -28,7 +32,9 @@ def line_hits(
             yield from _rule(paragraphs, roles, places, role, width)
 
 
-def _national(paragraphs: Sequence[ParagraphForm], roles: Sequence[str]) -> Iterator[Spot]:
+def _national(
+    paragraphs: Sequence[ParagraphForm], roles: Sequence[str], width: Width | None
+) -> Iterator[Spot]:
     for role, name in (("quoc-hieu", "Quốc hiệu"), ("tieu-ngu", "Tiêu ngữ")):
         place = roles.index(role) if role in roles else None
         if place is None:
@@ -39,6 +45,28 @@ def _national(paragraphs: Sequence[ParagraphForm], roles: Sequence[str]) -> Iter
             yield place, Hit("tieu-ngu-gach", 0, 0, quote=text)
         if role == "quoc-hieu" and (fold(text) != NATION or spelling(text) != _nation()):
             yield place, Hit("thieu-quoc-hieu", 0, 0, other=name, quote=text)
+
+        if role == "quoc-hieu" and width and _wraps(paragraphs[place], width):
+            yield place, Hit("quoc-hieu-hai-dong", 0, 0, quote=text)
+
+
+def _wraps(paragraph: ParagraphForm, width: Width) -> bool:
+    room = paragraph.room - paragraph.left - paragraph.right
+    last = paragraph.text.rstrip()
+    blank = len(paragraph.text) - len(last)  # blanks at the end of a line take no room
+    whole = sum(width(run.shown, run.size, run.bold, run.italic) for run in paragraph.runs)
+    end = paragraph.runs[-1]
+    return room > 0 and whole - width(" " * blank, end.size, end.bold, end.italic) > room
+
+
+def _typed(paragraphs: Sequence[ParagraphForm], roles: Sequence[str]) -> Iterator[Spot]:
+    """The colon after Số, the comma after the place."""
+    for place, role in enumerate(roles):
+        text = collapse(nfc(paragraphs[place].text))
+        if role == "so-ky-hieu" and not _NUMBER_COLON.match(text):
+            yield place, Hit("so-hai-cham", 0, 0, quote=text)
+        if role == "dia-danh-ngay" and not _PLACE_COMMA.match(text):
+            yield place, Hit("dia-danh-phay", 0, 0, quote=text)
 
 
 def _nation() -> str:
