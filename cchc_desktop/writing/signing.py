@@ -26,26 +26,50 @@ def compose_signing(plan: Plan, choices: PageChoices, width: float) -> Grid:
     if plan.joint:
         return _joint(plan, choices, width)
     left = width * _LEFT_SHARE
-    signature = _signature(plan.signature, choices, width - left, "signature")
-    row = Row((Box(_recipients(plan, choices, level=True)), Box(signature)))
+    titles, names = _signature(plan.signature, choices, width - left, "signature")
+    row = Row((Box(_recipients(plan, choices, level=True)), Box((*titles, *names))))
     return Grid((left, width - left), (row,), path="signature")
 
 
 def _joint(plan: Plan, choices: PageChoices, width: float) -> Grid:
-    """Return the signers of a joint document in rows, the first one at the right end, and Nơi nhận below."""
+    """Return the signers of a joint document in rows, the first one at the right end, and Nơi nhận below.
+
+    Titles and names stand in rows of their own, so that the names are level.
+    """
     signers = (plan.signature, *plan.joint)
     count = _columns(len(signers))
-    column = width / count
+    columns = _column_widths(signers, count, choices, width)
     rows = []
     for start in range(0, len(signers), count):
-        boxes = [
-            Box(_signature(signer, choices, column, "signature" if number == 0 else f"joint.{number}"))
-            for number, signer in enumerate(signers[start : start + count], start)
+        signed = [
+            _signature(
+                signer,
+                choices,
+                columns[count - 1 - place],
+                f"joint.{start + place}" if start + place else "signature",
+            )
+            for place, signer in enumerate(signers[start : start + count])
         ]
-        empty = [Box((Para("ho-ten", ()),))] * (count - len(boxes))
-        rows.append(Row((*empty, *reversed(boxes)), keep_next=True))
+        for part in (0, 1):
+            boxes = [Box(one[part]) for one in reversed(signed)]
+            rows.append(Row((*[Box((Para("ho-ten", ()),))] * (count - len(boxes)), *boxes), keep_next=True))
     rows.append(Row((Box(_recipients(plan, choices, level=False), columns=count),)))
-    return Grid((column,) * count, tuple(rows), path="signature")
+    return Grid(columns, tuple(rows), path="signature")
+
+
+def _column_widths(
+    signers: tuple[Signature, ...], count: int, choices: PageChoices, width: float
+) -> tuple[float, ...]:
+    """Return columns as wide as their longest titles, from the left, where all have room; else equal ones."""
+    size = choices.size("quyen-han-chuc-vu")
+    needed = [0.0] * count
+    for number, signer in enumerate(signers):
+        lines = (*signer.authority, signer.title, signer.other_title, signer.name)
+        longest = max(font_family().width(line, size, bold=True) for line in lines)
+        place = count - 1 - number % count
+        needed[place] = max(needed[place], longest + 3 * _GUTTER)
+    spare = (width - sum(needed)) / count
+    return tuple(one + spare for one in needed) if spare >= 0 else (width / count,) * count
 
 
 def _columns(signers: int) -> int:
@@ -72,7 +96,10 @@ def _ended(name: str, last: bool) -> str:
     return name.rstrip(" ;,.") + ("." if last else ";")
 
 
-def _signature(signature: Signature, choices: PageChoices, width: float, path: str) -> tuple[Para, ...]:
+def _signature(
+    signature: Signature, choices: PageChoices, width: float, path: str
+) -> tuple[tuple[Para, ...], tuple[Para, ...]]:
+    """Return the titles, and below room for the signature the name with another title above it."""
     titles = [line for line in (*signature.authority, signature.title) if line.strip()] or [MISSING]
     upper = [_para("quyen-han-chuc-vu", line, f"{path}.title") for line in titles]
     upper[0] = msgspec.structs.replace(upper[0], before=_ABOVE)
@@ -83,7 +110,8 @@ def _signature(signature: Signature, choices: PageChoices, width: float, path: s
     line = choices.size("quyen-han-chuc-vu") * font_family().line_height
     room = decree().page.signature_lines * line * max(choices.line_spacing, 1.15)
     lower[0] = msgspec.structs.replace(lower[0], before=room)
-    return tuple(balanced(one, choices, width, _GUTTER) for one in (*upper, *lower))
+    above, below = (tuple(balanced(one, choices, width, _GUTTER) for one in part) for part in (upper, lower))
+    return above, below
 
 
 def _para(style: str, text: str, path: str, before: float | None = None) -> Para:
