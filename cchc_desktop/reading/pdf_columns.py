@@ -12,7 +12,7 @@ from cchc_desktop.reading.pdf_lines import Area, Row
 from cchc_desktop.reading.printed import Builder, Run
 from cchc_desktop.reading.source import Grid, GridCell, Line
 from cchc_desktop.reading.strips import Strip
-from cchc_desktop.vietnamese.legacy import from_tcvn3, from_vni
+from cchc_desktop.vietnamese.legacy import from_tcvn3, from_vni, is_suspect
 from cchc_desktop.vietnamese.text import collapse, fold, nfc
 
 _LETTERHEAD_WITHIN = 0.5  # of the first page's height
@@ -24,7 +24,8 @@ _FAR = 2.6  # font sizes between lines of a signing block that leave room for th
 
 def _ways(text: str) -> list[str]:
     """Return the ways to read a line whose letters are not yet known to be Unicode."""
-    return [collapse(way) for way in (nfc(text), from_tcvn3(text), from_vni(text))]
+    ways = [nfc(text), from_tcvn3(text), from_vni(text)] if is_suspect(text) else [nfc(text)]
+    return [collapse(way) for way in ways]
 
 
 def side_of(strip: Strip, area: Area) -> str:

@@ -18,6 +18,8 @@ class _Font(Struct):
     name: str = ""
     by_charset: str = ""
     by_page: str = ""
+    ended: bool = False  # whether its name is complete
+    is_old: bool = False  # whether it is made for TCVN3 or VNI
 
 
 class RtfFonts:
@@ -47,13 +49,15 @@ class RtfFonts:
     def add_name(self, state: State, text: str) -> None:
         """Put text to the name of the font that is being stated; a semicolon ends it."""
         font = self._font(state)
-        if ";" not in font.name:
-            font.name += text
+        if not font.ended:
+            name, semicolon, _rest = text.partition(";")
+            font.name, font.ended = (font.name + name).lstrip(), bool(semicolon)
+            font.is_old = bool(font_encoding(font.name))
 
     def name(self, state: State) -> str:
         """Return the name of the font in use."""
         font = self._fonts.get(state.font)
-        return "" if font is None else font.name.rstrip(";").strip()
+        return "" if font is None else font.name
 
     def codec(self, state: State) -> str:
         """Return how bytes of the font in use are letters; of old Vietnamese fonts as in Windows-1252."""
@@ -62,7 +66,7 @@ class RtfFonts:
             return self._page
         if state.place == "fonts":
             return font.by_page or self._page
-        return "cp1252" if font_encoding(font.name) else font.by_page or font.by_charset or self._page
+        return "cp1252" if font.is_old else font.by_page or font.by_charset or self._page
 
     def _font(self, state: State) -> _Font:
         return self._fonts.setdefault(state.font, _Font())

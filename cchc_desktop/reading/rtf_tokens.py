@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 OPEN, CLOSE, WORD, BYTE, SIGN, TEXT = range(6)
 _TOKEN = re.compile(
@@ -12,7 +11,8 @@ _TOKEN = re.compile(
     rb"|\\(?P<sign>[^a-zA-Z'])|(?P<text>[^\\{}\r\n]+)|[\r\n]+|\\",
     re.DOTALL,
 )
-_KIND = {"open": OPEN, "close": CLOSE, "byte": BYTE, "sign": SIGN, "text": TEXT}
+_WORD, _NUMBER = 3, 4  # groups of the expression
+_KIND = {1: OPEN, 2: CLOSE, 5: BYTE, 6: SIGN, 7: TEXT}
 _CHARSETS = {
     0: "cp1252", 1: "", 2: "symbol", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gbk", 136: "cp950",
     161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251",
@@ -20,29 +20,25 @@ _CHARSETS = {
 }  # fmt: skip
 
 
-class Token(NamedTuple):
-    """One sign: a control word with its number, a byte, text, or a border of a group."""
-
-    kind: int
-    value: bytes = b""
-    number: int | None = None
+Token = tuple[int, bytes, int | None]  # kind, a control word or byte or text, the number of a control word
 
 
 def tokens(content: bytes) -> Iterator[Token]:
     """Walk the signs of a file; binary data behind `\\bin` is passed over."""
     place = 0
-    while match := _TOKEN.match(content, place):
-        place = match.end()
-        kind = match.lastgroup
-        if kind in ("word", "number"):
-            number = match["number"]
-            value = None if number is None else int(number)
-            if match["word"] == b"bin":
-                place += max(0, value or 0)
-            else:
-                yield Token(WORD, match["word"], value)
-        elif kind is not None:
-            yield Token(_KIND[kind], match[kind])
+    while place < len(content):
+        start, place = place, len(content)
+        for match in _TOKEN.finditer(content, start):
+            group = match.lastindex
+            if group in (_NUMBER, _WORD):
+                word, digits = match.group(_WORD, _NUMBER)
+                number = None if digits is None else int(digits)
+                if word == b"bin":
+                    place = match.end() + max(0, number or 0)
+                    break
+                yield WORD, word, number
+            elif group is not None:
+                yield _KIND[group], match.group(group), None
 
 
 def codec_of_charset(charset: int, default: str) -> str:
