@@ -85,7 +85,6 @@ def import_bytes(db: Database, name: str, body: bytes) -> Source:
 
 
 def _import(db: Database, name: str, body: bytes, reading_of: Callable[[], Reading]) -> Source:
-    catch_up(db)
     source_id = hashlib.sha256(body).hexdigest()[:12]
     if db.row("SELECT id FROM sources WHERE id = ?", [source_id]):
         return get_source(db, source_id)
@@ -151,7 +150,7 @@ def _store(db: Database, row: dict[str, Any], original: bytes, reading: Reading)
         "original": original,
     }
     with db.transaction() as tables:
-        tables.table("sources").insert(row | {"clauses": 0, "known": 1})
+        tables.table("sources").insert(row | {"clauses": 0})
         tables.table("source_bodies").insert(long_values)
         cut(db, tables, row, reading.plan, reading.tasks, reading.obligations)
 
@@ -203,17 +202,6 @@ def _store_clauses(
         tables.execute(
             "INSERT INTO clause_index (rowid, folded) VALUES (?, ?)", [clause_id, fold(row["text"])]
         )
-
-
-def catch_up(db: Database) -> int:
-    """Work out likeness and citations of plans imported by an earlier version; return how many there were."""
-    old = db.rows("SELECT id FROM sources WHERE known = 0 ORDER BY imported")
-    for row in old:
-        with db.transaction() as tables:
-            likeness.group(db, tables, [(one["id"], one["text"]) for one in _texts(db, row["id"])])
-            cited.record(db, tables, row["id"], source_plan(db, row["id"]))
-            tables.execute("UPDATE sources SET known = 1 WHERE id = ?", [row["id"]])
-    return len(old)
 
 
 def _levels_of(path: str, levels: dict[str, set[str]]) -> set[str]:

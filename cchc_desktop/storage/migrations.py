@@ -77,6 +77,8 @@ def what_the_library_knows(db: SqliteUtils) -> None:
     for column in ("tags TEXT NOT NULL DEFAULT ''", "note TEXT NOT NULL DEFAULT ''", "likeness INTEGER"):
         db.execute(f"ALTER TABLE clauses ADD COLUMN {column}")
     db.table("clauses").create_index(["likeness"])
+    db.execute("CREATE INDEX clauses_as_listed ON clauses (section, year DESC, source, place)")
+    db.execute("CREATE INDEX clauses_newest ON clauses (year DESC, source, place)")
     db.execute(
         "CREATE TABLE clause_marks (mark INTEGER NOT NULL, clause INTEGER NOT NULL, PRIMARY KEY (mark, clause)) "
         "WITHOUT ROWID"
@@ -103,7 +105,6 @@ def what_the_library_knows(db: SqliteUtils) -> None:
     db.table("citings").create_index(["source"])
     db.table("citings").create_index(["cited"])
     db.execute("ALTER TABLE source_bodies ADD COLUMN facts TEXT NOT NULL DEFAULT ''")
-    db.execute("ALTER TABLE sources ADD COLUMN known INTEGER NOT NULL DEFAULT 0")
 
 
 @migrations()
