@@ -20,10 +20,13 @@ from cchc_desktop.errors import UserError
 from cchc_desktop.i18n import _
 from cchc_desktop.paths import data_dir
 from cchc_desktop.storage import open_database
+from cchc_desktop.storage.lock import holder
 from ui import qt_text, theme
 from ui.icons import icon
 from ui.main_window import MainWindow
 from ui.services import Services
+
+LISTEN_AFTER_MS = 500  # the first picture comes first
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -35,17 +38,37 @@ def main(argv: Sequence[str] | None = None) -> int:
     if sys.stderr is not None:  # a window started without a console has none
         logging.basicConfig(level=logging.WARNING)
     app = make_application()
-    services = open_services(data_dir(options.data), _("cửa sổ của phần mềm"))
+    folder = data_dir(options.data)
+    if _shown_already(folder):
+        return 0
+    services = open_services(folder, _("cửa sổ của phần mềm"))
     if services is None:
         return 2
     window = MainWindow(services)
     _catch_faults(services, window)
     window.show()
+    QTimer.singleShot(LISTEN_AFTER_MS, window, lambda: _listen(window, folder))
     if options.files:
         QTimer.singleShot(0, lambda: window.drop(options.files))  # as if dropped, once the window stands
     code = app.exec()
     close_services(services)
     return code
+
+
+def _shown_already(folder: Path) -> bool:
+    """Bring the window that works on this folder to the front; False when there is none."""
+    if holder(folder) is None:
+        return False
+    from ui.one_window import ring
+
+    return ring(folder)
+
+
+def _listen(window: MainWindow, folder: Path) -> None:
+    """Let later starts find this window."""
+    from ui.one_window import Bell, bring_to_front
+
+    Bell(folder, window).rung.connect(lambda: bring_to_front(window))
 
 
 def make_application() -> QApplication:
@@ -67,14 +90,14 @@ def make_application() -> QApplication:
     return app
 
 
-def open_services(folder: Path, holder: str = "") -> Services | None:
+def open_services(folder: Path, program: str = "") -> Services | None:
     """Open the data of a folder and dress the application by its settings; None when it cannot be opened.
 
-    With `holder`, the name other programs are told, nobody else writes while the window is open.
+    With `program`, the name other programs are told, nobody else writes while the window is open.
     """
     app = make_application()
     try:
-        db = open_database(folder, holder)
+        db = open_database(folder, program)
     except UserError as error:
         theme.apply(app)
         from PySide6.QtWidgets import QMessageBox
