@@ -39,6 +39,8 @@ def make_menu(wizard: Wizard) -> QMenu:
             (
                 (undo_words(stack.undoText()), "Ctrl+Z", wizard.undo, stack.canUndo()),
                 (redo_words(stack.redoText()), "Ctrl+Y", wizard.redo, stack.canRedo()),
+                (_("Tìm trong kế hoạch"), "Ctrl+F", wizard.finding.begin, True),
+                (_("Tìm và thay"), "Ctrl+H", lambda: wizard.finding.begin(True), True),
             ),
         ),
         (

@@ -271,6 +271,9 @@ class SectionStep(SectionPage):
     def go_to(self, path: str, quote: str) -> None:
         self.editor.show_words(self.editor_row(path), quote)
 
+    def show_sought(self, row: int, start: int, end: int) -> None:
+        self.editor.select(row, start, end)
+
     def editor_row(self, path: str) -> int:
         """Return the editor's row of an item's path; paragraphs and tables are rows without a path."""
         wanted, item = self.row_of_path(path), -1

@@ -48,6 +48,8 @@ class Steering(QObject):
             ("Shift+F8", partial(self.next_gap, -1)),
             ("F9", self.next_mark),
             ("F12", partial(wizard.ways_out.export, ".docx")),
+            ("Ctrl+F", lambda: wizard.finding.begin()),
+            ("Ctrl+H", lambda: wizard.finding.begin(with_replacing=True)),
             ("Ctrl+P", wizard.ways_out.print_plan),
             ("Ctrl+S", wizard.saving.save_now),
             ("Ctrl+Z", wizard.undo),

@@ -82,6 +82,10 @@ class StepPage(QWidget):
     def go_to(self, path: str, quote: str) -> None:
         """Show the place of a finding."""
 
+    def show_sought(self, row: int, start: int, end: int) -> None:
+        """Show words found at a row of this step."""
+        self.set_place((row, 0))
+
     def focus_text(self) -> None:
         """Give the main part of the step the focus."""
         self.setFocus()

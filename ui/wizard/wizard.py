@@ -18,6 +18,7 @@ from ui.wizard import sizes, taking
 from ui.wizard.asking import Asking
 from ui.wizard.bars import FootBar, HeadBar
 from ui.wizard.coverage_step import CoverageStep
+from ui.wizard.find_bar import Finding
 from ui.wizard.offers import Offers
 from ui.wizard.pages import make_step
 from ui.wizard.proposal import ProposalBar, propose
@@ -52,7 +53,8 @@ class Wizard(QWidget):
         self._build()
         self.saving, self.ways_out = Saving(self), WaysOut(self)
         self.offers, self.steering = Offers(self), Steering(self)
-        self.asking = Asking(self)
+        self.asking, self.finding = Asking(self), Finding(self)
+        self.above.addWidget(self.finding)
         self._connect()
         self._open_where_left()
 
@@ -94,7 +96,7 @@ class Wizard(QWidget):
         around.addWidget(self.notices)
         self.proposal = ProposalBar()
         self.proposal.wanted.connect(lambda: propose(self))
-        above = QVBoxLayout()
+        self.above = above = QVBoxLayout()
         above.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), 0)
         above.addWidget(self.proposal)
         column = QVBoxLayout()

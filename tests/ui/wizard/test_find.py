@@ -1,0 +1,79 @@
+"""Words sought and replaced through the whole plan."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+
+from cchc_desktop.plan import Item, Task, text_of
+from tests.ui.wizard.acting import CONTENTS, CTRL, PURPOSE, TASKS, items, words
+
+
+@pytest.fixture
+def filled(wizard):
+    draft = wizard.session.draft
+
+    def content(*nodes):
+        return tuple(Item(text_of(text), "1", task=task) for text, task in nodes)
+
+    sections = draft.sections | {
+        PURPOSE: replace(draft.sections[PURPOSE], content=content(("Người dân biết, người dân làm", None))),
+        CONTENTS: replace(draft.sections[CONTENTS], content=content(("Nói cho người dân nghe", None))),
+        TASKS: replace(draft.sections[TASKS], content=content(("Họp", Task(lead="Ban người dân bầu")))),
+    }
+    wizard.session.change(replace(draft, sections=sections), "gõ", PURPOSE)
+    wizard.go("info")
+    wizard.go(PURPOSE)
+    return wizard
+
+
+def test_words_are_found_through_the_plan_without_marks(filled, qtbot):
+    qtbot.keyClick(filled.focusWidget(), Qt.Key.Key_F, CTRL)
+    bar = filled.finding
+    assert bar.isVisible()
+    bar.field.setText("nguoi dan")
+    bar.field.search_now()
+    assert [one.step for one in bar.found()][:3] == [PURPOSE, PURPOSE, CONTENTS]
+    assert filled.page().editor.textCursor().selectedText() == "Người dân"
+    bar.turned.emit(1)
+    assert filled.page().editor.textCursor().selectedText() == "người dân"
+    bar.turned.emit(1)
+    assert filled.current_step() == CONTENTS
+    assert bar.count.text().startswith("3/")
+    qtbot.keyClick(bar.field, Qt.Key.Key_Escape)
+    assert not bar.isVisible()
+
+
+def test_all_are_replaced_as_one_act(filled, qtbot):
+    before = filled.session.draft
+    acts = filled.session.undo_stack.count()
+    qtbot.keyClick(filled.focusWidget(), Qt.Key.Key_H, CTRL)
+    bar = filled.finding
+    bar.field.setText("người dân")
+    bar.field.search_now()
+    bar.instead.setText("bà con")
+    bar.replaced.emit(True)
+    assert words(filled) == ["bà con biết, bà con làm"]
+    assert words(filled, CONTENTS) == ["Nói cho bà con nghe"]
+    assert items(filled.session.draft.sections[TASKS].content)[0].task.lead == "Ban bà con bầu"
+    assert filled.session.undo_stack.count() == acts + 1
+    filled.undo()
+    assert filled.session.draft == before
+
+
+def test_one_place_is_replaced_and_the_next_shown(filled):
+    bar = filled.finding
+    bar.open(True, "người dân")
+    bar.field.search_now()
+    bar.instead.setText("bà con")
+    bar.replaced.emit(False)
+    assert words(filled) == ["bà con biết, người dân làm"]
+    assert filled.page().editor.textCursor().selectedText() == "người dân"
+
+
+def test_replacing_seeks_words_as_typed(filled):
+    bar = filled.finding
+    bar.open(True, "nguoi dan")
+    bar.field.search_now()
+    assert bar.found() == () and bar.count.text() == "Không có"
