@@ -7,6 +7,7 @@ import re
 from cchc_desktop.checking.document import Document
 from cchc_desktop.checking.model import Findings, Found, Hit, Piece
 from cchc_desktop.checking.spelling import letter_hits
+from cchc_desktop.vietnamese.text import fold
 
 _TWO_BLANKS = re.compile(
     r"(?<=[^\W\d_][^\W\d_])[ \u00a0]{2,}(?=[^\W\d_]{2})|(?<=[,;.:] )[ \u00a0]+(?=[^\W\d_])"
@@ -45,7 +46,7 @@ def _last_words(text: str) -> str:
 def _recipients(document: Document) -> Findings:
     """Each recipient ends with a semicolon, the line Lưu with a full stop (Appendix I, II.9)."""
     lines = [piece for piece in document.pieces if piece.part == "recipients"]
-    printed = document.context.printed[::-1]
+    printed = _after_heading(document.context.printed)
     for piece in lines:
         whole = next((text for text in printed if text.lstrip("-–+• \t").startswith(piece.text)), None)
         if whole is None:
@@ -55,6 +56,12 @@ def _recipients(document: Document) -> Findings:
             yield Found(Hit("noi-nhan-cuoi", 0, len(piece.text)), piece)
         elif piece is not lines[-1] and not end.startswith(";"):
             yield Found(Hit("noi-nhan-cham-phay", 0, len(piece.text)), piece)
+
+
+def _after_heading(printed: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what stands from the last "Nơi nhận" on: the same bodies may be named in the plan and its appendix."""
+    heads = [number for number, text in enumerate(printed) if fold(text).strip().startswith("noi nhan")]
+    return printed[heads[-1] :] if heads else tuple(text for text in printed if text.lstrip()[:1] in "-–")
 
 
 def _typed(document: Document) -> Findings:

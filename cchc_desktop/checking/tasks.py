@@ -16,6 +16,7 @@ _HEADS = (
     r"Hội Phụ nữ|Hội Liên hiệp|Báo|Đài|Trạm|Thanh tra|Trường|Bưu điện)"
 )
 _NEXT_BODY = re.compile(rf"\s*(?:,|;|\bvà\b)\s*(?:{_HEADS})(?!\w)")
+_MANY = re.compile(r"\b[Cc]ác\b")
 _LONGEST = 160  # characters of a list of names
 _OWN_COMMITTEE = re.compile(r"^(?:UBND|Ủy ban nhân dân)\s+(?:xã|phường|đặc khu|tỉnh|thành phố|huyện)?\b")
 
@@ -47,7 +48,15 @@ def _tasks(document: Document) -> Iterator[tuple[Piece, TaskFacts]]:
         yield piece, TaskFacts(entry.path, words, task.lead, task.partners, task.time, task.product)
     if not own:
         for facts in document.context.tasks:
-            yield document.piece_of(facts.path)._replace(path=facts.path), facts
+            yield _place(document, facts), facts
+
+
+def _place(document: Document, facts: TaskFacts) -> Piece:
+    """Return the piece of a task by its path, else by its words, as in a table."""
+    piece = document.piece_of(facts.path)
+    if not piece.text:
+        piece = next((one for one in document.pieces if one.text == facts.content), piece)
+    return piece._replace(path=facts.path)
 
 
 def _leaders(document: Document, piece: Piece, task: TaskFacts) -> Findings:
@@ -63,7 +72,7 @@ def _leaders(document: Document, piece: Piece, task: TaskFacts) -> Findings:
 
 def _second_body(lead: str) -> bool:
     """Say whether a second body's name follows the first one; commas inside one name do not count."""
-    if "chủ trì" in lead or len(lead) > _LONGEST:
-        return False  # a sentence about who does what, not a name
+    if "chủ trì" in lead or len(lead) > _LONGEST or _MANY.search(lead):
+        return False  # a sentence about who does what, or bodies that each do it at home
     known = known_name_at(lead) or 0
     return bool(_NEXT_BODY.search(lead, known))

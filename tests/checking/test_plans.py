@@ -195,6 +195,24 @@ def test_the_register_of_the_library_tells_what_is_out_of_force():
     assert "het-hieu-luc" not in rules_found(plan, replace(CONTEXT, register=(later,)))
 
 
+def test_a_body_named_in_an_appendix_too_is_not_taken_for_the_recipient():
+    printed = (
+        "Nơi nhận:",
+        "- UBND tỉnh An Bình (b/c);",
+        "- Các thôn;",
+        "- Lưu: VT, VHXH.",
+        "Các thôn",
+        "Các thôn",
+    )
+    assert "noi-nhan-cham-phay" not in rules_found(PLAN, replace(CONTEXT, printed=printed))
+
+
+def test_bodies_that_each_do_a_task_at_home_are_not_two_leaders():
+    assert "hai-chu-tri" not in rules_found(
+        with_tasks(replace(GOOD_TASK, lead="Các sở, ban, ngành; UBND các xã, phường"))
+    )
+
+
 def test_a_silenced_rule_and_a_silenced_finding_are_not_shown():
     plan = saying("Thực hiện các các tiêu chí.", "Nêu rõ và và chi tiết.")
     one = next(each for each in found(plan) if each.quote == "các các")
