@@ -14,7 +14,8 @@ from cchc_desktop.plan.texts import add_text, slice_text
 def mended(text: Text, edit: Edit) -> Text:
     """Make one edit in a text that is the edit's own; the new words take the emphasis of those they replace."""
     face = slice_text(text, edit.start, edit.end) or slice_text(text, max(edit.start - 1, 0), edit.start)
-    span = replace(face[0], text=edit.after) if face else Span(edit.after)
+    first, last = (face[0], face[-1]) if face else (Span(""), Span(""))
+    span = replace(last, text=edit.after, bold=first.bold, italic=first.italic)
     middle = (span,) if edit.after else ()
     return add_text(add_text(slice_text(text, 0, edit.start), middle), slice_text(text, edit.end))
 

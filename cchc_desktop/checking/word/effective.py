@@ -92,15 +92,14 @@ class _Reader:
         if node.tag == f"{W}tbl":
             named = node.find(f"{W}tblPr/{W}tblStyle")
             style = self.sheet.table if named is None else named.get(VAL, "")
+            padding = self.sheet.padding(style, node.find(f"{W}tblPr"))
             found = []
             for cell in node.iterfind(f"{W}tr/{W}tc"):
-                width = (
-                    points(attribute([cell.find(f"{W}tcPr")], "tcW", "w"))
-                    if cell.find(f"{W}tcPr") is not None
-                    else 0
-                )
+                properties = cell.find(f"{W}tcPr")
+                width = 0.0 if properties is None else points(attribute([properties], "tcW", "w"))
+                room = max(0.0, width - padding)
                 for child in cell:
-                    found += self._block(child, _Setting(style, width, setting.section))
+                    found += self._block(child, _Setting(style, room, setting.section))
             return found
         if node.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}customXml"):
             return [form for child in node for form in self._block(child, setting)]

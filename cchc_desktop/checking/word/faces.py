@@ -10,6 +10,7 @@ from msgspec import Struct
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 VAL = f"{W}val"
+_CELL_MARGIN = 5.4  # Word's own, on the left and on the right
 _OFF = ("0", "false", "off", "none")
 _DARK_THEMES = ("text1", "dark1", "windowText")
 
@@ -88,6 +89,16 @@ class StyleSheet:
             ]
             self._layers[style, table] = [node for node in nodes if node is not None]
         return list(self._layers[style, table])
+
+    def padding(self, style: str, own: Any | None) -> float:
+        """Return how much of a cell's width its left and right margins take."""
+        layers = [one.find(f"{W}tblPr") for one in self.chain(style)] + [own]
+        sides = {"left": _CELL_MARGIN, "right": _CELL_MARGIN}
+        for margins in (layer.find(f"{W}tblCellMar") for layer in layers if layer is not None):
+            for side in sides:
+                value = None if margins is None else margins.find(f"{W}{side}")
+                sides[side] = sides[side] if value is None else points(value.get(f"{W}w"))
+        return sum(sides.values())
 
     def face(self, style: str, table: str, own: Any | None) -> Face:
         """Return how a run of a paragraph in this style looks; equal properties are resolved once."""

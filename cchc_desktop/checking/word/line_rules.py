@@ -16,7 +16,7 @@ Width = Callable[[str, float, bool, bool], float]  # text, size, bold, italic ->
 _NAMES = {"tieu-ngu": "Tiêu ngữ", "co-quan-ban-hanh": "tên cơ quan ban hành", "trich-yeu": "trích yếu"}
 _NUMBER_COLON = re.compile(r"^Số\s*:")
 _PLACE_COMMA = re.compile(r"^(?:[^,]+,\s*)?ngày\b", re.IGNORECASE)
-_NEAR = 0.08  # of the text's length: how far a drawn line may be off
+_NEAR = 0.12  # of the text's length: how far a drawn line may be off
 
 
 def line_hits(
