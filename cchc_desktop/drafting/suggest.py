@@ -60,14 +60,18 @@ class _Desk(Struct, frozen=True):
     kind: PlanKind
     facts: dict[str, SourceFacts]
     decisions: tuple[Decision, ...]
+    typing: bool  # a key was typed: no time for a ranking
 
 
 def suggestions(
-    db: Database, draft: Draft, section_id: str, words: str = "", limit: int = 50
+    db: Database, draft: Draft, section_id: str, words: str = "", limit: int = 50, typing: bool = False
 ) -> tuple[Suggestion, ...]:
     """Return what may be taken into a section, in the order to read it: asked of us and not answered,
-    the same section of the chosen plans, last year, the library, shipped clauses."""
-    desk = _desk(db, draft)
+    the same section of the chosen plans, last year, the library, shipped clauses.
+
+    `typing` gives a first answer to a key, without the library's ranking by words.
+    """
+    desk = _desk(db, draft, typing)
     offered = _offered(desk, desk.kind.section(section_id), words, limit)
     return tuple(sorted(offered, key=lambda suggestion: _rank(desk, suggestion))[:limit])
 
@@ -95,16 +99,17 @@ def all_suggestions(db: Database, draft: Draft) -> tuple[Suggestion, ...]:
 def taken(db: Database, draft: Draft, section_id: str) -> tuple[Suggestion, ...]:
     """Return the clauses of this section's sources that already stand in the draft."""
     desk = _desk(db, draft)
-    ids = _taken_ids(draft, section_id)
-    found = {
-        one.id: one for one in _candidates(desk, desk.kind.section(section_id), "", 500) if one.id in ids
-    }
-    return tuple(found.values())
+    section, ids = desk.kind.section(section_id), _taken_ids(draft, section_id)
+    kept = [one.partition(":")[::2] for one in ids]
+    found = [_fitted(desk, hit) for hit in library.clauses_at(db, kept) if hit.section == section_id]
+    found += [one for one in _from_last_year(desk, section, "") if one.id in ids]
+    found += [_starter(desk, one) for one in _starters(desk, section, ())]
+    return tuple({one.id: one for one in found if one.id in ids}.values())
 
 
-def _desk(db: Database, draft: Draft) -> _Desk:
+def _desk(db: Database, draft: Draft, typing: bool = False) -> _Desk:
     profile, kind = get_profile(db, draft.profile), get_kind(draft.kind)
-    return _Desk(db, draft, profile, kind, {}, decisions(db, profile.id))
+    return _Desk(db, draft, profile, kind, {}, decisions(db, profile.id), typing)
 
 
 def _candidates(desk: _Desk, section: Section, words: str, limit: int) -> Iterator[Suggestion]:
@@ -112,14 +117,25 @@ def _candidates(desk: _Desk, section: Section, words: str, limit: int) -> Iterat
         yield from _from_library(desk, section, words, source, 500)
     yield from _from_last_year(desk, section, words)
     yield from _from_library(desk, section, words, "", limit)
-    terms = folded_words(words)
+    yield from (_starter(desk, starter) for starter in _starters(desk, section, folded_words(words)))
+
+
+def _starters(desk: _Desk, section: Section, terms: Sequence[str]) -> Iterator[Starter]:
     for starter in starters_for(desk.kind.id, section.id, desk.profile.agency.level):
         if all(term in fold(starter.text) for term in terms):
-            yield _starter(desk, starter)
+            yield starter
 
 
 def _from_library(desk: _Desk, section: Section, words: str, source: str, limit: int) -> Iterator[Suggestion]:
-    for hit in library.search(desk.db, words, section=section.id, source=source, limit=limit):
+    if source or not words.strip():  # one plan is read faster than a whole library is searched
+        hits = library.search(desk.db, "", section=section.id, source=source, limit=limit)
+        terms = folded_words(words)
+        hits = tuple(hit for hit in hits if all(term in fold(hit.text) for term in terms))
+    elif desk.typing:
+        hits = library.quick(desk.db, words, min(limit, 12), library.Filters(section=section.id))
+    else:
+        hits = library.search(desk.db, words, section=section.id, limit=limit)
+    for hit in hits:
         yield _fitted(desk, hit)
 
 
@@ -158,7 +174,9 @@ def _fitted(desk: _Desk, hit: library.Hit) -> Suggestion:
     ours = our_facts(desk.profile, desk.kind, desk.draft.year)
     level = desk.profile.agency.level
     reason = misfit(hit.context, hit.item, hit.section, facts, ours)
-    if hit.levels and level not in hit.levels and not _example(hit, facts, ours):
+    # A sở's plan, an office's, one of our rank shows by its own work what we may do.
+    example = not above(facts, ours) and facts.level in hit.levels
+    if hit.levels and level not in hit.levels and not example:
         reason = _("Văn bản giao việc này cho cấp khác")
     return Suggestion(
         id=f"{hit.source}:{hit.path}",
@@ -175,11 +193,6 @@ def _fitted(desk: _Desk, hit: library.Hit) -> Suggestion:
         reason=reason,
         favourite=hit.favourite,
     )
-
-
-def _example(hit: library.Hit, facts: SourceFacts, ours: OurFacts) -> bool:
-    """Say whether a plan shows by its own work what we may do: a sở's, an office's, one of our rank."""
-    return not above(facts, ours) and facts.level in hit.levels
 
 
 def _title(title: str, facts: SourceFacts, ours: OurFacts) -> str:

@@ -10,7 +10,7 @@ from cchc_desktop.library.keeping import (
     set_note,
     set_tags,
 )
-from cchc_desktop.library.search import Filters, Finder, Place, alike, quick, search
+from cchc_desktop.library.search import Filters, Finder, Place, alike, clauses_at, quick, search
 from cchc_desktop.library.sources import (
     Source,
     delete_source,
@@ -33,6 +33,7 @@ __all__ = [
     "Source",
     "alike",
     "all_tags",
+    "clauses_at",
     "count_uses",
     "delete_source",
     "edit_cited",

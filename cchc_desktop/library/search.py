@@ -8,7 +8,7 @@ the ranking of the one before.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -263,3 +263,13 @@ def alike(db: Database, clause: int) -> tuple[Hit, ...]:
         [clause, clause],
     )
     return hits(db, rows, {}, (), _counts(db.rows, rows), False)
+
+
+def clauses_at(db: Database, places: Iterable[tuple[str, str]]) -> tuple[Hit, ...]:
+    """Return the clauses at these places, (source, path) each; places that are no clause are passed over."""
+    rows: Rows = []
+    for source, path in places:
+        rows += db.rows(
+            f"SELECT {_COLUMNS} {_FROM} WHERE clauses.source = ? AND clauses.path = ?", [source, path]
+        )
+    return hits(db, rows, {}, (), {}, False)
