@@ -18,10 +18,11 @@ from cchc_desktop.reading.walk import plan_texts
 from cchc_desktop.storage import Database
 from cchc_desktop.writing import office_pdf, write_docx, write_pdf
 from cchc_desktop.writing.fonts import stand_in_notice
+from cchc_desktop.writing.office import PROGRAMS
 from cchc_desktop.writing.stand_ins import unprintable
 
 DEFAULT_PAGE = PageChoices()
-ENGINES = {"own": N_("chương trình này"), "office": "LibreOffice"}
+ENGINES = {"own": N_("chương trình này"), **PROGRAMS}  # what a PDF can be made by
 
 
 def draft_plan(db: Database, draft: Draft) -> Plan:
@@ -30,7 +31,9 @@ def draft_plan(db: Database, draft: Draft) -> Plan:
 
 
 def write(plan: Plan, docx: Path, page: PageChoices, pdf: Path | None = None, engine: str = "own") -> str:
-    """Write the Word file, and a PDF when asked; returns which engine made the PDF ("" for none).
+    """Write the Word file, and a PDF when asked by engine "own" or "office".
+
+    Returns which of `ENGINES` made the PDF, "" for none.
 
     Raises `CannotWrite`; the previous files are intact then.
     """
@@ -38,9 +41,8 @@ def write(plan: Plan, docx: Path, page: PageChoices, pdf: Path | None = None, en
     if pdf is None:
         return ""
     if engine == "office":
-        office_pdf(docx, pdf)
-    else:
-        write_pdf(plan, pdf, page)
+        return office_pdf(docx, pdf)
+    write_pdf(plan, pdf, page)
     return engine
 
 
