@@ -59,7 +59,7 @@ class _Rtf:
         self.skipping = 0  # signs left to pass over behind a \u
         self.starred = False
         self.style_name = ""
-        self.landscape = False
+        self.landscape = self.all_landscape = False  # of the section; of sections that do not say
         self.row = RowDefinition()
         self.bullets: dict[int, set[int]] = {}  # list -> depths that print bullets
 
@@ -242,9 +242,11 @@ class _Rtf:
             self.rows.close()
             self.out.blocks.append(SectionEnd(self.landscape))
         elif word == b"sectd":
-            self.landscape = False
-        elif word in (b"lndscpsxn", b"landscape"):
+            self.landscape = self.all_landscape
+        elif word == b"lndscpsxn":
             self.landscape = True
+        elif word == b"landscape":
+            self.landscape = self.all_landscape = True
         else:
             return False
         return True
