@@ -145,10 +145,12 @@ def _style(form: Format, choices: PageChoices) -> str:
             f'<w:outlineLvl w:val="{form.outline}"/>' if form.outline is not None else "",
         )
     )
+    # After a heading one writes text, not another heading.
+    following = f'<w:next w:val="{style_id("than")}"/>' if form.outline is not None else ""
     face = ("<w:b/><w:bCs/>" if form.bold else "") + ("<w:i/><w:iCs/>" if form.italic else "")
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(form.id)}">'
-        f'<w:name w:val="{form.name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        f'<w:name w:val="{form.name}"/><w:basedOn w:val="Normal"/>{following}<w:qFormat/>'
         f"<w:pPr>{paragraph}</w:pPr>"
         f'<w:rPr>{face}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
