@@ -153,3 +153,22 @@ def test_removing_a_plan_takes_it_out_of_the_library(page, sample_window, sample
     button(page, "Bỏ khỏi thư viện").click()
     assert sample_window.place() == "library"
     assert len(library.sources(sample_services.db)) == count - 1
+
+
+def test_a_pdf_is_seen_as_its_pages_too(sample_window, sample_services, tmp_path, qtbot):
+    from cchc_desktop.writing import write_pdf
+
+    source = library.sources(sample_services.db)[0]
+    pdf = tmp_path / "ke hoach.pdf"
+    write_pdf(library.source_plan(sample_services.db, source.id), pdf)
+    sample_window.drop([pdf])
+    page = sample_window.current_page()
+    page.original.tabs.setCurrentIndex(1)
+    pages = page.original.pages
+    qtbot.waitUntil(lambda: bool(pages._pages) and not pages._pages[0].pixmap().isNull())
+    picture = pages._pages[0].pixmap().toImage()
+    assert picture.height() > picture.width()
+    dark = sum(picture.pixelColor(x, y).lightness() < 90 for x in range(0, 400, 3) for y in range(0, 400, 3))
+    assert 20 < dark < 4000  # letters on white
+    sample_window.show_source(source.id)
+    assert not page.original.tabs.isVisible()

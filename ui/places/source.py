@@ -14,18 +14,17 @@ from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 from cchc_desktop.i18n import _
 from ui import theme
 from ui.places.base import Place, foot, with_foot
+from ui.places.losses import LossStrip
+from ui.places.original import Original
 from ui.places.particulars import Particulars, with_value
 from ui.places.understood import Understood
 from ui.sharing import share
-from ui.source_view import SourceView
 from ui.widgets import (
     Chip,
-    NoticeBar,
     button,
     clear_layout,
     ellipsis_label,
     icon_button,
-    label,
     line,
     primary_button,
     row,
@@ -35,11 +34,9 @@ from ui.widgets import (
 from ui.words import source_name
 
 if TYPE_CHECKING:
-    from cchc_desktop.errors import UserError
     from cchc_desktop.library import Source
     from cchc_desktop.plan import Plan
     from cchc_desktop.plan.correcting import Line
-    from cchc_desktop.reading.source import Source as Document
 
 SAVE_AFTER_MS = 800  # several acts in a row are one save
 
@@ -54,7 +51,6 @@ class SourcePage(Place):
         self._source: Source | None = None
         self._undone: list[Plan] = []  # plans before each act
         self._numbers: dict[object, int | None] = {}
-        self._loss = -1
         self._save = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._save.timeout.connect(self.save)
         middle = QWidget()
@@ -89,33 +85,27 @@ class SourcePage(Place):
         return head
 
     def _build_body(self) -> QSplitter:
-        self.view = SourceView()
-        left = QWidget()
-        self._file = ellipsis_label("", "meta")
-        head = row(label(_("Bản gốc"), "strong"), self._file)
-        head.setStretch(1, 1)
-        head.setContentsMargins(theme.px(16), theme.px(10), theme.px(8), theme.px(10))
-        box = QVBoxLayout(left)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addLayout(head)
-        box.addWidget(self.view, 1)
-        left.setMinimumWidth(theme.px(240))
+        self.original = Original(self.services)
+        self.original.shown.connect(self._on_original)
+        self.view = self.original.view
         self.particulars = Particulars()
         self.particulars.value_written.connect(self._on_value)
         self.understood = Understood()
         self.understood.act_chosen.connect(self._on_act)
         self.understood.line_chosen.connect(self._on_line)
-        self._losses = QVBoxLayout()
+        self._losses = LossStrip()
+        self._losses.place_chosen.connect(
+            lambda place: self.view.point_to(self.view.number_of(place), "warn")
+        )
         side = QWidget()
         inner = QVBoxLayout(side)
         inner.setContentsMargins(*[theme.px(each) for each in (16, 10, 16, 8)])
         inner.setSpacing(theme.px(8))
         inner.addWidget(self.particulars)
         inner.addWidget(self.understood, 1)
-        inner.addLayout(self._losses)
+        inner.addWidget(self._losses)
         both = QSplitter(Qt.Orientation.Horizontal)
-        both.addWidget(left)
+        both.addWidget(self.original)
         right = scrolled(side)
         right.setMinimumWidth(theme.px(500))
         both.addWidget(right)
@@ -145,34 +135,18 @@ class SourcePage(Place):
         from cchc_desktop import library
 
         self.save()
-        same = source_id == self.source_id
         self.source_id = source_id
         self._undone = []
         self._source = library.get_source(self.services.db, source_id)
         self.plan = library.source_plan(self.services.db, source_id)
-        self._file.setText(self._source.file)
-        self._loss = -1
         self._show()
-        self._show_loss()
-        if not same:
-            self.view.clear()
-            name, db = self._source.file, self.services.db
-            self.services.tasks.run(
-                lambda: _document(library.original(db, source_id), name),
-                lambda document: self._on_document(source_id, document),
-                self._on_no_document,
-                label=_("Đang mở {name}…").format(name=name),
-                owner=self,
-            )
+        self._losses.show_losses(self._source.losses)
+        self._next_loss.setVisible(bool(self._source.losses))
+        self.original.show_original(self._source)
 
-    def _on_document(self, source_id: str, document: Document) -> None:
-        if source_id == self.source_id:
-            self.view.show_source(document)
-            self._find_lines()
-            self._on_line(self.understood.current())
-
-    def _on_no_document(self, error: UserError) -> None:
-        self.view.setPlainText(str(error))
+    def _on_original(self) -> None:
+        self._find_lines()
+        self._on_line(self.understood.current())
 
     def _show(self) -> None:
         """Show the plan as it is now."""
@@ -211,27 +185,9 @@ class SourcePage(Place):
         if chosen is not None:
             self.view.point_to(self._numbers.get(chosen.at), "accent")
 
-    # What was not understood
-
-    def _show_loss(self) -> None:
-        assert self._source is not None
-        losses = self._source.losses
-        clear_layout(self._losses)
-        self._next_loss.setVisible(bool(losses))
-        if losses:
-            loss = losses[max(self._loss, 0)]
-            where = _("{number}/{count}. {place}:").format(
-                number=max(self._loss, 0) + 1, count=len(losses), place=loss.place
-            )
-            self._losses.addWidget(NoticeBar("warn", f"{loss.what}. {loss.reason}", where))
-
     def next_loss(self) -> None:
         """Show the next thing of the file that is not in the plan, and its place."""
-        losses = self._source.losses if self._source else ()
-        if losses:
-            self._loss = (self._loss + 1) % len(losses)
-            self._show_loss()
-            self.view.point_to(self.view.number_of(losses[self._loss].place), "warn")
+        self._losses.walk()
 
     # Correcting
 
@@ -333,6 +289,7 @@ class SourcePage(Place):
         self._save.stop()
         library.delete_source(self.services.db, self.source_id)
         self.source_id = ""
+        self.original.forget()
         self.services.sources_changed.emit()
         self.place_requested.emit("library")
         self.services.messages.done(_("Đã bỏ khỏi thư viện. Tệp gốc và các bản thảo không bị ảnh hưởng."))
@@ -345,9 +302,3 @@ _ACTS = {
     "continuation": lambda acts: acts.as_continuation,
     "left_out": lambda acts: acts.left_out,
 }
-
-
-def _document(content: bytes, name: str) -> Document:
-    from cchc_desktop.reading import source_of
-
-    return source_of(content, name)
