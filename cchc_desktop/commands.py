@@ -13,6 +13,7 @@ from cchc_desktop import library
 from cchc_desktop.drafting import coverage as covering
 from cchc_desktop.drafting import drafts, profiles, start, suggest
 from cchc_desktop.drafting import export as exporting
+from cchc_desktop.drafting.own_items import taken_from
 from cchc_desktop.drafting.review import progress
 from cchc_desktop.errors import CannotWrite, UserError
 from cchc_desktop.i18n import _
@@ -197,7 +198,8 @@ def draft_new(options: Options) -> int:
         if question := start.year_question(profile, options.year, options.date):
             say(question)
         if options.accept_all:
-            drafts.save_draft(db, suggest.accept_all(db, draft))
+            draft = drafts.save_draft(db, suggest.accept_all(db, draft))
+            library.count_uses(db, taken_from(draft))
     emit(options, {"id": draft.id}, draft.id)
     return 0
 

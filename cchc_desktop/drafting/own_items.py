@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from cchc_desktop.drafting.assemble import task_groups, without_tasks
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.kinds import PlanKind
-from cchc_desktop.plan import Item, numbered, plain
+from cchc_desktop.plan import Item, Node, Paragraph, numbered, plain
 from cchc_desktop.plan.numbering import roman
 from cchc_desktop.vietnamese.text import fold
 
@@ -48,3 +48,17 @@ def _own(path: str, section: str, item: Item) -> Iterator[OwnItem]:
     words = plain(item.text)
     if words.strip() and not item.heading:
         yield OwnItem(path, section, item, fold(words))
+
+
+def origins_of(content: Sequence[Node]) -> Iterator[tuple[str, str]]:
+    """Yield where items and paragraphs were taken from: (source, path)."""
+    for node in content:
+        if isinstance(node, Item | Paragraph) and node.origin:
+            yield node.origin.source, node.origin.path
+        if isinstance(node, Item):
+            yield from origins_of(node.content)
+
+
+def taken_from(draft: Draft) -> set[tuple[str, str]]:
+    """Return where all of a draft was taken from, to count the uses of clauses."""
+    return {place for text in draft.sections.values() for place in origins_of(text.content)}

@@ -18,6 +18,7 @@ from cchc_desktop.drafting.inserting import insert_item
 from cchc_desktop.drafting.issuers import known_facts
 from cchc_desktop.drafting.marks import accept_changes, fill_item, fit_item
 from cchc_desktop.drafting.matching import Entry, match
+from cchc_desktop.drafting.own_items import origins_of
 from cchc_desktop.drafting.parties import OurFacts, above
 from cchc_desktop.drafting.profiles import Profile, get_profile
 from cchc_desktop.drafting.starters import Starter, starters_for
@@ -25,7 +26,7 @@ from cchc_desktop.drafting.who_acts import misfit
 from cchc_desktop.i18n import _
 from cchc_desktop.kinds import PlanKind, Section, get_kind
 from cchc_desktop.library.clauses import clauses_of
-from cchc_desktop.plan import Item, Node, Origin, Paragraph, plain, text_of
+from cchc_desktop.plan import Item, Node, Origin, plain, text_of
 from cchc_desktop.storage import Database
 from cchc_desktop.vietnamese.text import fold
 from cchc_desktop.vietnamese.text import words as folded_words
@@ -230,15 +231,7 @@ def _rank(desk: _Desk, suggestion: Suggestion) -> int:
 
 def _taken_ids(draft: Draft, section_id: str) -> set[str]:
     text = draft.sections.get(section_id)
-    return set(_origin_ids(text.content)) if text else set()
-
-
-def _origin_ids(content: Sequence[Node]) -> Iterator[str]:
-    for node in content:
-        if isinstance(node, Item | Paragraph) and node.origin:
-            yield f"{node.origin.source}:{node.origin.path}"
-        if isinstance(node, Item):
-            yield from _origin_ids(node.content)
+    return {f"{source}:{path}" for source, path in origins_of(text.content)} if text else set()
 
 
 def insert(
