@@ -61,11 +61,9 @@ class SelfTest:
 
     def modules(self) -> str:
         """Import every module, and everything any of them imports only when it is needed."""
-        wanted = {name for package in _PACKAGES for name in _modules_of(package)}
-        wanted |= {one for name in wanted for one in _imports_of(name)}
-        for name in sorted(wanted):
-            if name.partition(".")[0] not in _ELSEWHERE and not name.endswith("__main__"):
-                importlib.import_module(name)
+        wanted = _every_module()
+        for name in wanted:
+            importlib.import_module(name)
         return _("{count} mô-đun").format(count=len(wanted))
 
     def shipped_data(self) -> str:
@@ -206,6 +204,23 @@ def _run(name: str, check: Callable[[], str]) -> bool:
 def _expect(true: bool, found: str) -> None:
     if not true:
         raise CheckFailed(found)
+
+
+def compile_ahead() -> None:
+    """Import everything once, so that Python keeps it compiled: setup does it, the official does not wait for it."""
+    for name in _every_module():
+        with contextlib.suppress(
+            ImportError
+        ):  # what is amiss shows in the self-test, not in the middle of setup
+            importlib.import_module(name)
+
+
+def _every_module() -> list[str]:
+    own = {name for package in _PACKAGES for name in _modules_of(package)}
+    wanted = own.union(*map(_imports_of, own))
+    return sorted(
+        name for name in wanted if name.partition(".")[0] not in _ELSEWHERE and not name.endswith("__main__")
+    )
 
 
 def _modules_of(package: str) -> set[str]:

@@ -204,9 +204,9 @@ Section "-program"
   !include "${FILES}"
   SetOutPath "$INSTDIR"
 
-  ; Python would compile at the first start; here the official does not wait for it.
+  ; Python would compile what it uses at the first start; here the official does not wait for it.
   DetailPrint "$(PREPARING)"
-  nsExec::Exec '"$INSTDIR\python\python.exe" -m compileall -q -j 0 "$INSTDIR\python" "$INSTDIR\lib" "$INSTDIR\app"'
+  nsExec::Exec '"$INSTDIR\python\python.exe" -c "from cchc_desktop.selftest import compile_ahead; compile_ahead()"'
   Pop $0
 
   CreateShortcut "$SMPROGRAMS\${PRODUCT}.lnk" "$INSTDIR\python\pythonw.exe" "-m cchc_desktop" "$INSTDIR\cchc.ico" 0 \

@@ -88,6 +88,13 @@ def test_setup_knows_the_data_folder_of_the_program(root):
     assert paths.resources().is_dir()
 
 
+def test_setup_compiles_with_a_function_that_is_there(root):
+    from cchc_desktop.selftest import compile_ahead
+
+    script = (root / "installer" / "setup.nsi").read_text(encoding="utf-8")
+    assert f"import {compile_ahead.__name__}; {compile_ahead.__name__}()" in script
+
+
 def test_every_word_of_the_setup_is_there_in_both_languages(root):
     script = (root / "installer" / "setup.nsi").read_text(encoding="utf-8")
     used = set(re.findall(r"\$\(([A-Z0-9_]+)\)", script))
