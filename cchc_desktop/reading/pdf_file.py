@@ -81,14 +81,16 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> _Page:
     page = PageText(document[number])
     try:
         bare = not page.text.strip()
-        sound = page.is_sound()
-        if (bare and picture_share(page) > _SOME_PICTURE) or (not bare and not sound and is_useless(page)):
+        if bare and picture_share(page) > _SOME_PICTURE:
             return _scan(page, number)
         if bare:
             return _Page(number, page.width, page.height, [], [])
+        sound = page.is_sound()
+        strips = page.strips() if sound else page.ordered_strips()
+        if not sound and is_useless(page, strips):
+            return _scan(page, number)
         tables = [(table, page.strips_within(table.cell_at)) for table in ruled_tables(page)]
         tables = [(table, cells) for table, cells in tables if cells]
-        strips = page.strips() if sound else page.ordered_strips()
         free = [strip for strip in strips if not any(_inside(strip, table) for table, _cells in tables)]
         return _Page(number, page.width, page.height, rows_of(free, number), tables)
     finally:

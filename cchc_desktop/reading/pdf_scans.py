@@ -5,12 +5,14 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Sequence
 
 from pypdfium2 import raw
 
 from cchc_desktop.reading.ocr import MOST_PIXELS, RESOLUTION, Picture
 from cchc_desktop.reading.pdf_page import PageText
-from cchc_desktop.vietnamese.legacy import weigh
+from cchc_desktop.reading.strips import Strip
+from cchc_desktop.vietnamese.legacy import Evidence, is_suspect, weigh
 from cchc_desktop.vietnamese.syllables import marked_words, sound_share
 from cchc_desktop.vietnamese.text import nfc
 
@@ -21,13 +23,13 @@ _GARBAGE = 0.3
 _LEAST_MARKED = 0.15  # of the words of Vietnamese text some four in five carry a mark
 
 
-def is_useless(page: PageText) -> bool:
+def is_useless(page: PageText, strips: Sequence[Strip]) -> bool:
     """Say whether the letters are no text: garbage, or a bad layer over the picture of a page."""
     words = _WORD.findall(page.text)
     if len(words) < _FEW_WORDS:
         return False
-    found = weigh(page.text)
-    ordered = nfc(" ".join(strip.text for strip in page.ordered_strips()))
+    found = weigh(page.text) if is_suspect(page.text) else Evidence()
+    ordered = nfc(" ".join(strip.text for strip in strips))
     marked = len(marked_words(ordered))
     sound = max(found.tcvn3, found.vni, round(sound_share(ordered) * marked) if marked else 0)
     if marked > _GARBAGE * len(words) and sound < _GARBAGE * marked:
