@@ -62,7 +62,7 @@ def _runs(marker: str, text: Text, bold: bool, italic: bool) -> tuple[Run, ...]:
             parts[-1][0] += span.text
         else:
             parts.append([span.text, *face])
-        if span.note:
+        if span.note > 0:
             parts.append([str(span.note), bold, italic, span.note])
     return tuple(Run(bind(words), *face) for part, *face in parts if (words := clean(part)))
 

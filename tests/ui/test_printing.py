@@ -87,3 +87,26 @@ def test_without_a_printer_one_sentence_says_what_to_do(pages, monkeypatch):
     Exporter._on_pages(SimpleNamespace(_session=session, _window=None), pages)
     assert len(told) == 1
     assert "chưa có máy in" in told[0] and "xuất PDF" in told[0]
+
+
+def test_pages_laid_out_in_a_stand_in_say_so(qapp, pages):
+    from types import SimpleNamespace
+
+    from msgspec.structs import replace
+    from PySide6.QtCore import QObject, Signal
+
+    from ui.pages.preview import PagePreview
+
+    told: list[str] = []
+
+    class Session(QObject):
+        draft_changed = Signal(object)
+        services = SimpleNamespace(messages=SimpleNamespace(info=told.append))
+        draft = None
+
+    session = Session()
+    preview = PagePreview(session)
+    for family, shown in (("Times New Roman", False), ("Liberation Serif", True)):
+        preview._on_laid_out(None, replace(pages, family=family))
+        assert preview.stand_in.isVisibleTo(preview) is shown
+    preview.deleteLater()

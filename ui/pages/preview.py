@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from cchc_desktop.decree import decree
 from cchc_desktop.drafting.assemble import assemble
 from cchc_desktop.i18n import _
 from ui import theme
@@ -49,11 +50,19 @@ class PagePreview(QWidget):
         box.addWidget(icon_button("arrow_down", _("Trang sau"), lambda: self._turn(1)))
         box.addWidget(self._place)
         box.addStretch(1)
+        self.stand_in = icon_button("text_font_size", _("Phông chữ thay thế"), self._tell_font)
+        self.stand_in.hide()
+        box.addWidget(self.stand_in)
         box.addWidget(icon_button("zoom_out", _("Thu nhỏ"), lambda: self.view.step_zoom(False)))
         box.addWidget(self._zoom)
         box.addWidget(icon_button("zoom_in", _("Phóng to"), lambda: self.view.step_zoom(True)))
         self.view.zoom_changed.connect(lambda _zoom: self._show_zoom())
         return tools
+
+    def _tell_font(self) -> None:
+        from cchc_desktop.writing.fonts import stand_in_notice
+
+        self._session.services.messages.info(stand_in_notice())
 
     def _turn(self, step: int) -> None:
         self.view.go_to_page(self.view.page_in_sight() + step)
@@ -97,6 +106,7 @@ class PagePreview(QWidget):
             return
         self._laid, self._asked = draft, None
         self.view.set_pages(pages)
+        self.stand_in.setVisible(pages.family != decree().page.font)
         if self._ring:
             self.view.ring(self._ring)
         if self._to_end:
