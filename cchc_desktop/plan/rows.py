@@ -202,6 +202,38 @@ def _place_below(rows: Rows, index: int, end: int) -> int | None:
     return index + stop - end
 
 
+def levels_at(rows: Rows, index: int, place: int) -> range:
+    """Return the levels at which a row with all under it may be put before row `place`."""
+    rest, target = _without(rows, index, place)
+    lowest = rest[target].level if target < len(rest) else 0
+    return range(lowest, deepest(rest, target) + 1)
+
+
+def move_to(
+    rows: Rows, index: int, place: int, level: int, scheme: Sequence[str] = DEFAULT_SCHEME
+) -> tuple[Rows, int]:
+    """Put a row with all under it before row `place`, at a level, or at the nearest that fits there.
+
+    Returns the rows and the row's new index; what stays keeps its levels. The very same rows when nothing moves.
+    """
+    fitting = levels_at(rows, index, place)
+    level = min(max(level, fitting.start), fitting.stop - 1)
+    rest, target = _without(rows, index, place)
+    shift = level - rows[index].level
+    if target == index and not shift:
+        return rows, index
+    moved = [replace(row, level=row.level + shift) for row in rows[index : subtree(rows, index)]]
+    changed = [*rest[:target], *moved, *rest[target:]]
+    return _restyled(changed, target, target + (len(moved) if shift else 1), scheme), target
+
+
+def _without(rows: Rows, index: int, place: int) -> tuple[Rows, int]:
+    """Return the rows without a subtree, and what `place` is among them."""
+    end = subtree(rows, index)
+    target = place if place < index else max(index, place - (end - index))
+    return rows[:index] + rows[end:], target
+
+
 def split(rows: Rows, index: int, offset: int, scheme: Sequence[str] = DEFAULT_SCHEME) -> Rows:
     """Cut a row at a character: the rest is a new item of the same level at `index + 1`.
 

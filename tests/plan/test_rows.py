@@ -174,3 +174,41 @@ def test_changes_follow_their_words_through_a_cut_and_a_join():
     assert cut[0].origin.changes == ()
     assert (cut[1].origin.changes[0].start, cut[1].origin.changes[0].end) == (5, 8)
     assert acts.join(cut, 1)[0].origin.changes == (change,)
+
+
+def texts_of(flat):
+    return [plain(row.text) for row in flat]
+
+
+def test_an_item_is_put_anywhere_and_what_stays_keeps_its_level():
+    def item(style, text, *inner):
+        return Item(text_of(text), style, content=inner)
+
+    before = rows(
+        (item("1", "A", item("a", "A1"), item("a", "A2")), item("1", "B", item("a", "B1"))),
+    )
+    moved, at = acts.move_to(before, 2, 5, 1)
+    assert (texts_of(moved), [row.level for row in moved], at) == (
+        ["A", "A1", "B", "B1", "A2"],
+        [0, 1, 0, 1, 1],
+        4,
+    )
+    moved, at = acts.move_to(before, 3, 0, 0)
+    assert (texts_of(moved), at) == (["B", "B1", "A", "A1", "A2"], 0)
+    moved, _at = acts.move_to(before, 3, 3, 1)
+    assert [(row.level, row.style) for row in moved[3:]] == [(1, "a"), (2, "-")]
+    assert acts.move_to(before, 1, 2, 1)[0] is before
+    assert list(acts.levels_at(before, 4, 1)) == [1]
+
+
+@given(contents, st.data())
+def test_moving_anywhere_loses_nothing_and_leaves_levels_carried(content, data):
+    before = rows(content)
+    if not before:
+        return
+    index = data.draw(st.integers(0, len(before) - 1))
+    place = data.draw(st.integers(0, len(before)))
+    moved, at = acts.move_to(before, index, place, data.draw(st.integers(0, 5)))
+    assert is_settled(moved) and characters(moved) == characters(before)
+    assert plain(moved[at].text) == plain(before[index].text)
+    assert subtree(moved, at) - at == subtree(before, index) - index

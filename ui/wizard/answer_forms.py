@@ -82,6 +82,7 @@ class ItemChooser(_Form):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Các ý của kế hoạch"))
         self.list.setWordWrap(True)
+        self.list.setSpacing(theme.px(3))
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumHeight(theme.px(180))

@@ -45,7 +45,8 @@ def set_heading_room(editor: SectionEditor) -> None:
         frame.setFrameFormat(layout)
 
 
-def _block_rect(editor: SectionEditor, block: QTextBlock) -> QRectF:
+def block_rect(editor: SectionEditor, block: QTextBlock) -> QRectF:
+    """Return where a block stands in the view."""
     rect = editor.document().documentLayout().blockBoundingRect(block)
     return rect.translated(0, -editor.verticalScrollBar().value())
 
@@ -54,7 +55,7 @@ def paint_ground(editor: SectionEditor, painter: QPainter) -> None:
     """Paint the ground of the item the cursor is in, under its text."""
     if not editor.hasFocus():
         return
-    rect = _block_rect(editor, editor.textCursor().block())
+    rect = block_rect(editor, editor.textCursor().block())
     left = theme.px(BAR_LEFT)
     room = theme.px(3)
     width = editor.viewport().width() - left - theme.px(8)
@@ -70,16 +71,19 @@ def paint_margin(editor: SectionEditor, painter: QPainter, dirty: QRect) -> None
     block = editor.cursorForPosition(editor.viewport().rect().topLeft()).block()
     bottom = editor.viewport().height()
     while block.isValid() and block.blockNumber() < min(len(rows), len(markers)):
-        rect = _block_rect(editor, block)
+        rect = block_rect(editor, block)
         if rect.top() > bottom:
             break
         number = block.blockNumber()
         _paint_number(painter, rows[number].level, markers[number], rows[number].heading, block, rect)
-        if rows[number].origin is not None:
+        if editor.drag.has_dots(number) and rows[number].kind == "item":
+            editor.drag.paint_dots(painter, _baseline(block, rect))
+        elif rows[number].origin is not None:
             _paint_origin(editor, painter, block, rect)
         block = block.next()
     if len(rows) == 1 and editor.document().isEmpty():
         _paint_hint(editor, painter)
+    editor.drag.paint_target(painter)
 
 
 def _paint_heading(editor: SectionEditor, painter: QPainter) -> None:
@@ -118,7 +122,7 @@ def _paint_origin(editor: SectionEditor, painter: QPainter, block: QTextBlock, r
 
 
 def _paint_hint(editor: SectionEditor, painter: QPainter) -> None:
-    rect = _block_rect(editor, editor.document().begin())
+    rect = block_rect(editor, editor.document().begin())
     painter.setFont(theme.ui_font())
     painter.setPen(theme.colour("text3"))
     left = text_left(0) + theme.px(6)

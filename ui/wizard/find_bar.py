@@ -96,6 +96,7 @@ class Finding(FindBar):
         self._wizard = wizard
         self._found: tuple[Sought, ...] = ()
         self._at = -1
+        self._begun_at = (0, 0)  # the cursor when the bar was opened
         self.sought.connect(lambda _words: self._seek())
         self.turned.connect(self._turn)
         self.replaced.connect(self._replace)
@@ -109,7 +110,10 @@ class Finding(FindBar):
     def begin(self, with_replacing: bool = False) -> None:
         """Open with the words selected in the text."""
         editor = getattr(self._wizard.page(), "editor", None)
+        self._begun_at = self._wizard.page().place()
         selected = editor.textCursor().selectedText() if editor else ""
+        if selected and editor:
+            self._begun_at = editor.selection()[0]
         self.open(with_replacing, selected if len(selected) < 100 else "")
         self._seek()
 
@@ -117,8 +121,16 @@ class Finding(FindBar):
         self._wizard.page().flush()
         session = self._wizard.session
         self._found = seek(session.draft, session.kind, self.field.text(), exact=self.is_replacing())
-        self._at = -1
+        self._at = self._first_from_here() - 1
         self._turn(1)
+
+    def _first_from_here(self) -> int:
+        """Return the first place found at the cursor or after it, else the first of all."""
+        wizard = self._wizard
+        order = [step.id for step in wizard.watch.steps]
+        here = (order.index(wizard.current_step()) if wizard.current_step() in order else 0, self._begun_at)
+        places = ((order.index(one.step), (one.row, one.start)) for one in self._found)
+        return next((number for number, place in enumerate(places) if place >= here), 0)
 
     def _refresh(self) -> None:
         if self.isVisible():

@@ -12,6 +12,7 @@ from cchc_desktop.drafting.review import REVIEW
 from cchc_desktop.i18n import _
 from ui.wizard.bars import redo_words, undo_words
 from ui.wizard.proposal import propose, words
+from ui.wizard.step_page import VERSIONS
 
 if TYPE_CHECKING:
     from ui.wizard.wizard import Wizard
@@ -28,6 +29,7 @@ def make_menu(wizard: Wizard) -> QMenu:
             (
                 (words(draft), "", lambda: propose(wizard), bool(draft.sources or draft.last)),
                 (_("Lưu ngay"), "Ctrl+S", wizard.saving.save_now, True),
+                (_("Các phiên bản…"), "", lambda: wizard.go(VERSIONS), True),
                 (_("Xuất Word…"), "F12", lambda: wizard.ways_out.export(".docx"), True),
                 (_("Xuất PDF…"), "", lambda: wizard.ways_out.export(".pdf"), True),
                 (_("In…"), "Ctrl+P", wizard.ways_out.print_plan, True),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from time import monotonic
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -18,6 +18,7 @@ from cchc_desktop.plan import rows as acts
 from cchc_desktop.plan.rows import Row, Rows
 from ui import theme
 from ui.wizard import editor_paint
+from ui.wizard.dragging import RowDrag
 from ui.wizard.editor_keys import Place
 from ui.wizard.row_document import RowDocument
 from ui.wizard.row_look import MARK
@@ -51,6 +52,7 @@ class RowEdit(QTextEdit):
         self._row = -1
         self._typing_since = 0.0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self.drag = RowDrag(self)
         self._connect()
 
     def _connect(self) -> None:
@@ -104,6 +106,10 @@ class RowEdit(QTextEdit):
     def markers(self) -> tuple[str, ...]:
         """Return the painted numbers, one a block."""
         return self._markers
+
+    def block_rect(self, row: int) -> QRectF:
+        """Return where a row stands in the view."""
+        return editor_paint.block_rect(self, self.document().findBlockByNumber(row))
 
     # Cursor
 

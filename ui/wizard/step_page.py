@@ -16,6 +16,7 @@ from ui.widgets import Chip, row
 from ui.wizard.rail import STATE_WORDS
 from ui.wizard.session import Session
 
+VERSIONS = "versions"  # no step of the plan, but shown in the place of one
 _TONES = {"must": "err", "review": "warn", "done": "ok", "begun": "accent"}
 
 

@@ -20,16 +20,15 @@ from ui.wizard.bars import FootBar, HeadBar
 from ui.wizard.coverage_step import CoverageStep
 from ui.wizard.find_bar import Finding
 from ui.wizard.offers import Offers
-from ui.wizard.pages import make_step
+from ui.wizard.pages import join, make_step
 from ui.wizard.proposal import ProposalBar, propose
 from ui.wizard.rail import StepRail
 from ui.wizard.review_step import ReviewStep
 from ui.wizard.saving import Saving
-from ui.wizard.section_step import SectionStep
 from ui.wizard.session import Session
 from ui.wizard.side_panel import SidePanel
 from ui.wizard.steering import Steering
-from ui.wizard.step_page import StepPage
+from ui.wizard.step_page import VERSIONS, StepPage
 from ui.wizard.tasks_step import TasksStep
 from ui.wizard.watch import Watch
 from ui.wizard.ways_out import WaysOut
@@ -48,7 +47,7 @@ class Wizard(QWidget):
         self.session = Session(services, draft_id, self)
         self.watch = Watch(self.session, self)
         self._pages: dict[str, StepPage] = {}
-        self._step = ""
+        self._step, self._came_from = "", ""
         self._duty_words = taking.duty_count_words(self.session)
         self._build()
         self.saving, self.ways_out = Saving(self), WaysOut(self)
@@ -150,12 +149,12 @@ class Wizard(QWidget):
             return
         if self._step:
             self._leave_step()
-        self._step = step
+        self._came_from, self._step = self._step, step
         page = self._page(step)
         page.show_draft(self.session.draft)
         self.steps.setCurrentWidget(page)
         self.rail.set_steps(self.watch.steps, step)
-        self._show_panel(page)
+        self.show_panel(page)
         self._show_states()
         self.proposal.show_for(self.session.draft, step)
         sizes.fit(self)
@@ -168,33 +167,29 @@ class Wizard(QWidget):
             self.rail.setFocus()
 
     def _focus_text(self) -> None:
+        if self._step == VERSIONS:
+            self.turn(-1)  # the step in the rail is still the one come from
         self.page().focus_text()
 
     def _leave_step(self) -> None:
         self.page().flush()
-        self.session.keep_place(self._step, self.page().place())
+        self._keep_place()
         self.session.save()
+
+    def _keep_place(self) -> None:
+        if self._step != VERSIONS:
+            self.session.keep_place(self._step, self.page().place())
 
     def _page(self, step: str) -> StepPage:
         if step not in self._pages:
             page = make_step(self.session, step)
             self._pages[step] = page
             self.steps.addWidget(page)
-            page.message.connect(self.foot.message.setText)
-            if isinstance(page, SectionStep):
-                page.origin_requested.connect(self.offers.show_origin)
-            elif isinstance(page, TasksStep):
-                page.panel_requested.connect(lambda _on: self._show_panel(self.page()))
-            elif isinstance(page, CoverageStep):
-                page.go_requested.connect(self.steering.go_to_item)
-                page.print_requested.connect(self.ways_out.export_sheet)
-            elif isinstance(page, ReviewStep):
-                page.go_requested.connect(self.steering.go_to_finding)
-                page.acted.connect(self.watch.look)
-                page.export_anyway_requested.connect(self.ways_out.exporter.export)
+            join(self, page)
         return self._pages[step]
 
-    def _show_panel(self, page: StepPage) -> None:
+    def show_panel(self, page: StepPage) -> None:
+        """Show beside a step what belongs there."""
         beside = page.offers.isChecked() if isinstance(page, TasksStep) else bool(page.panel)
         self.panel.setVisible(beside)
         self.steps.setVisible(True)
@@ -205,6 +200,9 @@ class Wizard(QWidget):
     def turn(self, step: int) -> None:
         """Go to the next or the last step."""
         ids = [one.id for one in self.watch.steps]
+        if self._step == VERSIONS:
+            self.go(self._came_from)
+            return
         place = ids.index(self._step) + step
         if 0 <= place < len(ids):
             self.go(ids[place])
@@ -235,7 +233,8 @@ class Wizard(QWidget):
             page.show_covered(self.watch.covered)
         self.foot.show_duties(self._duty_words, *counts(self.watch.covered))
         self.foot.show_counts(self.watch.count("error"), self.watch.count("warning"))
-        place = [one.id for one in self.watch.steps].index(self._step)
+        shown = self._came_from if self._step == VERSIONS else self._step
+        place = [one.id for one in self.watch.steps].index(shown) - (self._step == VERSIONS)
         following = self.watch.steps[place + 1 : place + 2]
         self.foot.show_step(place == 0, taking.next_words(*following), self._step == REVIEW)
 
@@ -279,7 +278,7 @@ class Wizard(QWidget):
     def keep(self) -> bool:
         """Write what is left and remember the place, before the wizard goes away; False when the disk refuses."""
         self.page().flush()
-        self.session.keep_place(self._step, self.page().place())
+        self._keep_place()
         kept = self.session.close()
         if kept:
             self.watch.stop()

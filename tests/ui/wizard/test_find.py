@@ -25,6 +25,7 @@ def filled(wizard):
     wizard.session.change(replace(draft, sections=sections), "gõ", PURPOSE)
     wizard.go("info")
     wizard.go(PURPOSE)
+    wizard.page().editor.set_place((0, 0))
     return wizard
 
 

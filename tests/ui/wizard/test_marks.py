@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 from cchc_desktop import library
 from cchc_desktop.drafting.decisions import decisions
 from cchc_desktop.plan import Item
-from tests.ui.wizard.acting import open_clauses
+from tests.ui.wizard.acting import CONTENTS, open_clauses
 from ui.wizard.marks_menu import fill_mark_menu
 
 
@@ -23,8 +23,11 @@ def all_changes(wizard):
 
 
 def most_frequent(wizard):
+    """The change that the plan has in most places, and that stands in a section written as text."""
     keys = [(one.rule, one.before, one.after) for one in all_changes(wizard) if one.before and one.after]
-    return max(set(keys), key=keys.count)
+    written = wizard.session.draft.sections[CONTENTS].content
+    here = {(one.rule, one.before, one.after) for one in changes(written)}
+    return max(sorted(here & set(keys)), key=keys.count)
 
 
 def alike(wizard, key):
