@@ -15,12 +15,15 @@ STEPS = (
     N_("2. Bấm Kế hoạch mới, chọn loại kế hoạch và năm, rồi Tạo bản thảo."),
     N_("3. Đi qua từng mục ở bên trái. Điều khoản phù hợp hiện bên phải; bấm Đưa vào để lấy."),
     N_("4. Ở bước Rà soát, sửa những điều phải sửa, rồi Xuất Word… để trình ký."),
+    N_("Kiểm tra văn bản Word: thả tệp của bất cứ ai để xem lỗi và có bản chuẩn hóa; tệp gốc không bị sửa."),
 )
 KEYS = (
     ("Ctrl+N", N_("Kế hoạch mới")),
     ("Ctrl+O", N_("Nhập kế hoạch")),
     ("Ctrl+K", N_("Tìm điều khoản")),
     ("Alt+1 … Alt+5", N_("Đến các nơi ở bên trái")),
+    ("Alt+←, Alt+→", N_("Lên cấp, xuống cấp khi sửa kế hoạch vừa đọc")),
+    ("F8", N_("Chỗ cần xem kế tiếp")),
     ("F10", N_("Mọi lệnh")),
     ("F1", N_("Trợ giúp")),
     ("Ctrl+Z, Ctrl+Y", N_("Hoàn tác, làm lại")),
