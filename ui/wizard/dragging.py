@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 
 from cchc_desktop.i18n import _
@@ -177,4 +177,6 @@ class RowDrag(QObject):
         font = theme.document_font(bold=True)
         painter.setFont(font)
         width = QFontMetricsF(font).horizontalAdvance(drag.marker)
-        painter.drawText(QPointF(left - width - theme.px(8), y + theme.px(6)), drag.marker)
+        number = QRectF(left - width - theme.px(12), y - theme.px(11), width + theme.px(8), theme.px(22))
+        painter.fillRect(number, theme.colour("accent_soft"))
+        painter.drawText(QPointF(number.left() + theme.px(4), y + theme.px(6)), drag.marker)

@@ -44,6 +44,7 @@ def make_step(session: Session, step: str) -> StepPage:
 def join(wizard: Wizard, page: StepPage) -> None:
     """Let the wizard fulfil what a page wishes."""
     page.message.connect(wizard.foot.message.setText)
+    page.state_chip.clicked.connect(lambda: wizard.steering.next_finding_of(page.step))
     if isinstance(page, SectionStep):
         page.origin_requested.connect(wizard.offers.show_origin)
     elif isinstance(page, TasksStep):

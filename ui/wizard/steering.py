@@ -31,6 +31,7 @@ class Steering(QObject):
         super().__init__(wizard)
         self._wizard = wizard
         self._gap = -1
+        self._beside, self._beside_of = -1, ""  # the finding of the open step last gone to
         wizard.foot.gap_requested.connect(self.next_gap)
         wizard.foot.review_requested.connect(self._review)
         wizard.foot.duties_requested.connect(partial(wizard.go, COVERAGE))
@@ -83,6 +84,15 @@ class Steering(QObject):
         else:
             wizard.go(gap)
             wizard.foot.message.setText(_("Mục này chưa viết."))
+
+    def next_finding_of(self, step: str) -> None:
+        """Go through the findings of one step, and say in the foot what is the matter."""
+        own = [one for one in self._wizard.watch.findings if one.step == step]
+        if own:
+            self._beside = (self._beside + 1) % len(own) if self._beside_of == step else 0
+            self._beside_of = step
+            self.go_to_finding(own[self._beside])
+            self._wizard.foot.message.setText(own[self._beside].finding.message)
 
     def go_to_finding(self, one: StepFinding) -> None:
         """Open the step of a finding at its place."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cchc_desktop.drafting.drafts import Draft
@@ -21,7 +22,9 @@ _TONES = {"must": "err", "review": "warn", "done": "ok", "begun": "accent"}
 
 
 class StateChip(Chip):
-    """The state of a step in words, with its count."""
+    """The state of a step in words, with its count. A click leads to the first finding, as F8 does."""
+
+    clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__("", parent=parent)
@@ -34,6 +37,12 @@ class StateChip(Chip):
             words = f"{step.count} {words[0].lower()}{words[1:]}"
         self.set_text(words, _TONES.get(step.state, "neutral"))
         self.setVisible(step.state not in ("empty", "unused"))
+        shape = Qt.CursorShape.PointingHandCursor if step.count else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.clicked.emit()
+        super().mousePressEvent(event)
 
 
 class StepPage(QWidget):

@@ -84,3 +84,15 @@ def test_the_form_is_given_up_by_esc(page):
     button(card, "Bỏ qua, ghi lý do…").click()
     press(card._form.field, Qt.Key.Key_Escape)
     assert card._form is None
+
+
+def test_the_state_beside_a_section_leads_through_its_findings(wizard, page, qtbot):
+    wizard.go(CONTENTS)
+    chip = wizard.page().state_chip
+    assert chip.isVisible()
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert "Thừa dấu cách" in wizard.foot.message.whole_text()
+    assert wizard.page().editor.textCursor().hasSelection()
+    first = wizard.page().editor.current_row()
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert wizard.page().editor.current_row() != first
