@@ -199,7 +199,7 @@ def _packs(add: Callable[..., argparse.ArgumentParser], group: Callable[..., Any
 
 
 def _writing(add: Callable[..., argparse.ArgumentParser]) -> None:
-    coverage = add("coverage", commands.coverage, _("đối chiếu việc cấp trên giao"))
+    coverage = add("coverage", library_commands.coverage, _("đối chiếu việc cấp trên giao"))
     coverage.add_argument("id")
     coverage.add_argument("-o", dest="output", type=Path)
     export = add("export", commands.export, _("xuất bản thảo ra Word"))

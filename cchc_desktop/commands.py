@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from cchc_desktop import library
-from cchc_desktop.drafting import coverage as covering
 from cchc_desktop.drafting import drafts, profiles, start, suggest
 from cchc_desktop.drafting import export as exporting
 from cchc_desktop.drafting.own_items import taken_from
@@ -238,28 +237,6 @@ def draft_delete(options: Options) -> int:
         drafts.delete_draft(db, options.id)
     emit(options, {"id": options.id}, _("Đã bỏ bản thảo {id} vào thùng rác.").format(id=options.id))
     return 0
-
-
-def coverage(options: Options) -> int:
-    """`coverage ID [-o FILE.docx]`: is every task given from above answered; exit 1 when one is missing."""
-    with closing(open_to_read(options)) as db:
-        draft = drafts.get_draft(db, options.id)
-        covered = covering.coverage(db, draft)
-        page = profiles.get_profile(db, draft.profile).page
-        if options.output:
-            exporting.write(covering.sheet(db, draft), options.output, page)
-    rows = [
-        {
-            "obligation": json.loads(to_json(one.obligation)),
-            "source": one.key.partition(":")[0],
-            "state": one.state,
-            "by": list(one.by),
-            "reason": one.reason or None,
-        }
-        for one in covered
-    ]
-    emit(options, {"obligations": rows}, "\n".join(f"{one.state}  {one.obligation.text}" for one in covered))
-    return 1 if any(one.state == "missing" for one in covered) else 0
 
 
 def export(options: Options) -> int:

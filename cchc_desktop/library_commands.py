@@ -1,4 +1,4 @@
-"""Commands of `cchc` on what the library knows: two plans compared, the register of cited documents."""
+"""Commands of `cchc` that set plans against each other: compared, what they cite, what they ask and we answer."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from typing import Any
 
 from cchc_desktop import library
 from cchc_desktop.commands import emit, open_to_read, open_to_write, say
+from cchc_desktop.drafting import coverage as covering
+from cchc_desktop.drafting import drafts, profiles
+from cchc_desktop.drafting import export as exporting
 from cchc_desktop.drafting.comparing import (
     CHANGED,
     DROPPED,
@@ -73,3 +76,25 @@ def cited(options: Options) -> int:
     lines = [f"{one.type} {one.number}  {one.date}  {_(STATES[one.status])}  {one.subject}" for one in found]
     emit(options, {"documents": rows}, "\n".join(lines))
     return 0
+
+
+def coverage(options: Options) -> int:
+    """`coverage ID [-o FILE.docx]`: is every task given from above answered; exit 1 when one is missing."""
+    with closing(open_to_read(options)) as db:
+        draft = drafts.get_draft(db, options.id)
+        covered = covering.coverage(db, draft)
+        page = profiles.get_profile(db, draft.profile).page
+        if options.output:
+            exporting.write(covering.sheet(db, draft), options.output, page)
+    rows = [
+        {
+            "obligation": json.loads(to_json(one.obligation)),
+            "source": one.key.partition(":")[0],
+            "state": one.state,
+            "by": list(one.by),
+            "reason": one.reason or None,
+        }
+        for one in covered
+    ]
+    emit(options, {"obligations": rows}, "\n".join(f"{one.state}  {one.obligation.text}" for one in covered))
+    return 1 if any(one.state == "missing" for one in covered) else 0
