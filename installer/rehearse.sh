@@ -21,8 +21,6 @@ home=$work/home
 if ! wine=$(command -v wine64); then wine=/usr/lib/wine/wine64; fi
 run() { nice -n 10 python3 installer/rehearsal/run_wine.py env HOME="$home" "$wine" "$@"; }
 step() { printf '\n== %s\n' "$*"; }
-# Wine only: its propsys lacks VariantToString, which Python's _wmi calls from platform.*; without _wmi Python does else.
-aid_wine() { rm -f "$1/python/DLLs/_wmi.pyd"; }
 fail() { printf 'FAILED: %s\n' "$*"; exit 1; }
 expect() { local want=$1 got=0; shift; run "$@" || got=$?; [ "$got" = "$want" ] || fail "exit code $got instead of $want: $*"; }
 
@@ -60,6 +58,12 @@ python3 installer/rehearsal/older.py "$work/older.exe" amd64-unicode
 
 step "Windows 7: refused"
 run wineboot -i >/dev/null
+# Wine's propsys lacks VariantToString, which Python's _wmi calls from platform.*; without _wmi Python asks elsewhere.
+run reg add 'HKCU\Software\Wine\DllOverrides' /v '*_wmi.pyd' /d '' /f >/dev/null
+cp /usr/share/fonts/truetype/liberation2/*.ttf "$WINEPREFIX/drive_c/windows/Fonts/"
+if [ -n "${CCHC_ICUUC_STUB:-}" ]; then
+    x86_64-w64-mingw32-gcc -shared -O1 -o "$WINEPREFIX/drive_c/windows/system32/icuuc.dll" "$CCHC_ICUUC_STUB"
+fi
 users=$WINEPREFIX/drive_c/users/$(id -un)
 program="$users/AppData/Local/Programs/CCHC Desktop"
 data="$users/AppData/Local/CCHC Desktop"
@@ -73,11 +77,6 @@ step "an older version, and work done with it"
 expect 0 "$work/older.exe" /S
 [ -f "$menu" ] && [ -f "$home/Desktop/CCHC Desktop.lnk" ] || fail "a shortcut is missing"
 rm "$home/Desktop/CCHC Desktop.lnk" # a user who does not want it
-aid_wine "$program"
-cp /usr/share/fonts/truetype/liberation2/*.ttf "$WINEPREFIX/drive_c/windows/Fonts/"
-if [ -n "${CCHC_ICUUC_STUB:-}" ]; then
-    x86_64-w64-mingw32-gcc -shared -O1 -o "$WINEPREFIX/drive_c/windows/system32/icuuc.dll" "$CCHC_ICUUC_STUB"
-fi
 cchc() { run "$program/python/python.exe" -X utf8 -m cchc_desktop.cli "$@"; }
 cchc import "$program/app/resources/samples/ke-hoach-tuyen-truyen-cchc-tinh.docx"
 before=$(cchc sources)
@@ -93,7 +92,6 @@ expect 0 "$setup" /S
 [ ! -e "$program/app/cchc_desktop/gone_since.py" ] || fail "a file of the older version was left"
 [ ! -e "$home/Desktop/CCHC Desktop.lnk" ] || fail "the desktop shortcut came back"
 (cd "$program" && awk -F'\t' '{print $2 "  " $4}' "$contents" | sha256sum --quiet -c) || fail "installed files differ"
-aid_wine "$program"
 [ "$(cchc sources)" = "$before" ] || fail "the data changed"
 expect 5 "$work/older.exe" /S
 du -sb --apparent-size "$program" | awk '{ printf "%.1f MB installed\n", $1 / 1e6; exit $1 > 130e6 }' || fail "more than 130 MB"
@@ -104,7 +102,6 @@ expect 0 "$program/python/python.exe" -m cchc_desktop --self-test
 
 step "start: installed against from source"
 python3 installer/rehearsal/unpack_source.py "$runtime" "$sha256" "$work/source" >"$work/python-version"
-aid_wine "$work/source"
 python3 installer/rehearsal/start_time.py 5 "env HOME='$home' '$wine' '$work/source/python/python.exe'" \
     "env HOME='$home' '$wine' '$program/python/python.exe'"
 
@@ -122,7 +119,6 @@ stick="$WINEPREFIX/drive_c/Ổ USB"
 mkdir -p "$stick"
 (cd "$stick" && python3 -m zipfile -e "$work/a/CCHC-Desktop-$version-portable.zip" .)
 stick="$stick/CCHC-Desktop-$version"
-aid_wine "$stick"
 run cmd /c "C:\\Ổ USB\\CCHC-Desktop-$version\\cchc.cmd" profile list
 [ -f "$stick/data/cchc.sqlite" ] || fail "the portable copy does not keep its data beside it"
 
@@ -133,7 +129,6 @@ wineserver -w
 run reg query 'HKCU\Software\Classes\.cchcpack' | grep -q Pack && fail ".cchcpack is still registered"
 [ -f "$data/cchc.sqlite" ] || fail "the user's data is gone"
 expect 0 "$work/older.exe" /S /NODESKTOP
-aid_wine "$program"
 [ "$(cchc sources)" = "$before" ] || fail "the data changed"
 run "$program/uninstall-cchc.exe" /S /PURGE
 wineserver -w
