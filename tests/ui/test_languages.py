@@ -14,7 +14,8 @@ from cchc_desktop import i18n
 from cchc_desktop.paths import resources
 from tests.ui.walking import screens, steps, texts
 
-OF_DOCUMENTS = {"Kế hoạch"}  # the kind of a document is its own word in every language
+# The kind of a document and the kind of a unit, as documents print them, are the same words in every language.
+OF_DOCUMENTS = {"Kế hoạch", "tỉnh", "huyện"}
 
 
 def catalogue() -> dict[str, str]:
