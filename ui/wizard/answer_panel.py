@@ -21,6 +21,9 @@ from ui.wizard.clause_html import item_html
 from ui.wizard.section_step import section_numeral
 from ui.wizard.session import Session
 
+# Words of the printed sheet, so Vietnamese in every language.
+USUAL_REASONS = ("Việc của cơ quan cấp trên", "Đơn vị không có đối tượng này", "Đã làm ở kế hoạch khác")
+
 
 class AnswerPanel(QWidget):
     """Shows an obligation and asks for its answer; what is done with it is the step's."""
@@ -35,7 +38,7 @@ class AnswerPanel(QWidget):
     def __init__(self, session: Session, parent: QWidget | None = None):
         super().__init__(parent)
         self._session = session
-        self._unit, self._giver = duty_words.unit(session), duty_words.giver(session)
+        self._unit = duty_words.unit(session)
         self._one: Covered | None = None
         self._clauses: dict[str, tuple[Suggestion, ...]] = {}
         self._asked: object = None
@@ -168,9 +171,7 @@ class AnswerPanel(QWidget):
     def _ready_card(self, one: Covered, clause: Suggestion) -> QFrame:
         card = Card(margin=14, spacing=6)
         card.set_current(True)
-        card.box.addWidget(
-            label(_("Ý gợi sẵn từ câu của {giver}").format(giver=self._giver), "strong", wrap=True)
-        )
+        card.box.addWidget(label(_("Ý gợi sẵn từ câu được giao"), "strong", wrap=True))
         words = rich_label(f'<div style="line-height:118%">{item_html(clause.item)}</div>')
         words.setProperty("look", "document")
         card.box.addWidget(words)
@@ -204,7 +205,7 @@ class AnswerPanel(QWidget):
         assert one is not None
         form = ReasonForm(
             _("Vì sao việc này không thuộc {unit}?").format(unit=self._unit),
-            (_("Việc của cơ quan cấp trên"), _("Đơn vị không có đối tượng này"), _("Đã làm ở kế hoạch khác")),
+            USUAL_REASONS,
         )
         form.told.connect(lambda reason: self.not_ours_told.emit(one.key, reason))
         form.given_up.connect(self._give_up)

@@ -39,7 +39,7 @@ class CoverageStep(StepPage):
         ] = ()  # keys in sight: an answered row stays until the filter is used again
         self._wide = True
         self._filter, self._unit = duty_words.ALL, duty_words.unit(session)
-        self.model = CoverageModel(duty_words.giver(session), self._unit, self)
+        self.model = CoverageModel(duty_words.given_words(session), self._unit, self)
         self.table = CoverageTable(self.model)
         self.answer = AnswerPanel(session)
         self.progress = ProgressLine(width=120)

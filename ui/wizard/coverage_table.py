@@ -41,13 +41,13 @@ CoveredRole = Qt.ItemDataRole.UserRole
 class CoverageModel(QAbstractTableModel):
     """Obligations as rows."""
 
-    def __init__(self, giver: str, unit: str, parent: QWidget | None = None):
+    def __init__(self, given: str, unit: str, parent: QWidget | None = None):
         super().__init__(parent)
         self._covered: tuple[Covered, ...] = ()
         self._unit = unit
         self._names = (
             _("Mục"),
-            _("Việc {giver} giao").format(giver=giver),
+            given,
             _("Hạn"),
             _("Trạng thái"),
             _("Trả lời ở đâu"),

@@ -9,7 +9,18 @@ from cchc_desktop.drafting.coverage import Covered
 from cchc_desktop.i18n import N_, _
 from ui.wizard.session import Session
 
-GIVERS = {"province": N_("tỉnh"), "department": N_("Sở"), "district": N_("huyện")}
+GIVEN = {
+    "province": N_("Việc tỉnh giao"),
+    "department": N_("Việc Sở giao"),
+    "district": N_("Việc huyện giao"),
+    "": N_("Việc cấp trên giao"),
+}
+ASKING = {
+    "province": N_("Tỉnh yêu cầu"),
+    "department": N_("Sở yêu cầu"),
+    "district": N_("Huyện yêu cầu"),
+    "": N_("Cấp trên yêu cầu"),
+}
 # What a list of obligations may be limited to; "other" are those of other levels.
 ALL, OTHER = "all", "other"
 FILTERS = (ALL, "missing", "partly", "answered", "not_ours", OTHER)
@@ -21,15 +32,25 @@ SIGNS = {
 }
 
 
-def giver(session: Session) -> str:
-    """Return who gave the tasks, in short: "tỉnh", "Sở", else "cấp trên"."""
+def _giver(session: Session) -> str:
+    """Return the level of those who gave the tasks, "" when they are of several."""
     levels = {one.level for one in library.kept_sources(session.services.db, session.draft.sources)}
-    return _(GIVERS[levels.pop()]) if len(levels) == 1 and levels <= GIVERS.keys() else _("cấp trên")
+    return levels.pop() if len(levels) == 1 and levels <= GIVEN.keys() else ""
+
+
+def given_words(session: Session) -> str:
+    """Return what the tasks are called: "Việc tỉnh giao"."""
+    return _(GIVEN[_giver(session)])
+
+
+def asking_words(session: Session) -> str:
+    """Return what the page of a section's tasks is called: "Tỉnh yêu cầu"."""
+    return _(ASKING[_giver(session)])
 
 
 def unit(session: Session) -> str:
     """Return what we are, in small letters: "xã", "sở"."""
-    return session.profile.agency.unit or _("đơn vị")
+    return session.profile.agency.unit or _("đơn vị mình")
 
 
 def state_words(state: str, of_unit: str) -> str:

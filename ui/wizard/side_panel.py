@@ -12,7 +12,7 @@ from ui import theme
 from ui.pages.preview import PagePreview
 from ui.wizard.asked_page import AskedPage
 from ui.wizard.clause_panel import ClausePanel, PanelWords
-from ui.wizard.duty_words import giver, unit
+from ui.wizard.duty_words import asking_words, unit
 from ui.wizard.register_page import RegisterPage
 from ui.wizard.session import Session
 
@@ -36,8 +36,7 @@ class SidePanel(QFrame):
         self._prefers_pages = False  # the user chose the pages where there was a choice
         self._narrow = False
         self._kind = ""
-        by = giver(session)
-        self._asked_words = _("{giver} yêu cầu").format(giver=by[:1].upper() + by[1:])
+        self._asked_words = asking_words(session)
         self.setProperty("look", "canvas")
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)

@@ -14,7 +14,7 @@ from cchc_desktop.i18n import _
 from cchc_desktop.plan import Item, Node, Origin, Paragraph, numbered, plain
 from ui.services import Services
 from ui.wizard.clause_panel import ClauseSource
-from ui.wizard.duty_words import giver
+from ui.wizard.duty_words import given_words
 from ui.wizard.section_step import section_numeral
 from ui.wizard.session import Session
 from ui.words import short_agency, source_name
@@ -137,7 +137,7 @@ def sources_words(session: Session) -> str:
 
 def duty_count_words(session: Session) -> str:
     """Return "Việc tỉnh giao: {count}", to be filled in."""
-    return _("Việc {giver} giao: {{count}}").format(giver=giver(session))
+    return f"{given_words(session)}: {{count}}"
 
 
 def origin_words(services: Services, origin: Origin | None) -> str:
