@@ -28,18 +28,16 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in _SIDES)
 
 
-def document_part(document: Document, choices: PageChoices) -> str:
-    """Return word/document.xml of a composed document."""
-    last = len(document.sections) - 1
-    body = [
-        part
-        for number, section in enumerate(document.sections)
-        for part in _section(section, choices, number == last)
-    ]
+def document_pieces(document: Document, choices: PageChoices) -> Iterator[str]:
+    """Yield word/document.xml of a composed document, a paragraph or a table row at a time."""
+    yield f"{HEAD}<w:document {NAMESPACES}><w:body>"
     if document.notes:
         # LibreOffice puts an empty line of its own before a table that begins a document with footnotes.
-        body.insert(0, _end_paragraph())
-    return f"{HEAD}<w:document {NAMESPACES}><w:body>{''.join(body)}</w:body></w:document>"
+        yield _end_paragraph()
+    last = len(document.sections) - 1
+    for number, section in enumerate(document.sections):
+        yield from _section(section, choices, number == last)
+    yield "</w:body></w:document>"
 
 
 def _section(section: Section, choices: PageChoices, last: bool) -> Iterator[str]:
@@ -48,7 +46,12 @@ def _section(section: Section, choices: PageChoices, last: bool) -> Iterator[str
     for block in section.blocks:
         if isinstance(block, Grid) and isinstance(previous, Grid):
             yield _end_paragraph()  # Word would join two tables that touch
-        yield _block(block, width)
+        if isinstance(block, Para):
+            yield _paragraph(block)
+        elif isinstance(block, Rule):
+            yield _rule(block, width)
+        else:
+            yield from _table(block)
         previous = block
     properties = _section_properties(section, choices)
     if last:
@@ -57,12 +60,6 @@ def _section(section: Section, choices: PageChoices, last: bool) -> Iterator[str
         yield properties
     else:
         yield _end_paragraph(properties)
-
-
-def _block(block: Block, width: float) -> str:
-    if isinstance(block, Para):
-        return _paragraph(block)
-    return _rule(block, width) if isinstance(block, Rule) else _table(block)
 
 
 def _end_paragraph(section: str = "") -> str:
@@ -188,7 +185,7 @@ def _rule(rule: Rule, width: float, keep: bool = False) -> str:
     )
 
 
-def _table(grid: Grid) -> str:
+def _table(grid: Grid) -> Iterator[str]:
     columns = [twips(column) for column in grid.columns]
     padding = twips(PADDING)
     margin = (
@@ -197,20 +194,18 @@ def _table(grid: Grid) -> str:
         else _NO_MARGIN
     )
     borders = f"<w:tblBorders>{_BORDERS}</w:tblBorders>" if grid.bordered else ""
-    parts = [
+    widths = "".join(f'<w:gridCol w:w="{column}"/>' for column in columns)
+    yield (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
-        f'{borders}<w:tblLayout w:type="fixed"/><w:tblCellMar>{margin}</w:tblCellMar></w:tblPr><w:tblGrid>',
-        *(f'<w:gridCol w:w="{column}"/>' for column in columns),
-        "</w:tblGrid>",
-    ]
+        f'{borders}<w:tblLayout w:type="fixed"/><w:tblCellMar>{margin}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{widths}</w:tblGrid>"
+    )
     for number, row in enumerate(place_cells([row.boxes for row in grid.rows])):
         header = "<w:tblHeader/>" if number < grid.header_rows else ""
-        parts.append(f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>")
         keep = grid.rows[number].keep_next
-        parts += [_cell(place, number, columns, grid.columns, grid, keep) for place in row]
-        parts.append("</w:tr>")
-    parts.append("</w:tbl>")
-    return "".join(parts)
+        cells = [_cell(place, number, columns, grid.columns, grid, keep) for place in row]
+        yield f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{''.join(cells)}</w:tr>"
+    yield "</w:tbl>"
 
 
 def _cell(
