@@ -184,6 +184,8 @@ class CoverageTable(QTableView):
             self.setColumnHidden(column, column not in shares)
             self.setColumnWidth(column, width * shares.get(column, 0) // sum(shares.values()))
         self.resizeRowsToContents()
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.chosen.emit(current.data(CoveredRole) if current.isValid() else None)

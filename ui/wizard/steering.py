@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from cchc_desktop.drafting.coverage import Covered
 from cchc_desktop.drafting.own_items import own_items
-from cchc_desktop.drafting.review import COVERAGE, REVIEW, StepFinding
+from cchc_desktop.drafting.review import COVERAGE, ENDING, REVIEW, StepFinding
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import plain
 from ui.messages import Action
@@ -114,6 +114,8 @@ class Steering(QObject):
         if found:
             wizard.go(found.section)
             wizard.page().go_to(path, plain(found.item.text))
+        else:  # the closing, which stands in no section
+            wizard.go(ENDING)
 
     def next_mark(self) -> None:
         """Go to the next marked change of the open section."""

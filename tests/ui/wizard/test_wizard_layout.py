@@ -57,7 +57,9 @@ def test_nothing_is_clipped_with_larger_text(qtbot, qapp, services, draft, text)
 
 def walk_unclipped(wizard, size):
     wizard.resize(*size)
-    for step in [one.id for one in wizard.watch.steps]:
+    wizard.watch.look()
+    wizard.finding.begin(with_replacing=True)
+    for step in [*(one.id for one in wizard.watch.steps), "versions"]:
         wizard.go(step)
         QApplication.processEvents()
         assert wizard.width() == size[0]
