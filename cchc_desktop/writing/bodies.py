@@ -126,7 +126,10 @@ def _item(place: Numbered, path: str, blocks: list[Block]) -> None:
         level = min(place.level - 1, 8) if styles()[style].outline is not None else None
         blocks.append(text_paragraph(style, text, path, level, place.marker))
     if item.task:
-        blocks += _task(item.task, "+" if item.style == "-" else "-", path)
+        lines = list(_task(item.task, "+" if item.style == "-" else "-", path))
+        if lines and isinstance(own := blocks[-1], Para):
+            blocks[-1] = msgspec.structs.replace(own, keep_next=True)
+        blocks += lines
 
 
 def item_style(item: Item) -> str:

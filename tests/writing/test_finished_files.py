@@ -16,7 +16,7 @@ from lxml import etree
 
 from cchc_desktop.drafting.export import DEFAULT_PAGE, reformatted, write
 from cchc_desktop.errors import UnreadableFile
-from cchc_desktop.writing import find_office, write_docx, write_pdf
+from cchc_desktop.writing import Pages, find_office, lay_out, write_docx, write_pdf
 from tests.writing.cases import Case, cases
 from tests.writing.format_rules import broken_rules
 from tests.writing.office_batch import convert
@@ -87,6 +87,36 @@ def test_every_part_is_valid(word_files, xsd):
 
 def test_geometry_of_our_pages(folder):
     assert _places([folder / f"{case.name}.pdf" for case in CASES]) == {}
+
+
+def test_headings_stay_with_what_follows_and_no_line_of_a_paragraph_is_alone():
+    for case in CASES:
+        pages = lay_out(case.plan, case.choices)
+        headings = {(mark.page, mark.title) for mark in pages.bookmarks}
+        texts = [[line for line in page.lines if _is_body(line.path)] for page in pages.pages]
+        for number, lines in enumerate(texts):
+            last = pages.pages[number].lines[-1]
+            assert (number, last.text) not in headings, case.name
+            following = texts[number + 1] if number + 1 < len(texts) else []
+            if lines and following and lines[-1].path == following[0].path and not _in_table(pages, number):
+                if following[0].text.startswith(("- ", "+ ")):
+                    continue  # the lines of a task print the place of their item
+                together = lines[-1].text, following[0].text
+                assert sum(line.path == lines[-1].path for line in lines) >= 2, (case.name, together)
+                assert sum(line.path == lines[-1].path for line in following) >= 2, (case.name, together)
+
+
+def _is_body(path: str) -> bool:
+    return bool(path) and path.split(".")[0] not in ("page", "signature", "joint", "recipients", "notes")
+
+
+def _in_table(pages: Pages, number: int) -> bool:
+    """Whether a table reaches over the end of a page: its cells all print one place of the plan."""
+    return any(
+        abs(stroke.x1 - stroke.x2) < 0.1
+        for page in pages.pages[number : number + 2]
+        for stroke in page.strokes
+    )
 
 
 @needs_office
