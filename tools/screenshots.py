@@ -15,12 +15,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import docx
 from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication  # noqa: TID251 - a tool for the window
 
-from cchc_desktop.drafting import drafts, profiles
+from cchc_desktop.drafting import drafts, export, merging, profiles
 from cchc_desktop.exchange import make_pack
 from cchc_desktop.paths import resources
+from cchc_desktop.storage import Database
 from ui.app import close_services, make_application, open_services
 from ui.main_window import MainWindow
 from ui.sample import make_sample
@@ -74,6 +76,10 @@ def take_all(data: Path, options: argparse.Namespace) -> None:
     save(window, options.folder / "compare.png")
     pack = data / "goi.cchcpack"
     make_pack(services.db, pack, drafts=[draft])
+    edited = data / "da sua.docx"
+    write_edited(services.db, draft, edited)
+    window.show_merge(merging.read_edited(services.db, drafts.get_draft(services.db, draft), edited), edited)
+    save(window, options.folder / "merge.png")
     changed = replace(drafts.get_draft(services.db, draft), subject="tuyên truyền cải cách hành chính")
     drafts.save_draft(services.db, changed)
     window.drop([pack])
@@ -85,6 +91,15 @@ def take_all(data: Path, options: argparse.Namespace) -> None:
         save(window, options.folder / f"wizard-{number}-{step}.png")
     window.close()
     close_services(services)
+
+
+def write_edited(db: Database, draft: str, file: Path) -> None:
+    """Export a draft and edit it as somebody with Word would."""
+    export.write(export.draft_plan(db, drafts.get_draft(db, draft)), file, export.DEFAULT_PAGE)
+    document = docx.Document(str(file))
+    paragraphs = [one for one in document.paragraphs if one.text.startswith("a)")]
+    paragraphs[0].text = paragraphs[0].text.replace("người dân", "nhân dân") + " Báo cáo hằng tháng."
+    document.save(str(file))
 
 
 def save(window: MainWindow, file: Path) -> None:

@@ -73,6 +73,7 @@ class MainWindow(WindowFrame):
             (page.place_requested, self._on_place_requested),
             (page.search_requested, self.search),
             (page.sample_requested, self.desk.open_sample),
+            (page.merge_requested, self.show_merge),
         )
         for wish, act in wishes:
             wish.connect(act)  # type: ignore[attr-defined]
@@ -224,6 +225,11 @@ class MainWindow(WindowFrame):
             self.go("pack")
 
         look_into(self.services, file, show)
+
+    def show_merge(self, merge: object, file: Path) -> None:
+        """Show what an edited Word file changes in a draft."""
+        self.screens.page("merge").show_merge(merge, file)  # type: ignore[attr-defined]
+        self.go("merge")
 
     def work_for(self, profile: Profile) -> None:
         """Work for another unit from now on; an open draft is kept and closed."""

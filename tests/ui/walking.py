@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -15,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from cchc_desktop import library
-from cchc_desktop.drafting import drafts
+from cchc_desktop.drafting import drafts, export, merging
 from cchc_desktop.exchange import make_pack
+from cchc_desktop.storage import Database
 from tests.ui.conftest import HIGHER_PLAN
 from ui.main_window import MainWindow
 
@@ -32,6 +35,9 @@ def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     window.go("check")
     window.current_page().check_files([HIGHER_PLAN])
     yield from _tabs("check with a file", window.current_page())
+    for draft in drafts.list_drafts(window.services.db)[:1]:
+        window.show_merge(edited(window.services.db, draft.id), Path("da sua.docx"))
+        yield from _tabs("merge", window.current_page())
     pack = window.services.folder / "goi.cchcpack"
     for source in library.sources(window.services.db)[:1]:
         make_pack(window.services.db, pack, sources=[source.id], profiles=["xa-mau"])
@@ -40,6 +46,13 @@ def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     for source in library.sources(window.services.db)[:1]:
         window.show_source(source.id)
         yield from _tabs("source", window.current_page())
+
+
+def edited(db: Database, draft_id: str) -> merging.Merge:
+    """Return a draft beside a form of it with another subject and one basis less."""
+    draft = drafts.get_draft(db, draft_id)
+    plan = export.draft_plan(db, draft)
+    return merging.compare_with_plan(db, draft, replace(plan, subject="Tuyên truyền", bases=plan.bases[:-1]))
 
 
 def steps(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -18,6 +18,7 @@ _CLASSES = {
     "library": ("library", "Library"),
     "check": ("check", "CheckPlace"),
     "compare": ("compare", "ComparePage"),
+    "merge": ("merge", "MergePage"),
     "pack": ("pack", "PackPage"),
     "source": ("source", "SourcePage"),
     "profile": ("profile", "ProfilePage"),

@@ -23,6 +23,7 @@ class Place(QWidget):
     place_requested = Signal(str)  # go to this place
     search_requested = Signal(str)  # look for these words in the library
     sample_requested = Signal()  # show the sample plan
+    merge_requested = Signal(object, object)  # show what an edited Word file (merging.Merge, Path) changes
     own_notices = False  # whether it shows what is done and notices itself, above a foot of its own
 
     def __init__(self, services: Services, parent: QWidget | None = None):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from cchc_desktop.i18n import N_, _
 from ui import theme
 from ui.places.base import Place, foot, page_box, with_foot
+from ui.places.difference_list import DifferenceList
 from ui.widgets import (
     Card,
     Chip,
@@ -20,14 +21,11 @@ from ui.widgets import (
     ellipsis_label,
     label,
     primary_button,
-    rich_label,
     row,
     scrolled,
 )
-from ui.word_marks import words_html
 
 if TYPE_CHECKING:
-    from cchc_desktop.drafting.differences import Difference
     from cchc_desktop.exchange import Opened, PackItem, Signer
 
 THINGS = {"draft": N_("Bản thảo"), "source": N_("Kế hoạch cấp trên"), "profile": N_("Hồ sơ đơn vị")}
@@ -45,7 +43,6 @@ CHOICES = {
     "join": N_("Ghép vào bản ở đây"),
     "copy": N_("Nhận thành bản riêng"),
 }
-DIFFERENCES = 20  # shown of a draft that differs
 
 
 class PackPage(Place):
@@ -55,6 +52,7 @@ class PackPage(Place):
         super().__init__(services, parent)
         self._opened: Opened | None = None
         self.choices: dict[int, QComboBox] = {}
+        self.lists: dict[int, DifferenceList] = {}  # of drafts that differ
         content = QWidget()
         content.setMaximumWidth(theme.px(980))
         box = page_box(content)
@@ -79,7 +77,7 @@ class PackPage(Place):
     def show_pack(self, opened: Opened) -> None:
         """Show what is in a pack."""
         self._opened = opened
-        self.choices = {}
+        self.choices, self.lists = {}, {}
         self._title.setText(opened.name)
         clear_layout(self._signer)
         self._signer.addWidget(_signed_by(opened.signer, opened.made_by))
@@ -118,8 +116,9 @@ class PackPage(Place):
             count=len(found), both=len(item.joined.conflicts)
         )
         card.box.addWidget(label(counts, "secondary", wrap=True))
-        for one in found[:DIFFERENCES]:
-            card.box.addWidget(_difference(one))
+        theirs = [one.number for one in found if one.by == "theirs"]
+        self.lists[item.number] = DifferenceList(found, theirs)
+        card.box.addWidget(self.lists[item.number])
 
     def accept(self) -> None:
         """Store what was chosen, all or nothing; what stood here before stays as a version."""
@@ -127,11 +126,13 @@ class PackPage(Place):
         if opened is None:
             return
         chosen = {number: made.currentData() for number, made in self.choices.items()}
+        # Left as proposed, what both sides reworded is kept in both wordings.
+        taken = {number: made.taken() for number, made in self.lists.items() if made.touched}
 
         def store() -> dict[int, str]:
             from cchc_desktop.exchange import accept
 
-            return accept(db, opened, chosen)
+            return accept(db, opened, chosen, taken)
 
         self.services.tasks.run(store, self._on_accepted, label=_("Đang nhận…"), owner=self)
 
@@ -141,12 +142,6 @@ class PackPage(Place):
         self.place_requested.emit("back")
         count = sum(choice != "skip" for choice in done.values())
         self.services.messages.done(_("Đã nhận {count} mục.").format(count=count))
-
-
-def _difference(one: Difference) -> QWidget:
-    if one.words:
-        return rich_label(words_html(one.words), "document")
-    return label(one.after or one.before, "document", wrap=True)
 
 
 def _signed_by(signer: Signer | None, made_by: str) -> QWidget:

@@ -30,6 +30,7 @@ from ui.words import when
 
 if TYPE_CHECKING:
     from cchc_desktop.drafting.drafts import DraftRow
+    from cchc_desktop.drafting.merging import Merge
 
 
 class Plans(Place):
@@ -106,6 +107,27 @@ class Plans(Place):
         self.services.drafts_changed.emit()
         self.services.messages.done(_("Đã nhân bản thành “{title}”.").format(title=copy.title))
 
+    def read_back(self, draft: DraftRow) -> None:
+        """Compare a draft with its Word file after somebody edited it."""
+        services = self.services
+        folder = services.db.setting("export_folder")
+        title = _("Chọn tệp Word đã sửa")
+        file = services.messages.open_file(self, title, folder, _("Văn bản Word (*.docx)"))
+        if file is None:
+            return
+
+        def read() -> Merge:
+            from cchc_desktop.drafting import drafts, merging
+
+            return merging.read_edited(services.db, drafts.get_draft(services.db, draft.id), file)
+
+        services.tasks.run(
+            read,
+            lambda merge: self.merge_requested.emit(merge, file),
+            label=_("Đang mở {name}…").format(name=file.name),
+            owner=self,
+        )
+
     def delete(self, draft: DraftRow) -> None:
         """Put a draft into the trash; it can be taken back at once."""
         from cchc_desktop.drafting import drafts
@@ -179,6 +201,7 @@ class PlanLine(Card):
         page, draft = self._page, self._draft
         menu.addAction(_("Đổi tên"), self.start_renaming)
         menu.addAction(_("Nhân bản"), lambda: page.duplicate(draft))
+        menu.addAction(_("Nhận lại bản Word đã sửa…"), lambda: page.read_back(draft))
         menu.addAction(_("Chia sẻ…"), lambda: share(page.services, page, draft.title, drafts=(draft.id,)))
         menu.addSeparator()
         menu.addAction(_("Xóa"), lambda: page.delete(draft))
