@@ -18,11 +18,11 @@ from cchc_desktop.drafting.departures import departures
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.facts import our_facts
 from cchc_desktop.drafting.own_items import OwnItem, own_items
-from cchc_desktop.drafting.parties import names
+from cchc_desktop.drafting.parties import OurFacts, names
 from cchc_desktop.drafting.profiles import Profile, get_profile
-from cchc_desktop.drafting.who_acts import names_one, our_names
+from cchc_desktop.drafting.who_acts import names_another, names_one, our_names
 from cchc_desktop.i18n import N_, _
-from cchc_desktop.kinds import PlanKind, get_kind
+from cchc_desktop.kinds import get_kind
 from cchc_desktop.library.sources import source_obligations
 from cchc_desktop.plan import Appendix, Cell, Item, Plan, Signature, Span, Table, plain, text_of
 from cchc_desktop.reading import Obligation
@@ -54,12 +54,14 @@ class _Look(Struct, frozen=True):
     profile: Profile
     own: tuple[OwnItem, ...]
     ours: frozenset[str]  # folded names of our bodies
+    facts: OurFacts
 
 
 def coverage(db: Database, draft: Draft) -> tuple[Covered, ...]:
     """Return every obligation of the draft's higher plans with its state, in document order."""
     profile, kind = get_profile(db, draft.profile), get_kind(draft.kind)
-    look = _Look(draft, profile, tuple(own_items(draft, kind)), _our_names(profile, kind, draft))
+    facts = our_facts(profile, kind, draft.year)
+    look = _Look(draft, profile, tuple(own_items(draft, kind)), _our_names(facts), facts)
     found: list[Covered] = []
     for source in library.kept_sources(db, draft.sources):
         for duty in source_obligations(db, source.id):
@@ -78,8 +80,13 @@ def counts(covered: Sequence[Covered]) -> tuple[int, int]:
     return sum(one.state in ("answered", "not_ours") for one in ours), len(ours)
 
 
-def _our_names(profile: Profile, kind: PlanKind, draft: Draft) -> frozenset[str]:
-    ours = our_facts(profile, kind, draft.year)
+def falls_on(duty: Obligation, ours: OurFacts) -> bool:
+    """Say whether an obligation asks our level, and not other bodies of it by name."""
+    named = duty.actors and all(names_another(actor, ours) for actor in duty.actors)
+    return ours.level in duty.levels and not named
+
+
+def _our_names(ours: OurFacts) -> frozenset[str]:
     side = names(ours)
     bare = {fold(name) for name in (side.long_bare, side.short_bare, side.itself) if name}
     return our_names(side, ours) | bare
@@ -91,7 +98,7 @@ def _covered(key: str, source: library.Source, duty: Obligation, look: _Look) ->
         return _linked(key, source, duty, look, linked)
     if key in look.draft.not_ours:
         return Covered(key, source.title, duty, "not_ours", reason=look.draft.not_ours[key])
-    if look.profile.agency.level not in duty.levels:
+    if not falls_on(duty, look.facts):
         return Covered(key, source.title, duty, "not_ours")
     if not duty.path and _closing_answers(look.draft):
         return Covered(key, source.title, duty, "answered", (_("lời kết"),))

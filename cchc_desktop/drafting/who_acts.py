@@ -18,7 +18,7 @@ from cchc_desktop.i18n import _
 from cchc_desktop.plan import Item, plain, text_of
 from cchc_desktop.reading.bodies import begins_body, divide, levels_of
 from cchc_desktop.reading.obligations import subject_of
-from cchc_desktop.vietnamese.agencies import known_name_at
+from cchc_desktop.vietnamese.agencies import known_name_at, parse_agency
 from cchc_desktop.vietnamese.text import fold
 
 # In front of a body that is asked: "Đề nghị Ủy ban Mặt trận Tổ quốc …", "Giao Sở Nội vụ".
@@ -26,6 +26,7 @@ _ASKED = re.compile(
     r"^(?:(?:kính )?đề nghị|giao|yêu cầu|phân công|trách nhiệm của)\s+(?:cho\s+)?", re.IGNORECASE
 )
 _ORGANISING = "to-chuc-thuc-hien"
+_SINGLE = ("department", "office")  # levels whose bodies are named one by one
 _LONGEST_NAME = 200  # characters; a longer heading is a sentence
 _SPECIFIC_FIRST = re.compile(r"^(?:cac|nhung|moi|tung)\b")
 
@@ -103,6 +104,14 @@ def names_one(folded: str, known: Iterable[str]) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in known)
 
 
+def names_another(body: str, ours: OurFacts) -> bool:
+    """Say whether a body is another one of our own rank: Sở Nội vụ for Sở Y tế. Communes are named as one."""
+    if ours.level not in _SINGLE:
+        return False
+    known, own = parse_agency(body), parse_agency(ours.agency)
+    return known_name_at(body) is not None and known.level in _SINGLE and fold(known.body) != fold(own.body)
+
+
 def _is_issuer(case: Case) -> bool:
     """Say whether the body is the source's issuer: by its name, or as it calls itself."""
     theirs = case.theirs
@@ -114,6 +123,8 @@ def _is_issuer(case: Case) -> bool:
 
 def _general(case: Case) -> str | None:
     """Judge "các cơ quan, địa phương", "Ủy ban nhân dân các xã", "các phòng thuộc Sở" by the level they stand for."""
+    if names_another(case.text, case.ours):
+        return None
     if case.ours.level in levels_of((case.text,), case.source.level):
         return case.our.long
     if not case.over and _SPECIFIC_FIRST.match(case.folded):

@@ -10,6 +10,7 @@ from sample import PROVINCE_PLAN, commune
 
 from cchc_desktop import library
 from cchc_desktop.drafting import answering, coverage, profiles, start, suggest
+from cchc_desktop.drafting.profiles import AgencyFacts
 from cchc_desktop.errors import NotFound
 from cchc_desktop.paths import resources
 from cchc_desktop.plan import Item, Origin, Task, plain, text_of
@@ -197,3 +198,15 @@ def test_rows_of_the_appendix_are_told_by_their_place_there(db):
     covered = {one.obligation.path: one for one in coverage.coverage(db, made)}
     assert covered["Phụ lục.II.7"].by == ("Phụ lục.II.3",)
     assert {one.state for one in covered.values()} == {"answered", "not_ours"}
+
+
+def test_a_department_is_asked_by_its_own_name_only(db):
+    facts = AgencyFacts(
+        name="Sở Y tế tỉnh An Bình", level="department", unit="sở", place="An Bình", province="tỉnh An Bình"
+    )
+    profiles.add_profile(db, replace(commune(), id="so-mau", agency=facts, actors={}))
+    source = library.import_file(db, resources() / "samples" / "ke-hoach-cchc-nam-tinh.docx")
+    made = start.new_draft(db, "cchc-nam", "so-mau", 2026, sources=(source.id,))
+    states = {one.obligation.path: one.state for one in coverage.coverage(db, made)}
+    assert states["V.2"] == "not_ours"  # Sở Nội vụ
+    assert states["V.1.b"] == "missing"  # các sở, ban, ngành
