@@ -54,7 +54,10 @@ class RegisterList(CardList):
 
     def _facts(self, one: Cited) -> CardFacts:
         head = standing_words(one.status, one.since, one.replaced_by)
-        return CardFacts(*SIGNS[one.status], head, short_form(one), document=False)
+        sign = SIGNS[one.status]
+        if one.conflicts:
+            head, sign = f"{head} · {_('hai ngày khác nhau')}", ("warning_filled", "warn")
+        return CardFacts(*sign, head, short_form(one), document=False)
 
     def _card_for(self, one: Cited) -> TextCard:
         card = TextCard(self._facts(one))

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from cchc_desktop import library
 from cchc_desktop.drafting import profiles, start
 from cchc_desktop.plan import Paragraph, plain, text_of
 from tests.ui.wizard.acting import ALT, CONTENTS, TASKS, press
@@ -146,3 +147,26 @@ def test_bases_are_taken_from_the_register_and_standings_corrected(wizard):
     )
     page.list.status_requested.emit(page.list.documents.values()[0], "finished")
     assert wizard.page().model.standing(before).status == "finished"
+
+
+def test_a_document_cited_with_two_dates_is_told(qtbot, services, tmp_path):
+    from ui.wizard.register_page import RegisterPage
+
+    for number, day in enumerate(("08", "10")):
+        file = tmp_path / f"{number}.txt"
+        file.write_text(
+            "KẾ HOẠCH\nTuyên truyền cải cách hành chính\n"
+            f"Căn cứ Nghị quyết số 93/NQ-HĐND ngày {day} tháng 12 năm 2021 của Hội đồng nhân dân tỉnh;\n"
+            f"I. MỤC ĐÍCH\n1. Nâng cao nhận thức lần {number}.\n",
+            encoding="utf-8",
+        )
+        library.import_file(services.db, file)
+    page = RegisterPage(services)
+    qtbot.addWidget(page)
+    page.search.setText("93/NQ")
+    page.reload()
+    page.show()
+    (one,) = page.list.documents.values()
+    assert len(one.conflicts) == 2
+    texts = " ".join(label.text() for label in page.list.card().findChildren(QLabel))
+    assert "08" in texts and "10" in texts and "hai ngày khác nhau" in texts
