@@ -208,6 +208,7 @@ def _expect(true: bool, found: str) -> None:
 
 def compile_ahead() -> None:
     """Import everything once, so that Python keeps it compiled: setup does it, the official does not wait for it."""
+    sys.dont_write_bytecode = False  # whatever the environment of this installation says
     for name in _every_module():
         with contextlib.suppress(
             ImportError

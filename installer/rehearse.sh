@@ -16,7 +16,7 @@ mkdir -p "$work/home/Desktop" "$work/runtime"
 
 # The host's own settings, desktop and Wine stay untouched.
 export WINEPREFIX=$work/wine WINEARCH=win64 WINEDEBUG=-all LC_ALL=C.UTF-8
-unset DISPLAY WAYLAND_DISPLAY
+unset DISPLAY WAYLAND_DISPLAY ${!PYTHON*} # Wine hands the environment on, and Python reads some of it even when isolated
 home=$work/home
 if ! wine=$(command -v wine64); then wine=/usr/lib/wine/wine64; fi
 run() { nice -n 10 python3 installer/rehearsal/run_wine.py env HOME="$home" "$wine" "$@"; }
