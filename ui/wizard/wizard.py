@@ -203,7 +203,7 @@ class Wizard(QWidget):
         if self._step == VERSIONS:
             self.go(self._came_from)
             return
-        place = ids.index(self._step) + step
+        place = (ids.index(self._step) if self._step in ids else 0) + step
         if 0 <= place < len(ids):
             self.go(ids[place])
 
@@ -234,7 +234,8 @@ class Wizard(QWidget):
         self.foot.show_duties(self._duty_words, *counts(self.watch.covered))
         self.foot.show_counts(self.watch.count("error"), self.watch.count("warning"))
         shown = self._came_from if self._step == VERSIONS else self._step
-        place = [one.id for one in self.watch.steps].index(shown) - (self._step == VERSIONS)
+        ids = [one.id for one in self.watch.steps]  # a step may be gone with the plan it was about
+        place = (ids.index(shown) if shown in ids else 0) - (self._step == VERSIONS)
         following = self.watch.steps[place + 1 : place + 2]
         self.foot.show_step(place == 0, taking.next_words(*following), self._step == REVIEW)
 

@@ -60,3 +60,19 @@ def test_the_place_in_the_text_is_remembered_and_any_step_leads_back(wizard):
     wizard.go("versions")
     wizard.keep()
     assert wizard.session.last_place()[0] == PURPOSE
+
+
+def test_a_step_that_goes_away_with_its_plan_does_no_harm(wizard):
+    from msgspec.structs import replace
+
+    wizard.go("coverage")
+    wizard.go("versions")
+    wizard.session.change(replace(wizard.session.draft, sources=()), "bỏ nguồn", "info")
+    wizard.watch.look()
+    assert "coverage" not in [step.id for step in wizard.watch.steps]
+    wizard.turn(-1)
+    wizard.watch.look()
+    wizard.turn(1)
+    wizard.undo()
+    wizard.watch.look()
+    assert "coverage" in [step.id for step in wizard.watch.steps]
