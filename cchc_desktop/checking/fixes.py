@@ -13,10 +13,10 @@ from cchc_desktop.plan.texts import add_text, slice_text
 
 def mended(text: Text, edit: Edit) -> Text:
     """Make one edit in a text that is the edit's own; the new words take the emphasis of those they replace."""
-    face = slice_text(text, edit.start, edit.end) or slice_text(text, max(edit.start - 1, 0), edit.start)
-    first, last = (face[0], face[-1]) if face else (Span(""), Span(""))
-    span = replace(last, text=edit.after, bold=first.bold, italic=first.italic)
-    middle = (span,) if edit.after else ()
+    taken = slice_text(text, edit.start, edit.end)
+    look = (taken or slice_text(text, max(edit.start - 1, 0), edit.start) or (Span(""),))[0]
+    last = taken[-1] if taken else Span("")  # whatever else hangs on the last word goes on with the new one
+    middle = (replace(last, text=edit.after, bold=look.bold, italic=look.italic),) if edit.after else ()
     return add_text(add_text(slice_text(text, 0, edit.start), middle), slice_text(text, edit.end))
 
 
