@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.plan import Cell, Change, Item, Origin, Paragraph, Span, Table, plain, text_of
+from cchc_desktop.plan import Cell, Change, Item, Origin, Paragraph, Span, Table, plain, row_moves, text_of
 from cchc_desktop.plan import rows as acts
 from cchc_desktop.plan.rows import Row, is_settled, rows, subtree, tree
 from cchc_desktop.plan.texts import add_text, slice_text
@@ -72,8 +72,8 @@ def test_every_act_keeps_the_characters_and_a_true_tree(content, data):
     results = [
         acts.indent(flat, index),
         acts.outdent(flat, index),
-        acts.move(flat, index, True)[0],
-        acts.move(flat, index, False)[0],
+        row_moves.move(flat, index, True)[0],
+        row_moves.move(flat, index, False)[0],
         acts.join(flat, index),
     ]
     if flat[index].kind != "table":
@@ -90,7 +90,7 @@ def test_moving_there_and_back_gives_the_same_order(content, data):
     if not flat:
         return
     index = data.draw(st.integers(0, len(flat) - 1))
-    changed, place = acts.move(flat, index, True)
+    changed, place = row_moves.move(flat, index, True)
     if changed is flat:
         return
     assert [plain(r.text) for r in changed[place : subtree(changed, place)]][0] == plain(flat[index].text)
@@ -143,7 +143,7 @@ def test_outdent_makes_a_sibling_of_the_parent():
 
 
 def test_moving_past_the_first_child_goes_into_the_item_above():
-    changed, place = acts.move(sample(), 3, down=False)
+    changed, place = row_moves.move(sample(), 3, down=False)
     assert shape(changed) == [
         "0 1. Mục đích",
         "1 a) Nâng cao nhận thức",
@@ -153,7 +153,7 @@ def test_moving_past_the_first_child_goes_into_the_item_above():
         "1 a) Ngắn gọn",
     ]
     assert place == 2
-    assert shape(acts.move(changed, place, down=True)[0]) == shape(sample())
+    assert shape(row_moves.move(changed, place, down=True)[0]) == shape(sample())
 
 
 def test_a_new_item_after_a_heading_stands_under_it():
@@ -187,18 +187,18 @@ def test_an_item_is_put_anywhere_and_what_stays_keeps_its_level():
     before = rows(
         (item("1", "A", item("a", "A1"), item("a", "A2")), item("1", "B", item("a", "B1"))),
     )
-    moved, at = acts.move_to(before, 2, 5, 1)
+    moved, at = row_moves.move_to(before, 2, 5, 1)
     assert (texts_of(moved), [row.level for row in moved], at) == (
         ["A", "A1", "B", "B1", "A2"],
         [0, 1, 0, 1, 1],
         4,
     )
-    moved, at = acts.move_to(before, 3, 0, 0)
+    moved, at = row_moves.move_to(before, 3, 0, 0)
     assert (texts_of(moved), at) == (["B", "B1", "A", "A1", "A2"], 0)
-    moved, _at = acts.move_to(before, 3, 3, 1)
+    moved, _at = row_moves.move_to(before, 3, 3, 1)
     assert [(row.level, row.style) for row in moved[3:]] == [(1, "a"), (2, "-")]
-    assert acts.move_to(before, 1, 2, 1)[0] is before
-    assert list(acts.levels_at(before, 4, 1)) == [1]
+    assert row_moves.move_to(before, 1, 2, 1)[0] is before
+    assert list(row_moves.levels_at(before, 4, 1)) == [1]
 
 
 @given(contents, st.data())
@@ -208,7 +208,7 @@ def test_moving_anywhere_loses_nothing_and_leaves_levels_carried(content, data):
         return
     index = data.draw(st.integers(0, len(before) - 1))
     place = data.draw(st.integers(0, len(before)))
-    moved, at = acts.move_to(before, index, place, data.draw(st.integers(0, 5)))
+    moved, at = row_moves.move_to(before, index, place, data.draw(st.integers(0, 5)))
     assert is_settled(moved) and characters(moved) == characters(before)
     assert plain(moved[at].text) == plain(before[index].text)
     assert subtree(moved, at) - at == subtree(before, index) - index

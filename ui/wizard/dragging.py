@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
 
 from cchc_desktop.i18n import _
+from cchc_desktop.plan import row_moves
 from cchc_desktop.plan import rows as acts
 from cchc_desktop.plan.rows import Rows
 from ui import theme
@@ -125,11 +126,11 @@ class RowDrag(QObject):
         row = editor.cursorForPosition(QPoint(theme.px(80), self._mouse.y())).blockNumber()
         place = row + (self._mouse.y() > editor.block_rect(row).center().y())
         wanted = text_left(rows[drag.row].level) + self._mouse.x() - drag.pressed.x()
-        fitting = acts.levels_at(rows, drag.row, place)
+        fitting = row_moves.levels_at(rows, drag.row, place)
         level = min(fitting, key=lambda one: abs(text_left(one) - wanted))
         if (place, level) != (drag.place, drag.level) or drag.new_row < 0:
             drag.place, drag.level = place, level
-            drag.moved, drag.new_row = acts.move_to(rows, drag.row, place, level, editor.scheme)
+            drag.moved, drag.new_row = row_moves.move_to(rows, drag.row, place, level, editor.scheme)
             drag.marker = acts.renumber(drag.moved, editor.numeral)[drag.new_row].marker
         editor.viewport().update()
 

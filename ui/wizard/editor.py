@@ -9,7 +9,7 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QKeySequence, QTextCursor
 
 from cchc_desktop.i18n import _
-from cchc_desktop.plan import rows as acts
+from cchc_desktop.plan import row_moves
 from cchc_desktop.plan.rows import Rows
 from ui.wizard import editor_keys as keys
 from ui.wizard import paste
@@ -61,7 +61,7 @@ class SectionEditor(RowEdit):
         """Move the current item with all under it past its neighbour."""
         self.flush()
         row, offset = self.place()
-        rows, index = acts.move(self._rows.rows, row, down, self.scheme)
+        rows, index = row_moves.move(self._rows.rows, row, down, self.scheme)
         if not self.act(_("chuyển chỗ"), rows, (index, offset)):
             self.refused.emit(_("Không chuyển tiếp được: đã ở đầu hoặc cuối mục."))
 

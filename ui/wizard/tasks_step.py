@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.i18n import _
-from cchc_desktop.plan import Task, plain
+from cchc_desktop.plan import Task, plain, row_moves
 from cchc_desktop.plan import rows as acts
 from cchc_desktop.plan.rows import Row, Rows
 from ui import theme
@@ -155,7 +155,7 @@ class TasksStep(SectionPage):
         """Move the current row with all under it."""
         rows, place = self.model.rows(), self.view.currentIndex().row()
         if place >= 0:
-            moved, at = acts.move(rows, place, down, self.session.kind.numbering[1:])
+            moved, at = row_moves.move(rows, place, down, self.session.kind.numbering[1:])
             if moved is not rows:
                 self._put(_("chuyển chỗ"), moved, at)
 
