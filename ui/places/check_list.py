@@ -19,7 +19,11 @@ if TYPE_CHECKING:
     from cchc_desktop.reading.source import Source
 
 ROWS_SHOWN = 3  # more files scroll, so that the findings keep their room
-TONES = {"error": ("err", "error_circle_filled"), "warning": ("warn", ""), "hint": ("neutral", "lightbulb")}
+TONES = {
+    "error": ("err", "error_circle_filled"),
+    "warning": ("warn", "warning_filled"),
+    "hint": ("neutral", "lightbulb"),
+}
 
 
 class CheckedFile(NamedTuple):

@@ -57,18 +57,21 @@ class Original(QWidget):
         self._file.setText(source.file)
         self.view.clear()
         self._forget_pages()
-        self.tabs.setVisible(source.file.lower().endswith(".pdf"))
+        self.tabs.hide()
         db, name = self._services.db, source.file
 
-        def read() -> Document:
+        def read() -> tuple[Document, bool]:
             from cchc_desktop import library
             from cchc_desktop.reading import source_of
 
-            return source_of(library.original(db, source.id), name)
+            content = library.original(db, source.id)
+            return source_of(content, name), content.lstrip()[
+                :4
+            ] == b"%PDF"  # the name may say something else
 
         self._services.tasks.run(
             read,
-            lambda document: self._on_read(source.id, document),
+            lambda result: self._on_read(source.id, *result),
             self._on_unreadable,
             label=_("Đang mở {name}…").format(name=name),
             owner=self,
@@ -78,8 +81,9 @@ class Original(QWidget):
         """Let the next plan be shown anew, whichever it is."""
         self._source_id = ""
 
-    def _on_read(self, source_id: str, document: Document) -> None:
+    def _on_read(self, source_id: str, document: Document, is_pdf: bool) -> None:
         if source_id == self._source_id:
+            self.tabs.setVisible(is_pdf)
             self.view.show_source(document)
             self.shown.emit()
 
