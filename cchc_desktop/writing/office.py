@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from cchc_desktop.errors import CannotWrite, NotFound
@@ -60,14 +61,7 @@ def office_pdf(docx: Path, pdf: Path) -> str:
     Returns "word" or "libreoffice". Raises `NotFound` when neither is installed, `CannotWrite` when none
     succeeds in time; the previous PDF is intact then.
     """
-    ways = [
-        (name, make)
-        for name, make, program in (
-            ("word", _by_word, find_word()),
-            ("libreoffice", _by_libreoffice, find_office()),
-        )
-        if program
-    ]
+    ways = _ways()
     if not ways:
         raise NotFound(
             _(
@@ -89,6 +83,11 @@ def office_pdf(docx: Path, pdf: Path) -> str:
             "hoặc dùng cách tạo PDF có sẵn của chương trình. Tệp Word vẫn còn nguyên."
         ).format(program=" / ".join(PROGRAMS[name] for name, _make in ways))
     )
+
+
+def _ways() -> list[tuple[str, Callable[[Path], Path | None]]]:
+    found = (("word", _by_word, find_word()), ("libreoffice", _by_libreoffice, find_office()))
+    return [(name, make) for name, make, program in found if program]
 
 
 def _by_word(docx: Path) -> Path | None:
