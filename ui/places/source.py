@@ -208,7 +208,7 @@ class SourcePage(Place):
             changed = correcting.as_item(plan, at) if chosen.row.kind == "paragraph" else plan
             changed = correcting.as_heading(changed, at, name == "heading")
         else:
-            changed = _ACTS[name](correcting)(plan, at)
+            changed = getattr(correcting, name)(plan, at)  # an act of the core by its name
         if changed == plan:
             self._refuse(name)
         else:
@@ -293,12 +293,3 @@ class SourcePage(Place):
         self.services.sources_changed.emit()
         self.place_requested.emit("library")
         self.services.messages.done(_("Đã bỏ khỏi thư viện. Tệp gốc và các bản thảo không bị ảnh hưởng."))
-
-
-_ACTS = {
-    "higher": lambda acts: acts.higher,
-    "deeper": lambda acts: acts.deeper,
-    "joined": lambda acts: acts.joined,
-    "continuation": lambda acts: acts.as_continuation,
-    "left_out": lambda acts: acts.left_out,
-}

@@ -23,7 +23,7 @@ _STYLES = {"A": N_("Phần"), "I": N_("Mục"), "1": N_("Khoản"), "1.1": N_("K
 
 
 class Understood(QWidget):
-    """`act_chosen(name, offset)` wishes a change of the current line; `line_chosen` tells which line is current."""
+    """`act_chosen(name, offset)` wishes an act of `plan.correcting`; `line_chosen` tells which line is current."""
 
     act_chosen = Signal(str, int)
     line_chosen = Signal(object)
@@ -78,7 +78,7 @@ class Understood(QWidget):
         """What the current line is: a heading, an item, text of the item above, no part of the plan."""
         self.heading = button(_("Tiêu đề"), "small", on_click=lambda: self._act("heading"))
         self.item = button(_("Ý"), "small", on_click=lambda: self._act("item"))
-        self.text = button(_("Đoạn nối tiếp"), "small", on_click=lambda: self._act("continuation"))
+        self.text = button(_("Đoạn nối tiếp"), "small", on_click=lambda: self._act("as_continuation"))
         self.out = button(_("Không dùng"), "small", on_click=lambda: self._act("left_out"))
         self.out.setToolTip(_("Đoạn này không thuộc kế hoạch, như đầu trang hay số trang"))
         for made in (self.heading, self.item, self.text):
