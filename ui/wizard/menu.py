@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -18,49 +19,56 @@ if TYPE_CHECKING:
     from ui.wizard.wizard import Wizard
 
 
+Act = tuple[str, str, Callable[[], object], bool]  # words, keys, what it does, whether it can be done now
+
+
 def make_menu(wizard: Wizard) -> QMenu:
     """Return the menu, freed when it closes."""
     menu = QMenu(wizard)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    stack, draft = wizard.session.undo_stack, wizard.session.draft
     groups = (
-        (
-            _("Kế hoạch"),
-            (
-                (words(draft), "", lambda: propose(wizard), bool(draft.sources or draft.last)),
-                (_("Lưu ngay"), "Ctrl+S", wizard.saving.save_now, True),
-                (_("Các phiên bản…"), "", lambda: wizard.go(VERSIONS), True),
-                (_("Xuất Word…"), "F12", lambda: wizard.ways_out.export(".docx"), True),
-                (_("Xuất PDF…"), "", lambda: wizard.ways_out.export(".pdf"), True),
-                (_("In…"), "Ctrl+P", wizard.ways_out.print_plan, True),
-                (_("Về Trang chính"), "", wizard.leave, True),
-            ),
-        ),
-        (
-            _("Sửa"),
-            (
-                (undo_words(stack.undoText()), "Ctrl+Z", wizard.undo, stack.canUndo()),
-                (redo_words(stack.redoText()), "Ctrl+Y", wizard.redo, stack.canRedo()),
-                (_("Tìm trong kế hoạch"), "Ctrl+F", wizard.finding.begin, True),
-                (_("Tìm và thay"), "Ctrl+H", lambda: wizard.finding.begin(True), True),
-            ),
-        ),
-        (
-            _("Xem"),
-            (
-                (_("Bước kế tiếp"), "Ctrl+PgDown", lambda: wizard.turn(1), True),
-                (_("Bước trước"), "Ctrl+PgUp", lambda: wizard.turn(-1), True),
-                (_("Chỗ thiếu kế tiếp"), "F8", wizard.steering.next_gap, True),
-                (_("Chỗ đổi kế tiếp"), "F9", wizard.steering.next_mark, True),
-                (_("Rà soát"), "F7", lambda: wizard.go(REVIEW), True),
-                (_("Sang phần khác của cửa sổ"), "F6", lambda: wizard.steering.next_region(1), True),
-            ),
-        ),
+        (_("Kế hoạch"), _of_plan(wizard)),
+        (_("Sửa"), _of_words(wizard)),
+        (_("Xem"), _of_places(wizard)),
     )
     for name, acts in groups:
         menu.addSection(name)
-        for name_, keys, act, enabled in acts:
+        for told, keys, act, enabled in acts:
             # The keys are only shown: the wizard's own shortcuts do the work.
-            action = menu.addAction(f"{name_}\t{QKeySequence(keys).toString()}" if keys else name_, act)
+            action = menu.addAction(f"{told}\t{QKeySequence(keys).toString()}" if keys else told, act)
             action.setEnabled(enabled)
     return menu
+
+
+def _of_plan(wizard: Wizard) -> tuple[Act, ...]:
+    draft = wizard.session.draft
+    return (
+        (words(draft), "", lambda: propose(wizard), bool(draft.sources or draft.last)),
+        (_("Lưu ngay"), "Ctrl+S", wizard.saving.save_now, True),
+        (_("Các phiên bản…"), "", lambda: wizard.go(VERSIONS), True),
+        (_("Xuất Word…"), "F12", lambda: wizard.ways_out.export(".docx"), True),
+        (_("Xuất PDF…"), "", lambda: wizard.ways_out.export(".pdf"), True),
+        (_("In…"), "Ctrl+P", wizard.ways_out.print_plan, True),
+        (_("Về Trang chính"), "", wizard.leave, True),
+    )
+
+
+def _of_words(wizard: Wizard) -> tuple[Act, ...]:
+    stack = wizard.session.undo_stack
+    return (
+        (undo_words(stack.undoText()), "Ctrl+Z", wizard.undo, stack.canUndo()),
+        (redo_words(stack.redoText()), "Ctrl+Y", wizard.redo, stack.canRedo()),
+        (_("Tìm trong kế hoạch"), "Ctrl+F", wizard.finding.begin, True),
+        (_("Tìm và thay"), "Ctrl+H", lambda: wizard.finding.begin(True), True),
+    )
+
+
+def _of_places(wizard: Wizard) -> tuple[Act, ...]:
+    return (
+        (_("Bước kế tiếp"), "Ctrl+PgDown", lambda: wizard.turn(1), True),
+        (_("Bước trước"), "Ctrl+PgUp", lambda: wizard.turn(-1), True),
+        (_("Chỗ thiếu kế tiếp"), "F8", wizard.steering.next_gap, True),
+        (_("Chỗ đổi kế tiếp"), "F9", wizard.steering.next_mark, True),
+        (_("Rà soát"), "F7", lambda: wizard.go(REVIEW), True),
+        (_("Sang phần khác của cửa sổ"), "F6", lambda: wizard.steering.next_region(1), True),
+    )
