@@ -107,12 +107,12 @@ python3 installer/rehearsal/start_time.py 5 "env HOME='$home' '$wine' '$work/sou
 
 step "the core's tests on Windows Python"
 python3 installer/rehearsal/test_tools.py "$(cat "$work/python-version")" "$work/tools"
-CCHC_NO_QT=1 expect 0 "$program/python/python.exe" -X utf8 -c "
+CCHC_NO_QT=1 PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 expect 0 "$program/python/python.exe" -X utf8 -c "
 import sys
 sys.path.append('Z:$work/tools')
 import pytest
 sys.exit(pytest.main(sys.argv[1:]))
-" -q -p no:cacheprovider -p no:pytest-qt -m "not full and not bench" --ignore=tests/ui --ignore=tests/installer tests
+" -q -p no:cacheprovider -m "not full and not bench" --ignore=tests/ui --ignore=tests/installer tests
 
 step "portable: data beside the program"
 stick="$WINEPREFIX/drive_c/Ổ USB"
