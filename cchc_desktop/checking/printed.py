@@ -12,6 +12,8 @@ from cchc_desktop.vietnamese.text import fold
 _TWO_BLANKS = re.compile(
     r"(?<=[^\W\d_][^\W\d_])[ \u00a0]{2,}(?=[^\W\d_]{2})|(?<=[,;.:] )[ \u00a0]+(?=[^\W\d_])"
 )
+# The number and the day are written by hand at signing: their blanks are meant.
+_LEFT_FOR_SIGNING = re.compile(r"(?:\b[Ss]ố:?|\bngày|\btháng|\bnăm)$")
 _LONG_ENOUGH = 8  # words: shorter lines are set in place with blanks on purpose
 _MARKER = 6  # characters: blanks after a number are its indent
 
@@ -72,6 +74,8 @@ def _typed(document: Document) -> Findings:
             yield Found(hit._replace(better=None), piece)
         if len(text.split()) >= _LONG_ENOUGH:
             for match in _TWO_BLANKS.finditer(text, _MARKER):
+                if _LEFT_FOR_SIGNING.search(text, 0, match.start()):
+                    continue
                 quote = " ".join(
                     (text[: match.start()].split() or [""])[-2:] + text[match.end() :].split()[:2]
                 )

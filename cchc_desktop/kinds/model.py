@@ -61,6 +61,9 @@ class BaseText(Struct, frozen=True, forbid_unknown_fields=True):
     levels: tuple[str, ...] = LEVELS
 
 
+_POINTER = "Nhiệm vụ, sản phẩm, thời gian và cơ quan thực hiện nêu tại Phụ lục kèm theo Kế hoạch này."
+
+
 class PlanKind(Struct, frozen=True, forbid_unknown_fields=True):
     """A kind of plan with its sections and its texts. Texts hold the placeholders of starter clauses."""
 
@@ -76,8 +79,8 @@ class PlanKind(Struct, frozen=True, forbid_unknown_fields=True):
     years: int = 1  # how many years the plan covers, from its first
     numbering: tuple[str, ...] = ("I", "1", "a", "-", "+")
     tasks_as: str = "text"  # text | appendix
-    appendix_title: str = ""
-    appendix_note: str = ""  # the body's pointer to the appendix, which the decree asks for
+    appendix_title: str = "DANH MỤC NHIỆM VỤ"
+    appendix_note: str = _POINTER  # the body's pointer to the appendix, which the decree asks for
     recognise: tuple[str, ...] = ()  # folded phrases found in the subjects of such plans
     bases: tuple[BaseText, ...] = ()
     recipients: dict[str, tuple[str, ...]] = {}

@@ -230,3 +230,11 @@ def test_findings_come_gravest_first_then_in_document_order():
     severities = [one.severity for one in found(plan)]
     assert severities == sorted(severities, key=("error", "warning", "hint").index)
     assert [one.quote for one in found(plan) if one.rule == "tu-lap"] == ["các các", "của của"]
+
+
+def test_the_blanks_left_for_signing_are_no_fault():
+    line = (
+        "(Kèm theo Kế hoạch số        /KH-UBND ngày      tháng 01 năm 2026 của Ủy ban nhân dân xã Suối Hòa)"
+    )
+    found = check_plan(PLAN, replace(CONTEXT, printed=(line,)))
+    assert "hai-dau-cach" not in {finding.rule for finding in found}
