@@ -37,7 +37,7 @@ def open_window(files: Sequence[str] = ()) -> int:
             file=sys.stderr,
         )
         return 2
-    return int(app.main(files))
+    return int(app.main(list(files)))
 
 
 if __name__ == "__main__":
