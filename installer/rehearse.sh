@@ -107,12 +107,17 @@ python3 installer/rehearsal/start_time.py 5 "env HOME='$home' '$wine' '$work/sou
 
 step "the core's tests on Windows Python"
 python3 installer/rehearsal/test_tools.py "$(cat "$work/python-version")" "$work/tools"
+# What Windows Python or an installed copy cannot show: Qt under Wine and the build itself; processes ended by SIGKILL;
+# sources of translations, which are not carried; the rights of POSIX files; a console in UTF-8.
+not_here=(--ignore=tests/ui --ignore=tests/installer --ignore=tests/safety --ignore=tests/test_translations.py
+    --deselect tests/exchange/test_packs.py::test_signatures_name_the_sender_and_an_altered_pack_is_refused
+    --deselect tests/storage/test_database.py::test_a_second_writer_is_told_who_holds_the_data_and_may_read)
 CCHC_NO_QT=1 PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 expect 0 "$program/python/python.exe" -X utf8 -c "
 import sys
 sys.path.append('Z:$work/tools')
 import pytest
 sys.exit(pytest.main(sys.argv[1:]))
-" -q -p no:cacheprovider -m "not full and not bench" --ignore=tests/ui --ignore=tests/installer tests
+" -q -p no:cacheprovider -m "not full and not bench" "${not_here[@]}" tests
 
 step "portable: data beside the program"
 stick="$WINEPREFIX/drive_c/Ổ USB"
