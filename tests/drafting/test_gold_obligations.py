@@ -56,7 +56,9 @@ def test_what_falls_on_communes_in_the_samples(name):
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_some_of_the_samples_is_not_for_communes(name):
-    others = [duty for duty in read(resources() / "samples" / name).obligations if "commune" not in duty.levels]
+    others = [
+        duty for duty in read(resources() / "samples" / name).obligations if "commune" not in duty.levels
+    ]
     assert len(others) >= 3
 
 
