@@ -252,23 +252,23 @@ def test_elements_stand_in_the_order_of_the_sample_form(word):
 
 
 @pytest.mark.parametrize(
-    ("start", "bold", "outline"),
+    ("start", "bold", "outline", "kept"),
     [
-        ("I. MỤC ĐÍCH, YÊU CẦU", True, 0),
-        ("1. Mục đích", True, 1),
-        ("2. Kiểm tra việc", False, None),
-        ("a) Đẩy mạnh", False, None),
-        ("b) Góp phần", False, None),
-        ("- Đúng Điều", False, None),
-        ("+ Đủ.", False, None),
+        ("I. MỤC ĐÍCH, YÊU CẦU", True, 0, True),
+        ("1. Mục đích", True, 1, True),
+        ("2. Kiểm tra việc", False, None, True),  # a task: its first line says who leads
+        ("a) Đẩy mạnh", False, None, False),
+        ("b) Góp phần", False, None, False),
+        ("- Đúng Điều", False, None, False),
+        ("+ Đủ.", False, None, False),
     ],
 )
-def test_levels(word, start, bold, outline):
+def test_levels(word, start, bold, outline, kept):
     paragraph = word.find(start)
     assert {run.bold for run in paragraph.runs} == {bold}
     assert not any(run.italic for run in paragraph.runs)
     assert paragraph.outline == outline
-    assert paragraph.keep_next == bold, "a heading stays with what follows"
+    assert paragraph.keep_next == kept, "a heading, and an item with task lines, stays with what follows"
     assert not paragraph.numbering, "markers are text: Word's own letters do not know đ"
 
 
