@@ -113,7 +113,7 @@ def open_services(folder: Path, program: str = "") -> Services | None:
 
 def close_services(services: Services) -> None:
     """Let background work end, then close the database."""
-    services.tasks.wait()
+    services.tasks.close()
     services.db.close()
 
 

@@ -37,6 +37,7 @@ class Tasks(QObject):
         self.synchronous = synchronous
         self._jobs: dict[int, _Job] = {}
         self._count = 0
+        self._closed = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)  # the database has one writer; order is kept
         self._wait = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
@@ -57,6 +58,8 @@ class Tasks(QObject):
         `on_error`, goes to `failed`. Nothing is called back when `owner` has been freed meanwhile.
         `label` is the sentence shown while it takes long.
         """
+        if self._closed:
+            return
         self._count += 1
         number = self._count
         self._jobs[number] = _Job(function, on_done, on_error, label, owner)
@@ -87,6 +90,11 @@ class Tasks(QObject):
             job.on_error(error)
         else:
             self.failed.emit(error)
+
+    def close(self) -> None:
+        """Let what runs come to its end and take nothing more: the data is about to be closed."""
+        self.wait()
+        self._closed = True
 
     def busy(self) -> bool:
         """Whether anything is running or waiting."""

@@ -12,6 +12,16 @@ from cchc_desktop.paths import resources
 pytest.importorskip("PySide6")
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from ui.messages import Messages
+
+
+def _fail(_messages, error, _parent=None):
+    raise error
+
+
+# The window of a fault would wait for a click for ever, also one that comes after its test.
+Messages.crash = _fail
+
 SAMPLES = resources() / "samples"
 HIGHER_PLAN = SAMPLES / "ke-hoach-tuyen-truyen-cchc-tinh.docx"
 

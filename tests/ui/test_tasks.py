@@ -93,3 +93,13 @@ def test_report_names_versions_and_place():
         report = crash_report(error)
     assert "PySide6" in report
     assert "test_report_names_versions_and_place" in report
+
+
+def test_nothing_is_begun_after_the_data_is_closed(qtbot):
+    tasks = Tasks()
+    tasks.synchronous = True
+    done = []
+    tasks.run(lambda: done.append("before"))
+    tasks.close()
+    tasks.run(lambda: done.append("after"))
+    assert done == ["before"]
