@@ -157,5 +157,6 @@ def has_words(content: tuple[Node, ...]) -> bool:
 
 def progress(db: Database, draft: Draft) -> tuple[int, int]:
     """Return how many sections are done, of how many in use."""
-    states = [step.state for step in steps(db, draft) if step.group == "sections" and step.state != "unused"]
+    found = _section_steps(draft, get_kind(draft.kind), findings(db, draft))
+    states = [step.state for step in found if step.state != "unused"]
     return states.count("done"), len(states)

@@ -13,7 +13,6 @@ from cchc_desktop.drafting.differences import (
     CHANGED,
     NEW,
     OURS,
-    REMOVED,
     THEIRS,
     Comparison,
     Difference,
@@ -157,8 +156,3 @@ def _with_rest(draft: Draft, theirs: Draft) -> Draft:
         for name, text in draft.sections.items()
     }
     return replace(draft, sources=sources, sections=sections, not_ours=theirs.not_ours | draft.not_ours)
-
-
-def removed_by_them(join: Joined) -> tuple[Difference, ...]:
-    """Return what joining everything would take out of our draft, to be shown before."""
-    return tuple(one for one in join.differences if one.by == THEIRS and one.change == REMOVED)

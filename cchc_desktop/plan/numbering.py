@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from cchc_desktop.plan.model import Appendix, Item, Node, Plan
+from cchc_desktop.plan.model import Item, Node, Plan
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 DASHES = ("-", "+")
@@ -119,8 +119,3 @@ def _path_part(style: str, marker: str, count: int) -> str:
 def plan_items(plan: Plan, renumber: bool = False) -> list[Numbered]:
     """All items of the body, as `numbered` gives them."""
     return list(numbered(plan.body, renumber))
-
-
-def appendix_items(appendix: Appendix, renumber: bool = False) -> list[Numbered]:
-    """All items of an appendix."""
-    return list(numbered(appendix.content, renumber))

@@ -14,7 +14,7 @@ from cchc_desktop.reading.docx_numbering import bullet_sign, written
 from cchc_desktop.reading.html_styles import HtmlStyle, HtmlStyles
 from cchc_desktop.reading.html_text import page_text, repaired
 from cchc_desktop.reading.printed import Builder, Run
-from cchc_desktop.reading.source import Block, Grid, GridCell, Line, SectionEnd, Source
+from cchc_desktop.reading.source import Block, Grid, GridCell, SectionEnd, Source
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _BLOCKS = frozenset(
@@ -224,7 +224,7 @@ class _Page:
             self.now, self.blocks = _Paragraph(), []
             self._inside(note, HtmlStyle())
             self._flush()
-            texts = ["".join(run.text for run in line.text) for line in self._lines_of(self.blocks)]
+            texts = ["".join(run.text for run in line.text) for line in self.out.cell_lines(self.blocks)]
             self.now, self.blocks, self.out.gap, self.out.lines = kept
             text = " ".join(" ".join(texts).split())
             if text:
@@ -255,23 +255,13 @@ class _Page:
         self.align = inner.align
         self._inside(element, inner)
         self._flush()
-        lines = self._lines_of(self.blocks)
+        lines = self.out.cell_lines(self.blocks)
         self.now, self.blocks, self.align = kept
         return GridCell(
             lines,
             max(1, _number(element.get("colspan"), 1, _MOST_SPAN)),
             max(1, _number(element.get("rowspan"), 1, _MOST_SPAN)),
         )
-
-    def _lines_of(self, blocks: list[Block]) -> tuple[Line, ...]:
-        lines: list[Line] = []
-        for block in blocks:
-            if isinstance(block, Line):
-                lines.append(block)
-            elif isinstance(block, Grid):
-                self.out.lose("bảng lồng trong ô", "giữ chữ, bỏ khung bảng")
-                lines.extend(line for row in block.rows for cell in row for line in cell.lines)
-        return tuple(lines)
 
 
 def _rows(table: Any) -> list[Any]:

@@ -18,7 +18,7 @@ from cchc_desktop.reading.odt_styles import (
 )
 from cchc_desktop.reading.package import Package
 from cchc_desktop.reading.printed import Builder, Run
-from cchc_desktop.reading.source import Block, Grid, GridCell, Line, SectionEnd, Source
+from cchc_desktop.reading.source import Block, Grid, GridCell, SectionEnd, Source
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _P, _H = f"{TEXT}p", f"{TEXT}h"
@@ -271,18 +271,8 @@ class _Text:
             self._walk(cell, inner)
             columns = max(1, whole_number(cell.get(f"{TABLE}number-columns-spanned"), 1, _MOST_SPAN))
             down = max(1, whole_number(cell.get(f"{TABLE}number-rows-spanned"), 1, _MOST_SPAN))
-            cells.append(GridCell(self._lines_of(inner), columns, down))
+            cells.append(GridCell(self.out.cell_lines(inner), columns, down))
         return cells
-
-    def _lines_of(self, blocks: list[Block]) -> tuple[Line, ...]:
-        lines: list[Line] = []
-        for block in blocks:
-            if isinstance(block, Line):
-                lines.append(block)
-            elif isinstance(block, Grid):
-                self.out.lose("bảng lồng trong ô", "giữ chữ, bỏ khung bảng")
-                lines.extend(line for row in block.rows for cell in row for line in cell.lines)
-        return tuple(lines)
 
 
 def _trimmed(runs: list[Run]) -> list[Run]:

@@ -63,6 +63,17 @@ class Builder:
         if any(cell.lines for row in grid.rows for cell in row):
             self.blocks.append(grid)
 
+    def cell_lines(self, blocks: Sequence[Block]) -> tuple[Line, ...]:
+        """Return the lines of a table cell; of a table inside it the words stay and the frame is told as a loss."""
+        lines: list[Line] = []
+        for block in blocks:
+            if isinstance(block, Line):
+                lines.append(block)
+            elif isinstance(block, Grid):
+                self.lose("bảng lồng trong ô", "giữ chữ, bỏ khung bảng")
+                lines.extend(line for row in block.rows for cell in row for line in cell.lines)
+        return tuple(lines)
+
     def lose(self, what: str, reason: str) -> None:
         """Tell of something at the present place that is not in the text."""
         if len(self.losses) < MOST_LOSSES:

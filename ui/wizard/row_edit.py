@@ -182,10 +182,6 @@ class RowEdit(QTextEdit):
         if self.document().blockCount() != len(self._markers):
             self._markers = tuple(row.marker for row in self.rows())
 
-    def has_unread_typing(self) -> bool:
-        """Whether something typed has not been told by `content_edited` yet."""
-        return self._pause.isActive()
-
     def flush(self) -> None:
         """Tell what was typed since the last pause."""
         self._pause.stop()
@@ -198,14 +194,6 @@ class RowEdit(QTextEdit):
             self.content_edited.emit(self.content(), _("gõ chữ"), True)
 
     # Looks
-
-    def refresh_look(self) -> None:
-        """Show everything anew after the text size or the theme has changed."""
-        self.flush()
-        place = self.place()
-        self.document().setDefaultFont(theme.document_font())
-        self.show_rows(self._rows.rows, all_anew=True)
-        self.set_place(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
