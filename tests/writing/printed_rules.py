@@ -22,8 +22,23 @@ NEAR = 1.5  # points: programs round widths and place text by whole twips
 TITLE, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 
 
+class Extent:
+    """What reaches from `left` to `right`."""
+
+    left: float
+    right: float
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
 @dataclass
-class Line:
+class Line(Extent):
     """Words of one baseline that stand close to each other."""
 
     left: float
@@ -32,30 +47,14 @@ class Line:
     bottom: float
     text: str
 
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
-
 
 @dataclass
-class Stroke:
+class Stroke(Extent):
     """A horizontal stroke."""
 
     left: float
     right: float
     y: float
-
-    @property
-    def middle(self) -> float:
-        return (self.left + self.right) / 2
-
-    @property
-    def width(self) -> float:
-        return self.right - self.left
 
 
 @dataclass
