@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -195,10 +195,10 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setClearButtonEnabled(True)
-        self.addAction(make_icon("search", "text3", 16), QLineEdit.ActionPosition.LeadingPosition)
-        clear, search = self.findChildren(QToolButton)
-        clear.setAccessibleName(_("Xóa chữ đang tìm"))
-        search.setAccessibleName(placeholder)
+        search = self.addAction(make_icon("search", "text3", 16), QLineEdit.ActionPosition.LeadingPosition)
+        # Qt makes the two buttons itself: a screen reader takes their names from their actions.
+        for action in self.findChildren(QAction):
+            action.setText(placeholder if action is search else _("Xóa chữ đang tìm"))
         self._wait = QTimer(self, singleShot=True, interval=SEARCH_WAIT_MS)
         self._wait.timeout.connect(self._on_pause)
         self.textChanged.connect(lambda: self._wait.start())
