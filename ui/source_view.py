@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QMouseEvent,
     QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
@@ -26,7 +27,7 @@ from ui import theme
 
 if TYPE_CHECKING:
     from cchc_desktop.plan import Text
-    from cchc_desktop.reading.source import Grid, Line, Source
+    from cchc_desktop.reading.source import Grid, Line, Source, Spot
 
 FONT = 17
 NEAR = 40  # characters of a text that are enough to know its paragraph by
@@ -38,7 +39,9 @@ _ALIGN = {
 
 
 class SourceView(QTextEdit):
-    """Read-only; paragraphs are numbered from 1 as `cchc read` lists them."""
+    """Read-only; paragraphs are numbered from 1 as `cchc read` lists them, `pressed` tells the one that was clicked."""
+
+    pressed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -52,6 +55,7 @@ class SourceView(QTextEdit):
         self._blocks: list[int] = []  # document position of each numbered paragraph
         self._texts: list[str] = []
         self._places: dict[str, int] = {}  # "đoạn 12" -> number of the paragraph
+        self._spots: dict[int, Spot] = {}  # number of the paragraph -> where it is printed
 
     def show_source(self, source: Source) -> None:
         """Show a document from its beginning."""
@@ -59,7 +63,7 @@ class SourceView(QTextEdit):
 
         self.point_to(None)
         self.clear()
-        self._blocks, self._texts, self._places = [], [], {}
+        self._blocks, self._texts, self._places, self._spots = [], [], {}, {}
         document = self.document()
         document.setDefaultFont(theme.document_font(FONT))
         document.setDocumentMargin(theme.px(20))
@@ -95,6 +99,8 @@ class SourceView(QTextEdit):
         block.setLineHeight(115, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.setBlockFormat(block)
         self._note(cursor, collapse(line_text(line)), line.place)
+        if line.spot:
+            self._spots[len(self._blocks)] = line.spot
         if line.marker:
             cursor.insertText(f"{line.marker} ", QTextCharFormat())
         self._write_text(cursor, line.text)
@@ -165,6 +171,16 @@ class SourceView(QTextEdit):
         marked.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         self.setExtraSelections([marked])
         self._in_sight.start()
+
+    def spot_of(self, number: int | None) -> Spot | None:
+        """Return where a paragraph is printed, for a file that has pages."""
+        return self._spots.get(number or 0)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        at = self.cursorForPosition(event.position().toPoint())
+        if self._blocks and not self.textCursor().hasSelection():
+            self.pressed.emit(max(1, bisect_right(self._blocks, at.position())))
 
     def pointed(self) -> str:
         """Return the words pointed at, "" for none."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import pypdfium2
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc_desktop.reading import ocr, refusals
 from cchc_desktop.reading.pdf_columns import ending_length, ending_start, letterhead_length, two_columns
@@ -17,7 +18,7 @@ from cchc_desktop.reading.pdf_page import PageText
 from cchc_desktop.reading.pdf_scans import draw, is_useless, picture_share
 from cchc_desktop.reading.pdf_tables import RuledTable, ruled_tables
 from cchc_desktop.reading.printed import Builder
-from cchc_desktop.reading.source import Grid, GridCell, Line, Loss, SectionEnd, Source
+from cchc_desktop.reading.source import Grid, GridCell, Line, Loss, SectionEnd, Source, Spot
 from cchc_desktop.reading.strips import Strip
 from cchc_desktop.vietnamese.text import fold
 
@@ -262,9 +263,13 @@ class _Document:
             self.out.gap = found.gap
             line = self.out.paragraph(joined(found.rows), align=found.align or alignment(found.rows[0], area))
             if line is not None:
-                lines.append(line)
+                lines.append(replace(line, spot=self._spot(found.rows[0])))
         self.out.gap = False
         return lines
+
+    def _spot(self, row: Row) -> Spot:
+        page = self.pages[row.page]
+        return Spot(row.page + 1, (row.base - row.size) / page.height)
 
 
 def _at_edge(row: Row, page: _Page) -> bool:

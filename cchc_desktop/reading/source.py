@@ -6,6 +6,7 @@ Every format reader returns a `Source`; one engine (`understand`) turns it into 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -20,6 +21,13 @@ class Loss(Struct, frozen=True):
     reason: str  # why, and what became of it
 
 
+class Spot(NamedTuple):
+    """Where a paragraph begins on a printed page: the page, from 1, and how far down, as a share of its height."""
+
+    page: int
+    down: float
+
+
 class Line(Struct, frozen=True, omit_defaults=True):
     """A paragraph as printed, in composed Unicode. Its text keeps `\\t` and `\\n` (a line break) as they were."""
 
@@ -31,6 +39,7 @@ class Line(Struct, frozen=True, omit_defaults=True):
     gap: bool = False  # an empty paragraph stands before
     loose: bool = False  # `\n` may be a hard wrap of one sentence (plain text), not a chosen line end
     place: str = ""
+    spot: Spot | None = None  # in files that have pages
 
 
 class GridCell(Struct, frozen=True, omit_defaults=True):

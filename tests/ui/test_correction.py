@@ -5,6 +5,7 @@ from __future__ import annotations
 import docx
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
 
 from cchc_desktop import library
 from cchc_desktop.library import corrections
@@ -172,3 +173,40 @@ def test_a_pdf_is_seen_as_its_pages_too(sample_window, sample_services, tmp_path
     assert 20 < dark < 4000  # letters on white
     sample_window.show_source(source.id)
     assert not page.original.tabs.isVisible()
+
+
+def test_a_line_is_pointed_at_on_its_page(sample_window, sample_services, tmp_path, qtbot):
+    from cchc_desktop.writing import write_pdf
+
+    pdf = tmp_path / "ke hoach.pdf"
+    write_pdf(library.source_plan(sample_services.db, library.sources(sample_services.db)[0].id), pdf)
+    sample_window.drop([pdf])
+    page = sample_window.current_page()
+    page.original.tabs.setCurrentIndex(1)
+    pages = page.original.pages
+    qtbot.waitUntil(lambda: pages.findChild(QFrame, "pointer") is not None)
+    bar = pages.findChild(QFrame, "pointer")
+    last = page.understood.lines()[-1]
+    page.understood.choose(last.at)
+    assert bar.isVisible()
+    spot = page.view.spot_of(page._numbers[last.at])
+    sheet = pages._pages[spot.page - 1]
+    assert spot.page > 1
+    assert sheet.geometry().contains(bar.geometry().center())
+    qtbot.waitUntil(lambda: pages.verticalScrollBar().value() > 0)
+    qtbot.waitUntil(lambda: not sheet.pixmap().isNull())
+    beside = sheet.pixmap().toImage()
+    top = bar.y() - sheet.y()
+    band = [
+        beside.pixelColor(x, y).lightness() for x in range(80, 600, 2) for y in range(top, top + bar.height())
+    ]
+    assert min(band) < 90  # the bar stands beside letters, not between lines
+
+
+def test_pressing_a_paragraph_of_the_file_chooses_its_line(page, qtbot):
+    place = page.view.toPlainText().index("gửi báo cáo")
+    cursor = page.view.textCursor()
+    cursor.setPosition(place)
+    middle = page.view.cursorRect(cursor).center()
+    qtbot.mouseClick(page.view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert "gửi báo cáo" in plain(page.understood.current().row.text)

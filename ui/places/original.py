@@ -1,4 +1,4 @@
-"""The imported file itself: its paragraphs with their formatting, and for a PDF its pages."""
+"""The imported file itself: its paragraphs with their formatting, and for a PDF or a scan its pages."""
 
 from __future__ import annotations
 
@@ -19,20 +19,25 @@ if TYPE_CHECKING:
     from cchc_desktop.reading.source import Source as Document
     from ui.pdf_view import PdfView
 
+_WITH_PAGES = ("pdf", "image")
+
 
 class Original(QWidget):
-    """`shown` tells that the file's paragraphs can be pointed at."""
+    """`shown` tells that the file's paragraphs can be pointed at, `pressed` the number of the one that was clicked."""
 
     shown = Signal()
+    pressed = Signal(int)
 
     def __init__(self, services: Services, parent: QWidget | None = None):
         super().__init__(parent)
         self._services = services
         self._source_id = ""
         self.view = SourceView()
+        self.view.pressed.connect(self.pressed)
+        self._pointed: int | None = None
         self.pages: PdfView | None = None
         self._file = ellipsis_label("", "meta")
-        self.tabs = QTabBar()  # a PDF may be seen as its pages
+        self.tabs = QTabBar()  # a PDF or a scan may be seen as its pages
         self.tabs.setExpanding(False)
         for name in (_("Chữ đọc được"), _("Trang gốc")):
             self.tabs.addTab(name)
@@ -63,11 +68,10 @@ class Original(QWidget):
         def read() -> tuple[Document, bool]:
             from cchc_desktop import library
             from cchc_desktop.reading import source_of
+            from cchc_desktop.reading.sniff import kind_of
 
             content = library.original(db, source.id)
-            return source_of(content, name), content.lstrip()[
-                :4
-            ] == b"%PDF"  # the name may say something else
+            return source_of(content, name), kind_of(content) in _WITH_PAGES
 
         self._services.tasks.run(
             read,
@@ -81,14 +85,21 @@ class Original(QWidget):
         """Let the next plan be shown anew, whichever it is."""
         self._source_id = ""
 
-    def _on_read(self, source_id: str, document: Document, is_pdf: bool) -> None:
+    def _on_read(self, source_id: str, document: Document, has_pages: bool) -> None:
         if source_id == self._source_id:
-            self.tabs.setVisible(is_pdf)
+            self.tabs.setVisible(has_pages)
             self.view.show_source(document)
             self.shown.emit()
 
     def _on_unreadable(self, error: UserError) -> None:
         self.view.setPlainText(str(error))
+
+    def point_to(self, number: int | None, tone: str) -> None:
+        """Bring a paragraph into sight by its number, in the words and on its page; None points at nothing."""
+        self._pointed = number
+        self.view.point_to(number, tone)
+        if self.pages is not None:
+            self.pages.point_to(self.view.spot_of(number))
 
     # Pages
 
@@ -99,7 +110,8 @@ class Original(QWidget):
 
             self.pages = PdfView(self._services)
             self._stack.addWidget(self.pages)
-            self.pages.show_pdf(library.original(self._services.db, self._source_id))
+            self.pages.show_pages(library.original(self._services.db, self._source_id))
+            self.pages.point_to(self.view.spot_of(self._pointed))
         self._stack.setCurrentIndex(tab)
 
     def _forget_pages(self) -> None:

@@ -23,6 +23,7 @@ from ui.widgets import (
     Chip,
     button,
     clear_layout,
+    column,
     ellipsis_label,
     icon_button,
     line,
@@ -87,6 +88,7 @@ class SourcePage(Place):
     def _build_body(self) -> QSplitter:
         self.original = Original(self.services)
         self.original.shown.connect(self._on_original)
+        self.original.pressed.connect(self._on_pressed)
         self.view = self.original.view
         self.particulars = Particulars()
         self.particulars.value_written.connect(self._on_value)
@@ -95,15 +97,13 @@ class SourcePage(Place):
         self.understood.line_chosen.connect(self._on_line)
         self._losses = LossStrip()
         self._losses.place_chosen.connect(
-            lambda place: self.view.point_to(self.view.number_of(place), "warn")
+            lambda place: self.original.point_to(self.view.number_of(place), "warn")
         )
-        side = QWidget()
-        inner = QVBoxLayout(side)
+        inner = column(self.particulars, self.understood, self._losses, spacing=8)
         inner.setContentsMargins(*[theme.px(each) for each in (16, 10, 16, 8)])
-        inner.setSpacing(theme.px(8))
-        inner.addWidget(self.particulars)
-        inner.addWidget(self.understood, 1)
-        inner.addWidget(self._losses)
+        inner.setStretch(1, 1)
+        side = QWidget()
+        side.setLayout(inner)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(self.original)
         right = scrolled(side)
@@ -183,7 +183,13 @@ class SourcePage(Place):
 
     def _on_line(self, chosen: Line | None) -> None:
         if chosen is not None:
-            self.view.point_to(self._numbers.get(chosen.at), "accent")
+            self.original.point_to(self._numbers.get(chosen.at), "accent")
+
+    def _on_pressed(self, number: int) -> None:
+        """Choose what was understood of a paragraph of the file."""
+        known = [at for at, place in self._numbers.items() if place is not None and place <= number]
+        if known:
+            self.understood.choose(known[-1])
 
     def next_loss(self) -> None:
         """Show the next thing of the file that is not in the plan, and its place."""
