@@ -6,6 +6,10 @@ import os
 from functools import cache
 from pathlib import Path
 
+OWN_KINDS = "plan_kinds"  # the folder of the user's own kinds of plan inside the data folder
+
+_own_kinds: Path | None = None
+
 
 @cache
 def resources() -> Path:
@@ -22,3 +26,14 @@ def data_dir(chosen: str | Path | None = None) -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("CCHC Desktop", appauthor=False))
+
+
+def look_in(folder: Path) -> None:
+    """Name the folder of the user's own kinds of plan; opening a database does it for its data folder."""
+    global _own_kinds
+    _own_kinds = folder
+
+
+def own_kinds() -> Path | None:
+    """Return the folder of the user's own kinds of plan; None before it was named."""
+    return _own_kinds

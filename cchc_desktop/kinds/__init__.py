@@ -2,16 +2,15 @@
 
 from cchc_desktop.kinds.model import (
     LEVELS,
-    OWN_KINDS,
     BaseText,
     Part,
     PlanKind,
     Section,
     all_kinds,
     get_kind,
-    look_in,
 )
 from cchc_desktop.kinds.recognise import kind_of, part_of, section_of
+from cchc_desktop.paths import OWN_KINDS, look_in
 
 __all__ = [
     "LEVELS",

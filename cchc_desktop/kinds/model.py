@@ -16,9 +16,8 @@ from msgspec import Struct
 
 from cchc_desktop.errors import NotFound, UserError
 from cchc_desktop.i18n import _
-from cchc_desktop.paths import resources
+from cchc_desktop.paths import own_kinds, resources
 
-OWN_KINDS = "plan_kinds"  # the folder of the user's own kinds inside the data folder
 LEVELS = ("province", "department", "district", "commune", "office")
 
 
@@ -112,20 +111,12 @@ def _shipped() -> tuple[PlanKind, ...]:
     return tuple(_load(resources() / "plan_kinds"))
 
 
-_own: Path | None = None
-
-
-def look_in(folder: Path) -> None:
-    """Name the folder of the user's own kinds; opening a database does it for its data folder."""
-    global _own
-    _own = folder
-
-
 def all_kinds() -> tuple[PlanKind, ...]:
     """Return shipped kinds and the user's own, which win where ids are equal."""
     kinds = {kind.id: kind for kind in _shipped()}
-    if _own and _own.is_dir():
-        kinds |= {kind.id: kind for kind in _load(_own)}
+    own = own_kinds()
+    if own and own.is_dir():
+        kinds |= {kind.id: kind for kind in _load(own)}
     return tuple(kinds.values())
 
 

@@ -14,8 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import msgspec
-
 from cchc_desktop.i18n import _
 from cchc_desktop.storage import checks, sentences
 from cchc_desktop.storage.lock import WAIT_S, WriterLock
@@ -126,6 +124,8 @@ class Database:
 
         Raises `DamagedData` when what is kept is not of that kind: the file was changed from outside.
         """
+        import msgspec  # the window opens the database and paints before it needs a struct
+
         try:
             if isinstance(value, str | bytes):
                 return msgspec.json.decode(value, type=kind)

@@ -14,8 +14,7 @@ import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from cchc_desktop.errors import Busy, UserError
 from cchc_desktop.i18n import _
@@ -26,7 +25,7 @@ _POLL_S = 0.05
 _BEYOND = 1 << 30  # on Windows a locked byte cannot be read, so one far behind the text is locked
 
 
-class Holder(Struct, frozen=True):
+class Holder(NamedTuple):
     """Who writes: program as a person names it, process number, computer, user, local time since when."""
 
     program: str
@@ -115,7 +114,7 @@ def _written(descriptor: int) -> Holder | None:
     try:
         os.lseek(descriptor, 0, os.SEEK_SET)
         known = json.loads(os.read(descriptor, 4096))
-        return Holder(**{name: known[name] for name in Holder.__struct_fields__})
+        return Holder(**{name: known[name] for name in Holder._fields})
     except (OSError, ValueError, TypeError, KeyError):
         return None
 

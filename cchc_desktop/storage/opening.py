@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cchc_desktop.errors import UserError
 from cchc_desktop.i18n import _
-from cchc_desktop.kinds import OWN_KINDS, look_in
+from cchc_desktop.paths import OWN_KINDS, look_in
 from cchc_desktop.storage import checks, sentences
 from cchc_desktop.storage.database import FILE_NAME, VERSION, Database, connect
 from cchc_desktop.storage.lock import WAIT_S, WriterLock, cannot_write
