@@ -1,0 +1,49 @@
+"""One question to everything that is kept: drafts, imported plans, clauses, the register of cited documents.
+
+For the search over everything (Ctrl+K): a few milliseconds, so it is asked anew at each pause of typing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from cchc_desktop import library
+from cchc_desktop.drafting.drafts import DraftRow, list_drafts
+from cchc_desktop.storage import Database
+from cchc_desktop.vietnamese.text import words as folded_words
+
+
+class Found(Struct, frozen=True):
+    """What holds every word asked for, the best first; an empty question finds nothing."""
+
+    drafts: tuple[DraftRow, ...] = ()
+    sources: tuple[library.Source, ...] = ()
+    clauses: tuple[library.Hit, ...] = ()
+    documents: tuple[library.Cited, ...] = ()
+
+
+def find_all(db: Database, asked: str, limit: int = 5) -> Found:
+    """Look for words, with or without diacritics, each as the beginning of a word; `limit` of each sort."""
+    terms = folded_words(asked)
+    if not terms:
+        return Found()
+    drafts = (one for one in list_drafts(db) if begins_words(terms, one.title, str(one.year)))
+    sources = (
+        one
+        for one in library.sources(db)
+        if begins_words(terms, one.kind, one.number, one.subject, one.agency, one.file)
+    )
+    return Found(
+        tuple(drafts)[:limit],
+        tuple(sources)[:limit],
+        library.quick(db, asked, limit),
+        library.register(db, asked)[:limit],
+    )
+
+
+def begins_words(terms: Iterable[str], *texts: str) -> bool:
+    """Say whether each folded word of a question begins a word of the texts."""
+    there = [word for text in texts for word in folded_words(text)]
+    return all(any(word.startswith(term) for word in there) for term in terms)

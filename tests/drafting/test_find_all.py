@@ -1,0 +1,60 @@
+"""One question to drafts, plans, clauses and the register at once."""
+
+from __future__ import annotations
+
+import contextlib
+
+import pytest
+
+from cchc_desktop.drafting import drafts
+from cchc_desktop.drafting.find_all import begins_words, find_all
+from cchc_desktop.storage import open_database
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory):
+    from ui.sample import make_sample
+
+    with contextlib.closing(open_database(tmp_path_factory.mktemp("data"))) as made:
+        make_sample(made)
+        yield made
+
+
+def test_words_without_marks_find_every_sort(db):
+    found = find_all(db, "tuyen truyen")
+    assert [one.title for one in found.drafts] == [one.title for one in drafts.list_drafts(db)]
+    assert found.sources
+    assert found.clauses
+    assert all("uyên truyền" in hit.text for hit in found.clauses)
+    assert find_all(db, "76/NQ-CP").documents[0].number == "76/NQ-CP"
+
+
+def test_every_word_must_be_there(db):
+    found = find_all(db, "tuyen truyen xyzxyz")
+    assert (found.drafts, found.sources, found.clauses, found.documents) == ((), (), (), ())
+
+
+def test_an_empty_question_finds_nothing(db):
+    found = find_all(db, "  ")
+    assert (found.drafts, found.sources, found.clauses, found.documents) == ((), (), (), ())
+
+
+def test_of_each_sort_only_the_asked_number(db):
+    assert len(find_all(db, "tuyen", limit=2).clauses) == 2
+
+
+def test_a_plan_is_found_by_its_number(db):
+    assert find_all(db, "412").sources[0].number.startswith("412/")
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "fits"),
+    [
+        (["ke", "ho"], "Kế hoạch", True),
+        (["hoach", "ke"], "Kế hoạch", True),
+        (["oach"], "Kế hoạch", False),
+        (["ke", "nam"], "Kế hoạch", False),
+    ],
+)
+def test_a_word_asked_for_begins_a_word(asked, text, fits):
+    assert begins_words(asked, text) is fits
