@@ -2,7 +2,7 @@
 
 Each item of ours knows the item of the higher plan it came from. Where that one is the same in the new plan, but
 for the year, ours is kept, with every change the official accepted, undid or typed; where it was reworded or is
-gone, ours is kept too and told as touched.
+gone, ours is kept too and told as touched, with the new words offered in a mark that waits.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from cchc_desktop.drafting.issuers import known_facts
 from cchc_desktop.drafting.marks import fit_item, turn_back, turn_on
 from cchc_desktop.drafting.matching import Entry, match, same_words
 from cchc_desktop.drafting.profiles import get_profile
+from cchc_desktop.drafting.touched_marks import with_departure, with_new_words
 from cchc_desktop.drafting.words import Piece, compare_words
 from cchc_desktop.i18n import _
 from cchc_desktop.kinds import get_kind
@@ -178,9 +179,21 @@ def _node(node: Node, way: _Way) -> Node:
     task = node.task and replace(
         node.task, time=_dated(node.task.time, way), product=_dated(node.task.product, way)
     )
-    return replace(
+    kept = replace(
         node, text=_adapted(node.text, way), content=content, task=task, origin=_moved(origin, way)
     )
+    return _asked(kept, origin, way) if origin and old and origin.source == way.old_id else kept
+
+
+def _asked(item: Item, origin: Origin, way: _Way) -> Item:
+    """Offer what the new plan says in place of the item an item of ours came from."""
+    target = way.pairs.get(origin.path)
+    if target is None:
+        return with_departure(item)
+    new = way.new[target]
+    if same_words(way.old[origin.path].text, new.text):
+        return item
+    return with_new_words(item, fit_item(new.item, way.new_facts, way.ours, Origin()), target)
 
 
 def _reads_like(taken: Item, item: Item) -> bool:

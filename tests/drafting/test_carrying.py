@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from sample import PROVINCE_PLAN, commune
 
 from cchc_desktop import library
-from cchc_desktop.drafting import drafts, profiles, start, suggest
+from cchc_desktop.drafting import drafts, profiles, review, start, suggest
 from cchc_desktop.drafting.carrying import carry_over
-from cchc_desktop.drafting.marks import turn_back
+from cchc_desktop.drafting.marks import turn_back, turn_on
 from cchc_desktop.plan import Item, numbered, plain, text_of
 from cchc_desktop.storage import open_database
 
@@ -116,6 +116,33 @@ def test_touched_items_and_new_clauses_are_told(db, draft, years):
     assert touched["to-chuc-thuc-hien", "changed"].after.find("20/01/2027") > 0
     assert {hit.path for hit in carried.new} >= {"I.1.a", "II.1.a"}
     assert carried.kept == 2
+
+
+def test_a_reworded_clause_waits_as_an_offer_and_keeps_our_words_until_then(db, draft, years):
+    before = items(draft, "muc-dich-yeu-cau")["I.2.a"]
+    item = items(carry_over(db, draft, *years).draft, "muc-dich-yeu-cau")["I.2.a"]
+    assert plain(item.text) == plain(before.text).replace("2026", "2027")
+    (offer,) = item.origin.changes
+    assert offer.state == "waiting"
+    assert plain(item.text)[offer.start : offer.end] == offer.before
+    assert "phụ đề" in offer.after
+    accepted = turn_on(item, 0)
+    assert plain(accepted.text).endswith("ngắn gọn, sát với từng nhóm người nghe và có phụ đề.")
+    assert plain(turn_back(accepted, 0).text) == plain(item.text)
+
+
+def test_a_clause_that_is_gone_asks_and_stays(db, draft, years):
+    carried = carry_over(db, draft, *years)
+    gone = next(one for one in carried.touched if one.change == "dropped")
+    content = carried.draft.sections[gone.section].content
+    item = next(entry.item for entry in numbered(content) if entry.path == gone.path)
+    assert [(change.state, change.after) for change in item.origin.changes] == [("waiting", "")]
+
+
+def test_what_is_touched_is_found_in_the_review(db, draft, years):
+    carried = carry_over(db, draft, *years)
+    told = [one for one in review.findings(db, carried.draft) if one.finding.rule == "cho-xem"]
+    assert {one.step for one in told} >= {one.section for one in carried.touched}
 
 
 def test_reasons_follow_the_duty(db, draft, years):

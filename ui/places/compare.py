@@ -1,7 +1,8 @@
-"""Two plans side by side by item: what is new, changed word by word, moved, dropped."""
+"""Two plans side by side by item: what is new, changed, moved, dropped; drafts carried from the first to the second."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QVBoxLayout, QWidget
@@ -15,6 +16,7 @@ from ui.widgets import (
     EmptyState,
     button,
     clear_layout,
+    column,
     ellipsis_label,
     label,
     rich_label,
@@ -25,7 +27,11 @@ from ui.widgets import (
 from ui.word_marks import words_html
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cchc_desktop.drafting.carrying import CarriedOver
     from cchc_desktop.drafting.comparing import PlanChange
+    from cchc_desktop.drafting.drafts import DraftRow
 
 NAMES = {
     "new": (N_("mới"), "ok"),
@@ -52,6 +58,8 @@ class ComparePage(Place):
         both.setStretch(0, 1)
         both.setStretch(2, 1)
         box.addLayout(both)
+        self._carrying = QVBoxLayout()
+        box.addLayout(self._carrying)
         self._filters = row(spacing=6)
         box.addLayout(self._filters)
         self._list = QVBoxLayout()
@@ -108,6 +116,7 @@ class ComparePage(Place):
     def compare(self) -> None:
         """Compare the chosen plans in the background."""
         first, second, db = self.first.currentData(), self.second.currentData(), self.services.db
+        self._show_drafts(first, second)
         if not first or first == second:
             self._found = ()
             self._show()
@@ -123,6 +132,43 @@ class ComparePage(Place):
     def _on_found(self, found: tuple[PlanChange, ...]) -> None:
         self._found, self._kind, self._limit = found, "", SHOWN
         self._show()
+
+    # Carrying over
+
+    def _show_drafts(self, first: str, second: str) -> None:
+        """Offer to write anew, after the second plan, what was written after the first."""
+        from cchc_desktop import library
+        from cchc_desktop.drafting import drafts
+
+        clear_layout(self._carrying)
+        db = self.services.db
+        if first == second or second not in {source.id for source in library.sources(db)}:
+            return
+        for draft in drafts.list_drafts(db):
+            if first in draft.sources:
+                self._carrying.addWidget(CarryCard(draft, partial(self.carry, draft.id, first, second)))
+
+    def carry(self, draft_id: str, first: str, second: str) -> None:
+        """Make a new draft of one written after the first plan, now after the second, and open it."""
+        db = self.services.db
+
+        def work() -> CarriedOver:
+            from cchc_desktop.drafting import carrying, drafts
+
+            carried = carrying.carry_over(db, drafts.get_draft(db, draft_id), first, second)
+            drafts.save_draft(db, carried.draft)
+            return carried
+
+        self.services.tasks.run(work, self._on_carried, label=_("Đang lập bản mới…"), owner=self)
+
+    def _on_carried(self, carried: CarriedOver) -> None:
+        self.services.drafts_changed.emit()
+        self.draft_requested.emit(carried.draft.id)
+        words = _(
+            "Đã lập bản mới; bản cũ giữ nguyên. {kept} ý như cũ, {touched} ý chờ xem, {new} ý mới của cấp trên."
+        )
+        counts = {"kept": carried.kept, "touched": len(carried.touched), "new": len(carried.new)}
+        self.services.messages.done(words.format(**counts))
 
     # Showing
 
@@ -171,6 +217,20 @@ class ComparePage(Place):
     def _on_more(self) -> None:
         self._limit += SHOWN
         self._show()
+
+
+class CarryCard(Card):
+    """A draft written after the first plan, to be written anew after the second."""
+
+    def __init__(self, draft: DraftRow, carry: Callable[[], None]):
+        super().__init__(margin=12, spacing=4)
+        name = ellipsis_label(_("“{title}” được viết theo kế hoạch trước.").format(title=draft.title))
+        what = _("Ý không đổi đi theo cùng các quyết định; ý bị đổi giữ chữ cũ và chờ xem từng chỗ.")
+        make = button(_("&Lập bản mới theo kế hoạch sau"), "tinted-small", "document_add", on_click=carry)
+        make.setAccessibleDescription(draft.title)
+        line = row(column(name, label(what, "meta"), spacing=2), make, spacing=12)
+        line.setStretch(0, 1)
+        self.box.addLayout(line)
 
 
 class ChangeCard(Card):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from textwrap import shorten
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt
@@ -15,10 +16,16 @@ from cchc_desktop.plan.rows import Row
 from ui.wizard.editor import SectionEditor
 
 OPEN = ("applied", "waiting")
+LONGEST = 90  # characters of words shown in a menu
 
 
 def _changes(row: Row) -> tuple[Change, ...]:
     return row.origin.changes if row.origin else ()
+
+
+def _short(words: str) -> str:
+    """A whole sentence would make the menu wider than the screen."""
+    return shorten(words, LONGEST, placeholder="…")
 
 
 def mark_at(editor: SectionEditor) -> tuple[int, int] | None:
@@ -64,10 +71,10 @@ def fill_mark_menu(menu: QMenu, editor: SectionEditor) -> bool:
         menu.addAction(change.reason).setEnabled(False)
         menu.addSeparator()
     if change.state != "applied" and change.after:
-        words = _("Dùng chữ mới: {words}").format(words=change.after)
+        words = _("Dùng chữ mới: {words}").format(words=_short(change.after))
         menu.addAction(words, partial(decide, editor, place, index, "new"))
     if change.state != "rejected" and change.before:
-        words = _("Giữ chữ gốc: {words}").format(words=change.before)
+        words = _("Giữ chữ gốc: {words}").format(words=_short(change.before))
         menu.addAction(words, partial(decide, editor, place, index, "old"))
     if change.state == "applied":
         menu.addAction(_("Đã xem, bỏ đánh dấu"), partial(decide, editor, place, index, "keep"))
