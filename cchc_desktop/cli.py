@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from cchc_desktop import check_commands, commands, i18n, library_commands, log, safety_commands
 from cchc_desktop.errors import UserError
 from cchc_desktop.i18n import _
-from cchc_desktop.paths import data_dir
+from cchc_desktop.paths import data_dir, look_in
 
 Handler = Callable[[argparse.Namespace], int]
 
@@ -35,6 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     i18n.use(options.language)
     log.start(data_dir(options.data))
+    look_in(data_dir(options.data))
     try:
         return int(options.handler(options))
     except UserError as error:

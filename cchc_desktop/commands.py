@@ -16,7 +16,7 @@ from cchc_desktop.drafting.own_items import taken_from
 from cchc_desktop.drafting.review import progress
 from cchc_desktop.errors import CannotWrite, UserError
 from cchc_desktop.i18n import _
-from cchc_desktop.kinds import OWN_KINDS, all_kinds, look_in
+from cchc_desktop.kinds import all_kinds
 from cchc_desktop.paths import data_dir
 from cchc_desktop.plan.codec import to_json
 from cchc_desktop.reading import as_contract
@@ -171,7 +171,6 @@ def profile_list(options: Options) -> int:
 
 def kinds(options: Options) -> int:
     """`kinds`: plan kinds with their sections."""
-    look_in(data_dir(options.data) / OWN_KINDS)
     found = all_kinds()
     emit(
         options,

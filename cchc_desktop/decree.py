@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from functools import cache
 
-import msgspec
 from msgspec import Struct
 
+from cchc_desktop import shipped
 from cchc_desktop.errors import BadProfile
 from cchc_desktop.i18n import _
-from cchc_desktop.paths import resources
 
 MM = 72 / 25.4  # points in a millimetre
 Range = tuple[float, float]
@@ -86,8 +85,7 @@ class Decree(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def decree() -> Decree:
     """Return the rule set in force, read once from `resources/rules/nd30.toml`."""
-    path = resources() / "rules" / "nd30.toml"
-    return msgspec.toml.decode(path.read_bytes(), type=Decree)
+    return shipped.load("rules/nd30.toml", Decree)
 
 
 @cache

@@ -6,9 +6,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-OWN_KINDS = "plan_kinds"  # the folder of the user's own kinds of plan inside the data folder
-
-_own_kinds: Path | None = None
+_in_use: Path | None = None
 
 
 @cache
@@ -29,11 +27,16 @@ def data_dir(chosen: str | Path | None = None) -> Path:
 
 
 def look_in(folder: Path) -> None:
-    """Name the folder of the user's own kinds of plan; opening a database does it for its data folder."""
-    global _own_kinds
-    _own_kinds = folder
+    """Name the data folder whose own kinds of plan and whose update count; done once, at the start of the program."""
+    global _in_use
+    _in_use = folder
+
+
+def in_use() -> Path | None:
+    """Return the data folder named by `look_in`; None before."""
+    return _in_use
 
 
 def own_kinds() -> Path | None:
-    """Return the folder of the user's own kinds of plan; None before it was named."""
-    return _own_kinds
+    """Return the folder of the user's own kinds of plan; None before the data folder was named."""
+    return _in_use / "plan_kinds" if _in_use else None

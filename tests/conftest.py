@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cchc_desktop import i18n, kinds
+from cchc_desktop import i18n, paths
 
 if os.environ.get("CCHC_NO_QT"):
     # The core's tests run once more where Qt cannot be imported, as on a machine without it.
@@ -53,4 +53,4 @@ def _vietnamese():
 def _own_folder(tmp_path, monkeypatch):
     """No test touches the user's own data folder."""
     monkeypatch.setenv("CCHC_DATA", str(tmp_path / "data"))
-    kinds.look_in(tmp_path / "data" / kinds.OWN_KINDS)
+    paths.look_in(tmp_path / "data")

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from cchc_desktop import i18n
 from cchc_desktop.errors import UserError
 from cchc_desktop.i18n import _
-from cchc_desktop.paths import data_dir
+from cchc_desktop.paths import data_dir, look_in
 from cchc_desktop.storage import open_database
 from cchc_desktop.storage.lock import holder
 from ui import qt_text, theme
@@ -39,6 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         logging.basicConfig(level=logging.WARNING)
     app = make_application()
     folder = data_dir(options.data)
+    look_in(folder)
     if _shown_already(folder):
         return 0
     services = open_services(folder, _("cửa sổ của phần mềm"))

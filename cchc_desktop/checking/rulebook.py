@@ -8,15 +8,17 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
+from cchc_desktop import shipped
 from cchc_desktop.checking.model import SEVERITIES, KnownDocument, Rule
-from cchc_desktop.paths import resources
 from cchc_desktop.vietnamese.dates import parse_date
 
 OUT_OF_FORCE = ("replaced", "finished")
 FAMILIES = ("format", "numbers", "structure", "names", "leftovers", "agreement", "text")
 
 
-class _RuleFile(Struct):
+class RuleFile(Struct):
+    """What a file of `resources/rules/checks/` holds."""
+
     rules: tuple[Rule, ...]
 
 
@@ -63,7 +65,9 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     capitals: tuple[Rewrite, ...]
 
 
-class _Names(Struct):
+class OldNames(Struct):
+    """What `resources/rules/old_names.toml` holds."""
+
     names: tuple[OldName, ...]
 
 
@@ -76,31 +80,25 @@ def rules() -> dict[str, Rule]:
     """Return every rule by id, family by family."""
     found: dict[str, Rule] = {}
     for family in FAMILIES:
-        body = (resources() / "rules" / "checks" / f"{family}.toml").read_bytes()
-        for rule in msgspec.toml.decode(body, type=_RuleFile).rules:
+        for rule in shipped.load(f"rules/checks/{family}.toml", RuleFile).rules:
             if rule.severity not in SEVERITIES or rule.id in found:
                 raise ValueError(rule.id)
             found[rule.id] = msgspec.structs.replace(rule, family=family)
     return found
 
 
-def _resource(name: str) -> bytes:
-    return (resources() / "rules" / name).read_bytes()
-
-
 @cache
 def old_names() -> tuple[OldName, ...]:
     """Return the names that are no more, longest patterns first."""
-    names = msgspec.toml.decode(_resource("old_names.toml"), type=_Names).names
+    names = shipped.load("rules/old_names.toml", OldNames).names
     return tuple(sorted(names, key=lambda name: -len(name.pattern)))
 
 
 @cache
 def state_documents() -> dict[str, tuple[KnownDocument, ...]]:
     """Return what is known of often-cited documents, by number; one number may name two documents."""
-    body = (resources() / "citations.toml").read_bytes()
     found: dict[str, tuple[KnownDocument, ...]] = {}
-    for one in msgspec.toml.decode(body, type=_Documents).documents:
+    for one in shipped.load("citations.toml", _Documents).documents:
         ended = one.status in OUT_OF_FORCE
         known = KnownDocument(one.number, _day(one.date), _day(one.since) if ended else None, one.replaced_by)
         found[one.number] = (*found.get(one.number, ()), known)
@@ -115,4 +113,4 @@ def _day(printed: str) -> datetime.date | None:
 @cache
 def words() -> Words:
     """Return the word lists."""
-    return msgspec.toml.decode(_resource("words.toml"), type=Words)
+    return shipped.load("rules/words.toml", Words)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-import msgspec
-
+from cchc_desktop import shipped
 from cchc_desktop.drafting.own_bodies import usual_economy_office
 from cchc_desktop.drafting.parties import OurFacts
 from cchc_desktop.drafting.profiles import Profile
 from cchc_desktop.kinds import PlanKind
-from cchc_desktop.paths import resources
 from cchc_desktop.vietnamese.agencies import parse_agency, shorten
 from cchc_desktop.vietnamese.units import unit_name
 
@@ -66,8 +64,7 @@ def coordinator(profile: Profile) -> str:
 
 @cache
 def _usual() -> dict[str, str]:
-    body = (resources() / "actors" / "coordinators.toml").read_bytes()
-    return msgspec.toml.decode(body, type=dict[str, str])
+    return shipped.load("actors/coordinators.toml", dict[str, str])
 
 
 def economy_office(profile: Profile) -> str:

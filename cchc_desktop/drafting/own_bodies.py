@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-import msgspec
 from msgspec import Struct
 
-from cchc_desktop.paths import resources
+from cchc_desktop import shipped
 
 
 class EconomyOffice(Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,8 +28,7 @@ class OwnBodies(Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def own_bodies() -> OwnBodies:
     """Return the shipped table."""
-    body = (resources() / "actors" / "own_bodies.toml").read_bytes()
-    return msgspec.toml.decode(body, type=OwnBodies)
+    return shipped.load("actors/own_bodies.toml", OwnBodies)
 
 
 def usual_economy_office(level: str, unit: str, place: str) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-import msgspec
 from msgspec import Struct
 
-from cchc_desktop.paths import resources
+from cchc_desktop import shipped
 from cchc_desktop.plan import Task
 
 
@@ -27,17 +26,17 @@ class Starter(Struct, frozen=True, forbid_unknown_fields=True):
     task: Task | None = None
 
 
-class _File(Struct, forbid_unknown_fields=True):
+class StarterFile(Struct, forbid_unknown_fields=True):
+    """What a file of `resources/clauses/` holds."""
+
     clauses: tuple[Starter, ...]
 
 
 @cache
 def starters() -> tuple[Starter, ...]:
     """Return every shipped clause, in the order of the files."""
-    files = sorted((resources() / "clauses").glob("*.toml"))
-    return tuple(
-        clause for file in files for clause in msgspec.toml.decode(file.read_bytes(), type=_File).clauses
-    )
+    files = shipped.load_all("clauses/*.toml", StarterFile)
+    return tuple(clause for file in files for clause in file.clauses)
 
 
 def starters_for(kind: str, section: str, level: str) -> tuple[Starter, ...]:

@@ -10,11 +10,9 @@ from cchc_desktop.kinds.model import (
     get_kind,
 )
 from cchc_desktop.kinds.recognise import kind_of, part_of, section_of
-from cchc_desktop.paths import OWN_KINDS, look_in
 
 __all__ = [
     "LEVELS",
-    "OWN_KINDS",
     "BaseText",
     "Part",
     "PlanKind",
@@ -22,7 +20,6 @@ __all__ = [
     "all_kinds",
     "get_kind",
     "kind_of",
-    "look_in",
     "part_of",
     "section_of",
 ]

@@ -14,9 +14,10 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from cchc_desktop import shipped
 from cchc_desktop.errors import NotFound, UserError
 from cchc_desktop.i18n import _
-from cchc_desktop.paths import own_kinds, resources
+from cchc_desktop.paths import own_kinds
 
 LEVELS = ("province", "department", "district", "commune", "office")
 
@@ -108,7 +109,7 @@ def _load(folder: Path) -> Iterable[PlanKind]:
 
 @cache
 def _shipped() -> tuple[PlanKind, ...]:
-    return tuple(_load(resources() / "plan_kinds"))
+    return shipped.load_all("plan_kinds/*.toml", PlanKind)
 
 
 def all_kinds() -> tuple[PlanKind, ...]:

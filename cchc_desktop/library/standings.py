@@ -8,9 +8,9 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
+from cchc_desktop import shipped
 from cchc_desktop.errors import UnreadableFile
 from cchc_desktop.i18n import _
-from cchc_desktop.paths import resources
 from cchc_desktop.reading.citations import TYPE_OF_CODE, Citation, normal_number
 from cchc_desktop.vietnamese.dates import find_dates, parse_date
 from cchc_desktop.vietnamese.text import fold
@@ -31,14 +31,16 @@ class Standing(Struct, frozen=True, forbid_unknown_fields=True):
     replaced_by: str = ""
 
 
-class _File(Struct, forbid_unknown_fields=True):
+class StandingFile(Struct, forbid_unknown_fields=True):
+    """What `resources/citations.toml` and files like it hold."""
+
     documents: tuple[Standing, ...]
 
 
 def read_standings(body: bytes, name: str) -> tuple[Standing, ...]:
     """Return what a file of standings says; raises `UnreadableFile`."""
     try:
-        return msgspec.toml.decode(body, type=_File).documents
+        return msgspec.toml.decode(body, type=StandingFile).documents
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UnreadableFile(
             _("Tệp “{name}” không phải danh mục hiệu lực văn bản: {reason}. Sổ căn cứ giữ nguyên.").format(
@@ -50,7 +52,7 @@ def read_standings(body: bytes, name: str) -> tuple[Standing, ...]:
 @cache
 def _shipped() -> dict[str, tuple[Standing, ...]]:
     found: dict[str, tuple[Standing, ...]] = {}
-    for one in read_standings((resources() / "citations.toml").read_bytes(), "citations.toml"):
+    for one in shipped.load("citations.toml", StandingFile).documents:
         for name in {name_of(one.type, one.number, ""), name_of(one.type, "", one.subject)} - {""}:
             found[name] = (*found.get(name, ()), one)
     return found

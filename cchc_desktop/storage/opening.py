@@ -13,7 +13,6 @@ from pathlib import Path
 
 from cchc_desktop.errors import UserError
 from cchc_desktop.i18n import _
-from cchc_desktop.paths import OWN_KINDS, look_in
 from cchc_desktop.storage import checks, sentences
 from cchc_desktop.storage.database import FILE_NAME, VERSION, Database, connect
 from cchc_desktop.storage.lock import WAIT_S, WriterLock, cannot_write
@@ -39,7 +38,6 @@ def open_database(folder: Path, holder: str = "", wait: float = WAIT_S) -> Datab
         database.ended_badly = bool(holder) and (left_over or lock.abandoned)
         if checks.version_of(connection) < VERSION:
             _migrate(database)
-        look_in(folder / OWN_KINDS)
     except BaseException as error:
         if connection is not None:
             connection.close()

@@ -10,10 +10,9 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import msgspec
 from msgspec import Struct
 
-from cchc_desktop.paths import resources
+from cchc_desktop import shipped
 from cchc_desktop.vietnamese.text import collapse, fold, nfc, words
 from cchc_desktop.vietnamese.units import all_unit_names, find_province, unit_name
 
@@ -55,15 +54,19 @@ class Agency(Struct, frozen=True, omit_defaults=True):
     within: str = ""
 
 
-class _Group(Struct, frozen=True):
+class BodyGroup(Struct, frozen=True):
+    """Names of bodies of one level and kind of unit."""
+
     level: str
     unit: str
     names: tuple[str, ...]
 
 
-class _Bodies(Struct, frozen=True):
+class Bodies(Struct, frozen=True):
+    """What `resources/actors/bodies.toml` holds."""
+
     abbreviations: dict[str, str]
-    groups: tuple[_Group, ...]
+    groups: tuple[BodyGroup, ...]
     aliases: dict[str, str]
 
 
@@ -76,8 +79,8 @@ class Body(NamedTuple):
 
 
 @cache
-def _data() -> _Bodies:
-    return msgspec.toml.decode((resources() / "actors" / "bodies.toml").read_bytes(), type=_Bodies)
+def _data() -> Bodies:
+    return shipped.load("actors/bodies.toml", Bodies)
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
-from cchc_desktop.paths import resources
+from cchc_desktop import shipped
 from cchc_desktop.vietnamese.text import fold, spelling, words
 
 PROVINCE_KINDS = ("tỉnh", "thành phố")
@@ -64,7 +64,7 @@ class Commune(Struct, frozen=True, omit_defaults=True, array_like=True):
         return self.full_name if self.full_name[0].isupper() else self.name
 
 
-class _Data(Struct, frozen=True):
+class UnitData(Struct, frozen=True):
     """What the file holds, both lists in alphabet order."""
 
     date: datetime.date
@@ -73,8 +73,8 @@ class _Data(Struct, frozen=True):
 
 
 @cache
-def _data() -> _Data:
-    return msgspec.json.decode((resources() / "units" / "units.json").read_bytes(), type=_Data)
+def _data() -> UnitData:
+    return shipped.load("units/units.json", UnitData)
 
 
 @cache

@@ -8,8 +8,9 @@ import re
 
 import pytest
 
+from cchc_desktop import paths
 from cchc_desktop.errors import NotFound, UserError
-from cchc_desktop.kinds import LEVELS, PlanKind, all_kinds, get_kind, kind_of, look_in, part_of, section_of
+from cchc_desktop.kinds import LEVELS, PlanKind, all_kinds, get_kind, kind_of, part_of, section_of
 from cchc_desktop.vietnamese.text import nfc
 
 IDS = {"tuyen-truyen-cchc", "tuyen-truyen-cchc-pci-ddci", "truyen-thong-chi-so", "cchc-nam"}
@@ -43,8 +44,9 @@ def test_an_unknown_kind_names_those_that_exist():
 
 
 def test_a_broken_kind_of_the_user_is_named(tmp_path):
-    (tmp_path / "loi.toml").write_text('id = "loi"\nten = "x"\n', encoding="utf-8")
-    look_in(tmp_path)
+    (tmp_path / "plan_kinds").mkdir()
+    (tmp_path / "plan_kinds" / "loi.toml").write_text('id = "loi"\nten = "x"\n', encoding="utf-8")
+    paths.look_in(tmp_path)
     with pytest.raises(UserError, match="loi.toml"):
         all_kinds()
 
@@ -252,6 +254,7 @@ def test_a_kind_of_the_users_own_serves_everywhere(tmp_path):
     own = shipped.replace('id = "tuyen-truyen-cchc"', 'id = "cua-xa"', 1)
     (tmp_path / "plan_kinds").mkdir()
     (tmp_path / "plan_kinds" / "cua-xa.toml").write_text(own, encoding="utf-8")
+    paths.look_in(tmp_path)
     with contextlib.closing(open_database(tmp_path)) as db:
         profiles.add_profile(db, commune())
         draft = suggest.accept_all(db, start.new_draft(db, "cua-xa", "xa-mau", 2026))
