@@ -1,7 +1,7 @@
 """Recognising letters in pictures, when the optional component is there: tesserocr and Vietnamese data.
 
 The data (`vie.traineddata`) is looked for in the folder that TESSDATA_PREFIX names, in `ocr` of the user's own folder,
-then in `ocr` of the shipped data.
+then beside the package `tesserocr`, where its setup file for Windows puts it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import importlib.util
 import io
 import itertools
 import os
+import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,9 @@ from statistics import median
 
 from msgspec import Struct
 
-from cchc_desktop.paths import data_dir, resources
+from cchc_desktop.errors import UserError
+from cchc_desktop.i18n import _
+from cchc_desktop.paths import data_dir
 from cchc_desktop.reading.printed import Run
 from cchc_desktop.reading.strips import Strip
 
@@ -45,7 +48,9 @@ class Picture(Struct):
 def data_folder() -> Path | None:
     """Return the folder of the Vietnamese data; None when it is not installed."""
     named = os.environ.get("TESSDATA_PREFIX")
-    places = [*([Path(named)] if named else []), data_dir() / "ocr", resources() / "ocr"]
+    places = [*([Path(named)] if named else []), data_dir() / "ocr"]
+    if (found := importlib.util.find_spec("tesserocr")) and found.origin:
+        places.append(Path(found.origin).parents[1])
     return next((place for place in places if (place / f"{_LANGUAGE}.traineddata").is_file()), None)
 
 
@@ -78,11 +83,30 @@ def read_picture(picture: Picture) -> list[Strip]:
     folder = data_folder()
     assert folder is not None
     tesserocr = importlib.import_module("tesserocr")
-    with tesserocr.PyTessBaseAPI(path=f"{folder}{os.sep}", lang=_LANGUAGE) as engine:
+    with tesserocr.PyTessBaseAPI(path=_name_for_tesseract(folder) + os.sep, lang=_LANGUAGE) as engine:
         engine.SetImageBytes(picture.pixels, picture.width, picture.height, 1, picture.stride)
         engine.SetSourceResolution(round(picture.resolution))
         table: str = engine.GetTSVText(0)
     return _strips(table, 72 / picture.resolution)
+
+
+def _name_for_tesseract(folder: Path) -> str:
+    """Return a name Tesseract can open: on Windows it takes no Vietnamese letters; the short (8.3) name has none."""
+    name = str(folder)
+    if sys.platform == "win32" and not name.isascii():
+        import ctypes
+
+        room = ctypes.create_unicode_buffer(32768)
+        if ctypes.windll.kernel32.GetShortPathNameW(name, room, len(room)):
+            name = room.value
+        if not name.isascii():
+            raise UserError(
+                _(
+                    "Chưa nhận dạng được chữ trong ảnh: thành phần nhận dạng chữ (OCR) nằm trong thư mục có dấu "
+                    "tiếng Việt ({folder}). Cài chương trình vào thư mục không dấu rồi đọc lại; dữ liệu không bị đụng tới."
+                ).format(folder=folder)
+            )
+    return name
 
 
 def _strips(table: str, scale: float) -> list[Strip]:

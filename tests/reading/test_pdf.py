@@ -19,7 +19,7 @@ from PIL import Image
 
 from cchc_desktop.errors import UnreadableFile
 from cchc_desktop.plan import Plan, Signature, plain, text_of
-from cchc_desktop.reading import as_contract, read
+from cchc_desktop.reading import as_contract, ocr, read
 from cchc_desktop.reading.pdf_file import read_pdf
 from cchc_desktop.reading.pdf_lines import rows_of
 from cchc_desktop.reading.pdf_page import PageText
@@ -168,7 +168,7 @@ def recogniser(monkeypatch, tmp_path):
             return table
 
     module = types.ModuleType("tesserocr")
-    module.__spec__ = types.SimpleNamespace(name="tesserocr")  # type: ignore[assignment]
+    module.__spec__ = types.SimpleNamespace(name="tesserocr", origin=None)  # type: ignore[assignment]
     module.PyTessBaseAPI = Engine  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "tesserocr", module)
 
@@ -179,6 +179,17 @@ def test_a_scan_is_recognised_where_ocr_is_installed(save, printed):
     assert reading.plan.kind == "KẾ HOẠCH"
     assert plain(reading.plan.body[0].text) == "Tuyên truyền."
     assert "đối chiếu" in reading.losses[0].reason
+
+
+def test_the_data_is_found_beside_the_package(monkeypatch, tmp_path):
+    package = tmp_path / "tesserocr"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (tmp_path / "vie.traineddata").write_bytes(b"x")
+    monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
+    monkeypatch.syspath_prepend(tmp_path)
+    assert ocr.data_folder() == tmp_path
+    assert ocr.is_installed()
 
 
 @pytest.mark.usefixtures("recogniser")

@@ -144,7 +144,10 @@ def test_a_second_writer_is_told_who_holds_the_data_and_may_read(tmp_path):
             "db = open_database(Path(sys.argv[1])); print(db.setting('a')); db.set_setting('a', '2')"
         )
         done = subprocess.run(
-            [sys.executable, "-c", script, tmp_path], capture_output=True, encoding="utf-8", check=False
+            [sys.executable, "-X", "utf8", "-c", script, tmp_path],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
         )
         assert done.stdout == "1\n"
         assert "Busy" in done.stderr
