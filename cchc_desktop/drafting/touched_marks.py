@@ -1,4 +1,4 @@
-"""What a new higher plan changes of an item of ours, as offers that wait for the official: the words stay until then."""
+"""What a new higher plan changes of an item of ours: offers that wait for the official; our words stay until then."""
 
 from __future__ import annotations
 
