@@ -103,7 +103,8 @@ def _name_for_tesseract(folder: Path) -> str:
             raise UserError(
                 _(
                     "Chưa nhận dạng được chữ trong ảnh: thành phần nhận dạng chữ (OCR) nằm trong thư mục có dấu "
-                    "tiếng Việt ({folder}). Cài chương trình vào thư mục không dấu rồi đọc lại; dữ liệu không bị đụng tới."
+                    "tiếng Việt ({folder}). Cài chương trình vào thư mục không dấu rồi đọc lại; dữ liệu không bị "
+                    "đụng tới."
                 ).format(folder=folder)
             )
     return name
