@@ -97,7 +97,10 @@ class ComparePage(Place):
         from cchc_desktop.drafting import drafts
 
         plans = [(row.title, row.id) for row in drafts.list_drafts(self.services.db)]
-        plans += [(source.title, source.id) for source in library.sources(self.services.db)]
+        plans += [
+            (" · ".join(part for part in (source.title, source.subject) if part), source.id)
+            for source in library.sources(self.services.db)
+        ]
         for choice, usual in ((self.first, 1), (self.second, 0)):
             kept = choice.currentData()
             choice.clear()
@@ -226,7 +229,7 @@ class CarryCard(Card):
         super().__init__(margin=12, spacing=4)
         name = ellipsis_label(_("“{title}” được viết theo kế hoạch trước.").format(title=draft.title))
         what = _("Ý không đổi đi theo cùng các quyết định; ý bị đổi giữ chữ cũ và chờ xem từng chỗ.")
-        make = button(_("&Lập bản mới theo kế hoạch sau"), "tinted-small", "document_add", on_click=carry)
+        make = button(_("Lập bản mới theo kế hoạch sau"), "tinted-small", "document_add", on_click=carry)
         make.setAccessibleDescription(draft.title)
         line = row(column(name, label(what, "meta"), spacing=2), make, spacing=12)
         line.setStretch(0, 1)
