@@ -21,11 +21,13 @@ from cchc_desktop.vietnamese.text import fold
 _LIST = re.compile(r"(?:, | và |; )(?:các )?$")
 _JOINED = re.compile(r",? phối hợp(?: chặt chẽ)? (?:với|cùng) $|,? và $|[,;] $", re.IGNORECASE)
 _HIGHER = ("Sở ", "Ủy ban ", "UBND ", "HĐND ", "Hội đồng ", "Bộ ")
-# "Phối hợp: Sở A; Sở B." names its bodies as one list, whatever stands between them.
-_LABELLED = re.compile(r"^[\s–+-]*(?:cơ quan |đơn vị )?(?:chủ trì|phối hợp)[^:.;]*:")
 _OFFICE = "Văn phòng Ủy ban nhân dân"
 _MANY = ("Các sở, ban, ngành", "Các sở, ngành", "Các phòng, ban, ngành", "Các phòng, ban")
-_SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
+_MANY_FIRST = "cac "  # "Các sở, ban, ngành" may be printed without it
+_MEDIA = ("bao ", "dai ", "tap chi ", "cong ", "trang ", "trung tam truyen thong")
+# Where something is published: "trên Báo và Phát thanh, Truyền hình An Bình".
+_CHANNEL = re.compile(r"(?:\btrên|\bqua)(?! cơ sở| địa bàn)(?: [^.;:]{0,150}(?:,| và))? $")
+_BODY_WORD = re.compile(r"(?<!\w)(?:Sở|Ban|Văn phòng|Công an|Ủy ban|UBND|Báo|Đài|Trung tâm|Hội) ")
 
 
 class _Mention(Struct, frozen=True):
@@ -43,10 +45,12 @@ def actors(case: Case) -> Iterator[Proposal]:
     for group in _lists(case):
         part = role(case, group[0].start, group[-1].end)
         for mention in group:
+            if not mention.own and _is_channel(case, mention):
+                continue
             # What reports to a phòng of the source reports to ours; a sở named there stands over us as well.
             if part == STANDS_OVER and (case.over or mention.body.startswith(_HIGHER)):
                 continue
-            own = placed.setdefault(_sentence(case, mention.start), set())
+            own = placed.setdefault(case.sentence(mention.start), set())
             yield _proposal(case, mention, part, mention.own in own or _named_already(case, mention))
             own.add(mention.own)
 
@@ -61,12 +65,22 @@ def own_bodies_named(case: Case) -> tuple[str, ...] | None:
 
 def ours_acts_before(case: Case, at: int) -> bool:
     """Say whether a body of ours takes the place of the one that acts in this sentence, up to a place."""
-    here = _sentence(case, at)
+    here = case.sentence(at)
     return any(
         proposal.rule == "actor" and proposal.sure and proposal.start < at
         for proposal in actors(case)
-        if _sentence(case, proposal.start) == here
+        if case.sentence(proposal.start) == here
     )
+
+
+def ours_carries_on(case: Case, at: int) -> bool:
+    """Say whether a sentence without a subject tells a body of ours what to do: the one named last is ours, or none is.
+
+    A clause taken under a body's heading is the work of that body, which is ours, else it would not fit.
+    """
+    if any(proposal.rule == "actor" and proposal.sure and proposal.start < at for proposal in actors(case)):
+        return True
+    return _BODY_WORD.search(case.text, 0, at) is None
 
 
 def _lists(case: Case) -> list[list[_Mention]]:
@@ -130,7 +144,18 @@ def _pattern(body: str, case: Case) -> re.Pattern[str]:
     if area:
         name = rf"(?: {re.escape(place)})?" if place else ""
         where = rf"(?: {area}{name})?"
-    return re.compile(rf"(?<![\w-])(?P<body>{names}){where}(?![\w&])")
+        if forms[0].startswith(_MANY_FIRST):
+            names = f"(?:{_MANY_FIRST})?(?:{names.replace(re.escape(_MANY_FIRST), '')})"
+            where = (
+                rf"(?:(?: cap)? {area}{name}|(?: truc)? thuoc (?:ubnd |uy ban nhan dan )?{area}{name})?"
+                r"(?:(?:,| va) (?:cac )?dia phuong(?! (?:khac|nay)))?"
+            )
+    return re.compile(rf"(?<![\w-])(?<!cap )(?P<body>{names}){where}(?![\w&])")
+
+
+def _is_channel(case: Case, mention: _Mention) -> bool:
+    """Say whether a medium is named as the place where something is published, not as one that acts."""
+    return fold(mention.body).startswith(_MEDIA) and _CHANNEL.search(case.before(mention.start)) is not None
 
 
 def _longer_name(case: Case, start: int, end: int) -> bool:
@@ -139,17 +164,11 @@ def _longer_name(case: Case, start: int, end: int) -> bool:
     return known is not None and start + known > end
 
 
-def _sentence(case: Case, at: int) -> int:
-    if _LABELLED.match(case.lower):
-        return 0
-    return sum(1 for stop in _SENTENCE.finditer(case.text) if stop.start() < at)
-
-
 def _named_already(case: Case, mention: _Mention) -> bool:
     """Say whether our body stands in the same sentence of the source already."""
-    here = _sentence(case, mention.start)
+    here = case.sentence(mention.start)
     return any(
-        _sentence(case, match.start()) == here
+        case.sentence(match.start()) == here
         for match in re.finditer(rf"(?<![\w-]){re.escape(fold(mention.own))}(?![\w-])", case.folded)
         if not mention.start <= match.start() < mention.end
     )
@@ -163,42 +182,3 @@ def _with_joint(case: Case, mention: _Mention) -> tuple[int, int]:
     if following and not (joint and joint[0] in (", ", "; ")):
         return mention.start, mention.end + following.end()
     return (joint.start() if joint else mention.start), mention.end
-
-
-# "Các sở, ban, ngành và UBND các xã …": of all these, the commune is asked as one.
-_COMMUNES = re.compile(
-    r"(?<![\w-])(?P<others>(?:các )?sở,(?: ban,)? ngành(?:(?: cấp)? tỉnh)?(?:,|;| và) )?"
-    r"(?P<long>[uủ][ỷy] ban nhân dân|ubnd) (?:cấp xã|các (?:xã|phường|đặc khu|thị trấn)"
-    r"(?:(?:, | và |; )(?:các )?(?:xã|phường|đặc khu|thị trấn))*)(?!\w)"
-)
-
-
-def communes_below(case: Case) -> Iterator[Proposal]:
-    """A higher plan asks "UBND các xã, phường, đặc khu": for a commune that is we; a like plan asks those below."""
-    if case.ours.level != "commune":
-        return
-    for match in _COMMUNES.finditer(case.lower):
-        start, end = match.span()
-        if not case.over:
-            reason = _("Dưới cấp mình không có xã: bỏ, hoặc thay bằng thôn, tổ dân phố")
-            yield Proposal("communes", start, end, "", reason, sure=False)
-            continue
-        own = case.our.short_bare if match["long"] == "ubnd" else case.our.long_bare
-        alone = match["others"] is None and not _LIST.search(case.text[:start])
-        reason = _("Việc giao cho cấp xã, nay là việc của mình")
-        acts = alone and role(case, start, end) == ACTS and not _issuer_before(case, start)
-        yield Proposal("communes", start, end, own, reason, sure=acts)
-
-
-def _issuer_before(case: Case, at: int) -> bool:
-    """Say whether the sentence is about the issuer: "UBND tỉnh giao UBND các xã" is never turned by halves."""
-    names = {fold(case.theirs.short_bare), fold(case.theirs.long_bare)}
-    here = _sentence(case, at)
-    places = (match.start() for name in names for match in re.finditer(re.escape(name), case.folded[:at]))
-    return any(_sentence(case, place) == here for place in places)
-
-
-def asks_communes(case: Case, at: int) -> bool:
-    """Say whether the sentence asks the communes below the issuer to do something."""
-    here = _sentence(case, at)
-    return any(_sentence(case, match.start()) == here for match in _COMMUNES.finditer(case.lower))

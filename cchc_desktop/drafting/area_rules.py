@@ -13,8 +13,13 @@ from cchc_desktop.vietnamese.agencies import AREA_LEVELS
 from cchc_desktop.vietnamese.text import fold
 
 _LOCAL = ("district", "commune")
+# What both levels have: whose is meant here?
+_OF_BOTH = re.compile(
+    r"(?:ngân sách|(?:mặt trận tổ quốc|mttq)(?: việt nam)?|đoàn thể(?: chính trị,? - ?xã hội)?|"
+    r"tổ chức chính trị - xã hội) $"
+)
 _THERE = re.compile(r"trên địa(?: bàn)?(?: toàn)? $")
-_WITHIN = re.compile(r"(?:trong|toàn|trong toàn|tại|ở|thuộc|cả) $")
+_WITHIN = re.compile(r"(?:trong|toàn|trong toàn|tại|ở|thuộc|cả|phạm vi) $")
 # Bodies every level has, so that only the word for the level changes: HĐND huyện → HĐND xã.
 _EVERYWHERE = re.compile(
     r"(?:hđnd|hội đồng nhân dân|ngân sách|điện tử|đoàn thể|ban, ngành|ban ngành|mặt trận tổ quốc|"
@@ -64,7 +69,7 @@ def _named_proposal(case: Case, start: int, end: int, bare: bool) -> Iterator[Pr
     reason = _("Địa bàn của văn bản nguồn đổi thành địa bàn mình")
     if _THERE.search(left):
         yield Proposal("area", start, end, case.our.area, reason)
-    elif case.source.level in _LOCAL:
+    elif _local(case):
         alone = bare and case.our.area.endswith(case.ours.place)
         after = case.ours.place if alone and not left.endswith("địa ") else case.our.area
         yield Proposal("area", start, end, after, reason)
@@ -94,17 +99,25 @@ def _province(case: Case, start: int, end: int, bare: bool) -> Iterator[Proposal
         yield Proposal("province", start, end, name, reason, sure)
 
 
+def _local(case: Case) -> bool:
+    """Say whether the source speaks of a huyện or a xã; that of a body of no known level lies in its letterhead."""
+    level = case.source.level
+    return level in _LOCAL or (level == "other" and AREA_LEVELS.get(case.source.area) in _LOCAL)
+
+
 def _bare(case: Case) -> Iterator[Proposal]:
     """The word for the kind of area without a name."""
     word, own = case.source.area, case.our.area_bare
     if fold(word) == fold(own) or not own:
         return
+    if word == "thành phố":  # the centrally run cities write themselves with a capital
+        word = "[Tt]hành phố"
     pattern = re.compile(
         rf"(?<![\w-]){word}(?![\w-]| ủy| đoàn)(?! {PROPER})(?!, (?:thị xã|thành phố|phường|xã|quận))"
     )
     for match in pattern.finditer(case.text):
         left = case.before(match.start())
-        if re.search(r"(?:cấp|các|thị|và) $", left) or _plural(case, match.end()):
+        if re.search(r"(?:cấp|các|thị|và|tỉnh,|huyện,|thị xã,) $", left) or _plural(case, match.end()):
             continue
         if _THERE.search(left):
             reason = _("Địa bàn của văn bản nguồn đổi thành địa bàn mình")
@@ -119,7 +132,7 @@ def _plural(case: Case, end: int) -> bool:
 
 def _bare_proposal(case: Case, start: int, end: int, left: str) -> Iterator[Proposal]:
     own = case.our.area_bare
-    local = case.source.level in _LOCAL
+    local = _local(case)
     of = re.search(r"\bcủa $", left) is not None
     if (local and (of or _WITHIN.search(left) or _EVERYWHERE.search(left))) or (
         case.source.level == "province" and re.search(r"(?:trong|toàn) $", left)
@@ -128,14 +141,14 @@ def _bare_proposal(case: Case, start: int, end: int, left: str) -> Iterator[Prop
     elif local:
         reason = _("Đơn vị này ở cấp mình là gì? Xem lại rồi chọn")
         yield Proposal("unit", start, end, own, reason, sure=False)
-    elif of or _WITHIN.search(left):
+    elif of or _WITHIN.search(left) or _OF_BOTH.search(left):
         reason = _("Của cấp trên hay của đơn vị mình? Xem lại rồi chọn")
         yield Proposal("unit", start, end, own, reason, sure=False)
 
 
 def _party(case: Case) -> Iterator[Proposal]:
     """Huyện ủy stands beside the huyện as Đảng ủy beside the xã; the official decides."""
-    if case.source.level not in _LOCAL or case.source.area == case.our.area_bare:
+    if not _local(case) or case.source.area == case.our.area_bare:
         return
     for match in re.finditer(rf"(?<!\w){case.source.area} [uủ][ỷy](?!\w)", case.lower):
         after = f"Đảng ủy {case.our.area_bare}"

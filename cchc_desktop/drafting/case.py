@@ -15,7 +15,8 @@ _REACH = 1000  # characters; a sentence that cites a plan with its title takes s
 # The body gives us work: "theo hướng dẫn của …", "được … giao", "do … ban hành".
 _GIVES = re.compile(
     r"(?:(?:chỉ đạo|hướng dẫn|yêu cầu|phân công|phân cấp|quy định|đề nghị|ủy quyền|giao|ban hành|phê duyệt|văn bản|"
-    r"kế hoạch|kết luận|ý kiến|quyết định|nghị quyết|kiểm tra|giám sát)[^,;.]{0,40}? của|được|do)"
+    r"kế hoạch|kết luận|ý kiến|quyết định|nghị quyết|kiểm tra|giám sát)[^,;.]{0,40}? của|được|do|"
+    r"theo (?:đúng )?(?:mẫu|biểu mẫu|đề cương|hướng dẫn|yêu cầu|quy định|phân công|chỉ đạo|kế hoạch))"
     r" (?:chủ tịch |lãnh đạo |thường trực )?$"
 )
 _ADVISES = re.compile(r"(?:tham mưu|giúp|giúp việc)(?: (?:cho|giúp))? (?:chủ tịch |lãnh đạo )?$")
@@ -38,8 +39,14 @@ _VERBS = re.compile(
     r"\s*(?:\([^)]*\)\s*)?(?:$|:|(?:có trách nhiệm|chịu trách nhiệm|chủ trì|chủ động|phối hợp|tham mưu|xây dựng|"
     r"tổ chức|triển khai|thực hiện|theo dõi|hướng dẫn|kiểm tra|đôn đốc|tổng hợp|là |làm đầu mối|rà soát|ban hành|"
     r"căn cứ|bố trí|tiếp tục|tăng cường|đẩy mạnh|duy trì|công khai|niêm yết|giao |yêu cầu |đề nghị |cân đối|"
-    r"thẩm định|lập |xem xét|quyết định|chỉ đạo|quán triệt|phân công|định kỳ|thường xuyên|khuyến khích|phấn đấu)\b)"
+    r"thẩm định|lập |xem xét|quyết định|chỉ đạo|quán triệt|phân công|định kỳ|thường xuyên|khuyến khích|phấn đấu|"
+    r"gửi |báo cáo |cử |có ít nhất|tham gia |hoàn thành |vận động |tuyên truyền |phổ biến |cung cấp |bảo đảm |"
+    r"đảm bảo |tự |viết |mở |phát động |phát huy |sử dụng |vận hành |thành lập |kiện toàn |cập nhật |tiếp nhận |"
+    r"giải quyết |nhân rộng |đánh giá |nâng cao |nghiên cứu |đề xuất |phải |cần )\b)"
 )
+# "Phối hợp: Sở A; Sở B." names its bodies as one list, whatever stands between them.
+_LABELLED = re.compile(r"^[\s–+-]*(?:cơ quan |đơn vị )?(?:chủ trì|phối hợp)[^:.;]*:")
+_SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
 
 
 class Case(NamedTuple):
@@ -59,6 +66,12 @@ class Case(NamedTuple):
         if start <= _REACH:
             return self.lower[:start]
         return "…" + self.lower[start - _REACH : start]
+
+    def sentence(self, at: int) -> int:
+        """Say in which sentence a place lies, by number; a list after "Phối hợp:" is one."""
+        if _LABELLED.match(self.lower):
+            return 0
+        return sum(1 for stop in _SENTENCE.finditer(self.text) if stop.start() < at)
 
 
 def make_case(text: str, source: SourceFacts, ours: OurFacts) -> Case:
@@ -81,9 +94,19 @@ def role(case: Case, start: int, end: int) -> str:
     return ACTS if _VERBS.match(right) and right.strip() and not _BELONGS.search(left) else UNCLEAR
 
 
-def advised(case: Case, start: int) -> bool:
-    """Say whether the body named here is advised by the one that acts: "Sở Nội vụ tham mưu UBND tỉnh"."""
-    return _ADVISES.search(case.before(start)) is not None
+def begins(case: Case, start: int) -> bool:
+    """Say whether a sentence begins here, after a time or a ground at most."""
+    return _BEGINS.search(case.before(start)) is not None
+
+
+def advised(case: Case, start: int, first: bool = False) -> bool:
+    """Say whether the body named here is advised by the one that acts: "Sở Nội vụ tham mưu UBND tỉnh".
+
+    With `first`, whether a sentence that does not say who acts begins with the advice: "Tham mưu UBND tỉnh".
+    """
+    left = case.before(start)
+    found = _ADVISES.search(left)
+    return found is not None and (not first or _BEGINS.search(left[: found.start()]) is not None)
 
 
 def receives(case: Case, start: int) -> bool:

@@ -28,7 +28,7 @@ _PROVINCE = re.compile(rf"\b(tỉnh|thành phố) ({PROPER})")
 _ISSUES = re.compile(
     rf"(?:^|[,;.] )([{CAPITAL}][^,;.]*?) (?:ban hành|xây dựng|triển khai|đề ra) (?:nội dung )?[Kk]ế hoạch"
 )
-_PERIOD = re.compile(r"(?<!\d)(20\d\d)\s*[-–]\s*(20\d\d)(?!\d)")
+_PERIOD = re.compile(r"(?<!\d)(?<!nhiệm kỳ )(?<!năm học )(20\d\d)\s*[-–]\s*(20\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<!đến )\bnăm (20\d\d)(?!\s*[-–]\s*20)", re.IGNORECASE)
 LAST_DISTRICT_YEAR = 2025  # no huyện since 1 July 2025 (Law 72/2025/QH15)
 

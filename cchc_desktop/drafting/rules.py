@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from cchc_desktop.drafting.actor_rules import actors, asks_communes, communes_below, ours_acts_before
+from cchc_desktop.drafting.actor_rules import actors, ours_acts_before, ours_carries_on
 from cchc_desktop.drafting.area_rules import areas
 from cchc_desktop.drafting.case import ACTS, STANDS_OVER, Case, advised, make_case, receives, role
 from cchc_desktop.drafting.changes import Proposal
+from cchc_desktop.drafting.commune_rules import asks_communes, communes_below
 from cchc_desktop.drafting.parties import CAPITAL, LAST_DISTRICT_YEAR, PROPER, OurFacts, SourceFacts
 from cchc_desktop.drafting.year_rules import years
 from cchc_desktop.drafting.zones import Zone, doubtful, fixed, inside, named
@@ -27,7 +28,7 @@ _HEADS = r"(?:(?:pho )?(?:chu tich|giam doc)|(?:pho )?(?:chanh|truong)) "
 # "các Sở", "Sở, ban, ngành", "cấp Sở", "Sở Nội vụ" are not the source itself.
 _ITSELF = {
     "sở": rf"(?:(?<!các )(?<!cấp )(?<!số )(?<![\w-])Sở(?!\w| [{CAPITAL}]|, (?:ban|ngành)| ban| ngành|/)"
-    rf"|(?<=ãnh đạo )sở(?!\w|, ))",
+    rf"|(?<=ãnh đạo )sở(?!\w| [{CAPITAL}]|, (?:ban|ngành|cấp)| ban| ngành))",
     "văn phòng": rf"(?<![\w-])Văn phòng(?!\w| [{CAPITAL}]| điện tử| không| số)",
     "phòng": rf"(?<!các )(?<!cấp )(?<!Văn )(?<![\w-])Phòng(?!\w| [{CAPITAL}]|, ban| chuyên môn| họp)",
     "trung tâm": rf"(?<!các )(?<![\w-])Trung tâm(?!\w| [{CAPITAL}])",
@@ -73,7 +74,8 @@ def _our_own(case: Case) -> list[Zone]:
         own.add(case.ours.province)
     zones: list[Zone] = []
     for name in own - {"", theirs.long, theirs.short, theirs.area}:
-        zones += [match.span() for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", case.text)]
+        pattern = rf"(?<!\w){re.escape(name)}(?!\w)(?!, (?:xã|phường|đặc khu|thị trấn)\b)"
+        zones += [match.span() for match in re.finditer(pattern, case.text)]
     return zones
 
 
@@ -84,8 +86,8 @@ def agency(case: Case) -> Iterator[Proposal]:
     for match in pattern.finditer(case.folded):
         if match["place"] is None and _other_unit(case.text, match.end()):
             continue
-        if case.before(match.start()).endswith("văn phòng "):  # its office is another body
-            continue
+        if case.before(match.start()).endswith(("văn phòng ", "ngành thuộc ", "ngành trực thuộc ")):
+            continue  # its office, and its many bodies, are others than itself
         printed = case.text[match.start() : match.end()]
         long = "ubnd" not in match["body"] and "hdnd" not in match["body"]
         named = match["place"] is not None
@@ -103,14 +105,18 @@ def agency(case: Case) -> Iterator[Proposal]:
 def _agency_proposal(case: Case, start: int, end: int, after: str) -> Iterator[Proposal]:
     reason = _("Cơ quan ban hành của văn bản nguồn đổi thành cơ quan mình")
     if not case.over:
-        yield Proposal("agency", start, end, after, reason)
+        # A body of no known level, as a steering committee, may not be what we are.
+        yield Proposal("agency", start, end, after, reason, sure=case.source.level != "other")
         return
     part = role(case, start, end)
     # "Sở Nội vụ tham mưu UBND tỉnh": when the one that acts is exchanged for ours, so is whom it serves.
     serves = part == STANDS_OVER and ours_acts_before(case, start)
-    if case.ours.level == "commune" and asks_communes(case, start):
+    carried_on = part == STANDS_OVER and advised(case, start, first=True) and ours_carries_on(case, start)
+    if carried_on or (serves and advised(case, start)):
+        yield Proposal("agency", start, end, after, reason)
+    elif case.ours.level == "commune" and asks_communes(case, start):
         return  # "UBND tỉnh giao UBND các xã …": it gives, we are asked
-    if part == ACTS or (serves and advised(case, start)):
+    elif part == ACTS:
         yield Proposal("agency", start, end, after, reason)
     elif part != STANDS_OVER or (serves and receives(case, start)):
         reason = _("Cơ quan cấp trên hay cơ quan mình? Xem lại rồi chọn")
@@ -175,13 +181,24 @@ def _their_office(case: Case, start: int, end: int) -> Iterator[Proposal]:
 
 
 def field(case: Case) -> Iterator[Proposal]:
-    """A sở speaks of its field: "ngành Công Thương"."""
-    if case.source.level != "department" or case.ours.level == "department":
+    """A sở speaks of its field: "ngành Công Thương", "Bản tin Công Thương"."""
+    if case.source.level != "department":
         return
-    name = parse_agency(case.source.agency).body.removeprefix("Sở ")
-    for match in re.finditer(rf"(?<!\w)nganh {re.escape(fold(name))}(?!\w)", case.folded):
-        reason = _("Ngành của cơ quan nguồn: đổi thành đơn vị mình?")
-        yield Proposal("unit", match.start(), match.end(), case.our.area_bare, reason, sure=False)
+    theirs = re.escape(fold(_field_of(case.source.agency)))
+    if case.ours.level == "department":
+        own = _field_of(case.ours.agency)
+    else:
+        own = case.our.itself if case.ours.level == "office" else case.our.area_bare
+    reason = _("Ngành của cơ quan nguồn: đổi thành đơn vị mình?")
+    for match in re.finditer(rf"(?<!\w)(?P<kind>nganh|ban tin) (?P<field>{theirs})(?!\w)", case.folded):
+        # One has "the news of the commune" and "the field of health", but no "field of the commune".
+        whole = match["kind"] == "nganh" and case.ours.level != "department"
+        start = match.start() if whole else match.start("field")
+        yield Proposal("unit", start, match.end(), own, reason, sure=False)
+
+
+def _field_of(agency: str) -> str:
+    return parse_agency(agency).body.removeprefix("Sở ")
 
 
 def no_district(case: Case) -> Iterator[Proposal]:
@@ -199,4 +216,4 @@ def no_district(case: Case) -> Iterator[Proposal]:
             yield Proposal("no-district", match.start(), match.end(), after, reason, sure=False)
 
 
-RULES: tuple[Rule, ...] = (agency, communes_below, actors, itself, field, no_district, areas, years)
+RULES: tuple[Rule, ...] = (communes_below, agency, actors, itself, field, no_district, areas, years)

@@ -72,7 +72,8 @@ _FIXED = [
 ]
 _DOUBTFUL = [
     re.compile(
-        r"\b(?:Chương trình|Đề án|Dự án|Chiến lược|Phong trào|Cuộc thi|Hội thi|Chỉ số|Bộ chỉ số) [^,;.()]+"
+        r"\b(?:Chương trình|Đề án|Dự án|Chiến lược|Phong trào|Cuộc thi|Hội thi|Chỉ số|Bộ chỉ số) "
+        r"(?!được|phải|này|theo|đến|tới|do|của|trên)(?:(?! (?:được|phải|do|nhằm|trên địa bàn) )[^,;.()])+"
     ),
     re.compile(r"\b(?:PAR INDEX|PAPI|PCI|SIPAS|DTI|DDCI|ICT INDEX) (?:năm )?20\d\d"),
     re.compile(r"\b(?:[Đđ]ại hội|Đảng bộ)[^,;.]*?lần thứ \w+"),
