@@ -16,6 +16,8 @@ from cchc_desktop.vietnamese.text import words as folded_words
 _AROUND = 60  # characters of a snippet before the first word found
 SNIPPET = 220  # characters, about three lines of a list
 
+_TYPE = re.compile(r"[/-](KH|QĐ|TT|NQ|CT|HD|TB|BC|CTr|ĐA|CV|QC)(?=[-/]|$)")  # type in a document's number
+
 
 class Hit(Struct, frozen=True):
     """A clause found in the library."""
@@ -99,8 +101,15 @@ def _newest_of_each(rows: Sequence[_Row]) -> Iterator[_Row]:
     yield from newest.values()
 
 
+def short_name(number: str, subject: str, file: str) -> str:
+    """Return what lists call a plan: "KH 412/KH-UBND" with the type its number names, else its subject or file."""
+    if not number or number.startswith("/"):
+        return subject or file
+    named = _TYPE.search(number)
+    return f"{named[1]} {number}" if named else number
+
+
 def _hit(db: Database, row: _Row, score: float, terms: Sequence[str], sizes: Mapping[int, int]) -> Hit:
-    numbered = row.number and not row.number.startswith("/")
     return Hit(
         id=row.id,
         text=row.text,
@@ -109,7 +118,7 @@ def _hit(db: Database, row: _Row, score: float, terms: Sequence[str], sizes: Map
         part=row.part,
         context=db.stored(row.context, tuple[str, ...]),
         source=row.source,
-        title=f"KH {row.number}" if numbered else row.subject or row.file,
+        title=short_name(row.number, row.subject, row.file),
         path=row.path,
         year=row.year,
         level=row.level,

@@ -16,6 +16,7 @@ from cchc_desktop.i18n import _
 from cchc_desktop.kinds import all_kinds, kind_of
 from cchc_desktop.library import cited, likeness
 from cchc_desktop.library.clauses import Clause, clauses_of
+from cchc_desktop.library.hits import short_name
 from cchc_desktop.plan import Plan, plain, to_json
 from cchc_desktop.plan.numbering import plan_items
 from cchc_desktop.reading import Loss, Obligation, Reading, TaskRecord, read, source_of, understood
@@ -52,11 +53,7 @@ class Source(Struct, frozen=True):
     @property
     def title(self) -> str:
         """Its short name: `KH 412/KH-UBND`, else what it is about."""
-        return (
-            f"KH {self.number}"
-            if self.number and not self.number.startswith("/")
-            else self.subject or self.file
-        )
+        return short_name(self.number, self.subject, self.file)
 
 
 def import_file(db: Database, file: Path) -> Source:

@@ -8,7 +8,7 @@ import pytest
 from sample import PROVINCE_PLAN
 
 from cchc_desktop import library
-from cchc_desktop.library.hits import snippet
+from cchc_desktop.library.hits import short_name, snippet
 from cchc_desktop.storage import open_database
 
 NEXT_YEAR = (
@@ -133,3 +133,19 @@ def test_deleting_a_plan_takes_its_marks_and_citations_too(db, years):
         library.delete_source(db, source)
     assert library.register(db) == ()
     assert db.rows("SELECT * FROM clause_marks") == []
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ("412/KH-UBND", "KH 412/KH-UBND"),
+        ("991/QĐ-UBND", "QĐ 991/QĐ-UBND"),
+        ("01/2006/TT-NHNN", "TT 01/2006/TT-NHNN"),
+        ("05-NQ/TU", "NQ 05-NQ/TU"),
+        ("12/VP", "12/VP"),
+        ("/KH-SCT", "Tuyên truyền"),
+        ("", "Tuyên truyền"),
+    ],
+)
+def test_a_plan_is_called_by_the_type_its_number_names(number, name):
+    assert short_name(number, "Tuyên truyền", "tep.docx") == name
