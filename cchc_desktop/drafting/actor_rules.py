@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from cchc_desktop.drafting.case import ACTS, STANDS_OVER, Case, role
-from cchc_desktop.drafting.changes import Proposal
+from cchc_desktop.drafting.changes import TWICE, Proposal
+from cchc_desktop.drafting.own_bodies import standing_actors
 from cchc_desktop.drafting.parties import CAPITAL
 from cchc_desktop.i18n import _
 from cchc_desktop.vietnamese.agencies import known_name_at, printed_forms, shorten
@@ -22,7 +23,6 @@ _LIST = re.compile(r"(?:, | và |; )(?:các )?$")
 _JOINED = re.compile(r",? phối hợp(?: chặt chẽ)? (?:với|cùng) $|,? và $|[,;] $", re.IGNORECASE)
 _HIGHER = ("Sở ", "Ủy ban ", "UBND ", "HĐND ", "Hội đồng ", "Bộ ")
 _OFFICE = "Văn phòng Ủy ban nhân dân"
-_MANY = ("Các sở, ban, ngành", "Các sở, ngành", "Các phòng, ban, ngành", "Các phòng, ban")
 _MANY_FIRST = "cac "  # "Các sở, ban, ngành" may be printed without it
 _MEDIA = ("bao ", "dai ", "tap chi ", "cong ", "trang ", "trung tam truyen thong")
 # Where something is published: "trên Báo và Phát thanh, Truyền hình An Bình".
@@ -101,7 +101,7 @@ def _proposal(case: Case, mention: _Mention, part: str, twice: bool) -> Proposal
         return Proposal("actor-none", *place, "", reason, sure=False)
     if twice:
         reason = _("Trong câu đã có {body}: bỏ để không nhắc hai lần?").format(body=mention.own)
-        return Proposal("actor-twice", *_with_joint(case, mention), "", reason, sure=False)
+        return Proposal(TWICE, *_with_joint(case, mention), "", reason, sure=False)
     if part in (ACTS, STANDS_OVER):
         reason = _("Cơ quan thực hiện đổi theo bảng cơ quan của đơn vị mình")
         return Proposal("actor", *place, mention.own, reason)
@@ -126,13 +126,10 @@ def _mentions(case: Case) -> list[_Mention]:
 
 
 def _table(case: Case) -> dict[str, str]:
-    """Return the profile's table with what holds in every commune: an office of its council and committee
-    (Decree 150/2025), and bodies of its own where a higher plan names its many."""
+    """Return the profile's table with the bodies that every commune has for those of a higher plan."""
     if case.ours.level != "commune" or case.source.level not in ("province", "district"):
         return case.ours.actors
-    office = f"Văn phòng Hội đồng nhân dân và Ủy ban nhân dân {case.our.area_bare}"
-    units = f"Các phòng, đơn vị thuộc Ủy ban nhân dân {case.our.area_bare}"
-    return {_OFFICE: office} | dict.fromkeys(_MANY, units) | case.ours.actors
+    return standing_actors(case.source.level, case.our.area_bare, case.ours.place) | case.ours.actors
 
 
 def _pattern(body: str, case: Case) -> re.Pattern[str]:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from cchc_desktop import library
 from cchc_desktop.drafting.adapt import OurFacts, SourceFacts, adapt, source_facts
 from cchc_desktop.drafting.assemble import assemble
+from cchc_desktop.drafting.changes import offered
 from cchc_desktop.drafting.comparing import CHANGED, DROPPED
 from cchc_desktop.drafting.drafts import Draft, SectionText, now
 from cchc_desktop.drafting.facts import our_facts
@@ -214,7 +215,7 @@ def _decided(fresh: Item, decided: Item) -> Item:
     told = {(one.rule, _yearless(one.before)): one.state for one in _changes(decided)}
     for index, change in enumerate(_changes(fresh)):
         state = told.get((change.rule, _yearless(change.before)))
-        if state == "applied" and change.state == "waiting" and change.after:
+        if state == "applied" and offered(change):
             fresh = turn_on(fresh, index)
         elif state == "rejected" and change.state != "rejected":
             fresh = turn_back(fresh, index)

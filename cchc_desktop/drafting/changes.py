@@ -15,6 +15,7 @@ from cchc_desktop.i18n import _
 from cchc_desktop.plan import Change, Span, Text, plain
 
 BLANK = "……"
+TWICE = "actor-twice"  # the rule of a body that would stand twice: the offer is to drop it
 _FILL = "fill:"
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
@@ -108,11 +109,19 @@ def apply(text: Text, changes: Sequence[Change], index: int) -> tuple[Text, tupl
     return _turn(text, changes, index, change.after, "applied")
 
 
+def offered(change: Change) -> bool:
+    """Say whether a waiting change carries an offer: other words, or that a body named twice goes.
+
+    One without says only that a decision is needed.
+    """
+    return change.state == "waiting" and bool(change.after or change.rule.endswith(TWICE))
+
+
 def take_offers(text: Text, changes: Sequence[Change]) -> tuple[Text, tuple[Change, ...]]:
-    """Make every waiting change that carries an offer; one without says only that a decision is needed."""
+    """Make every waiting change that carries an offer."""
     done = tuple(changes)
     for index, change in enumerate(changes):
-        if change.state == "waiting" and change.after:
+        if offered(change):
             text, done = apply(text, done, index)
     return text, done
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cchc_desktop.drafting.changes import offered
 from cchc_desktop.drafting.marks import turn_back, turn_on
 from cchc_desktop.drafting.profiles import Profile, add_profile
 from cchc_desktop.plan import Change, Item, to_json
@@ -62,7 +63,7 @@ def decided(item: Item, known: tuple[Decision, ...]) -> Item:
         return item
     for index, change in enumerate(item.origin.changes if item.origin else ()):
         told = next((one for one in known if one.is_about(change)), None)
-        if told and told.accepted and change.state == "waiting" and change.after:
+        if told and told.accepted and offered(change):
             item = turn_on(item, index)
         elif told and not told.accepted and change.state != "rejected":
             item = turn_back(item, index)

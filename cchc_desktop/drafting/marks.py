@@ -12,7 +12,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from cchc_desktop.drafting.adapt import OurFacts, SourceFacts, adapt
-from cchc_desktop.drafting.changes import apply, fill, revert, undone
+from cchc_desktop.drafting.changes import apply, fill, offered, revert, undone
 from cchc_desktop.drafting.task_fit import OFF_TEXT, Fit, fit_task
 from cchc_desktop.plan import Change, Item, Node, Origin, Paragraph, Task, Text, plain
 
@@ -114,7 +114,7 @@ def accept_changes(item: Item) -> Item:
     """Return the item, and what stands under it, with every waiting change that carries an offer made."""
     changes = item.origin.changes if item.origin else ()
     for index, change in enumerate(changes):
-        if change.state == "waiting" and change.after:
+        if offered(change):
             item = turn_on(item, index)
     content = tuple(accept_changes(node) if isinstance(node, Item) else node for node in item.content)
     return replace(item, content=content)

@@ -18,11 +18,14 @@ class EconomyOffice(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class OwnBodies(Struct, frozen=True, forbid_unknown_fields=True):
-    """What the data file holds; `bodies` by level."""
+    """What the data file holds: `bodies` and `actors` by level; bodies of the higher plan, and of the huyện that was,
+    that are the same for every commune."""
 
     economy: tuple[EconomyOffice, ...]
     bodies: dict[str, tuple[str, ...]]
     actors: dict[str, dict[str, str]]
+    higher: dict[str, str] = {}
+    district: dict[str, str] = {}
 
 
 @cache
@@ -41,6 +44,15 @@ def usual_actors(level: str, unit: str, place: str) -> dict[str, str]:
     """Return the table of actors that a new profile of such a unit begins with."""
     values = {"{economy}": usual_economy_office(level, unit, place), "{unit}": unit}
     table = own_bodies().actors.get(level, {})
+    return {body: _filled(own, values) for body, own in table.items()}
+
+
+@cache
+def standing_actors(source_level: str, unit: str, place: str) -> dict[str, str]:
+    """Return the bodies of a plan of a province or a huyện that every commune has, by the name printed there."""
+    known = own_bodies()
+    table = known.higher | (known.district if source_level == "district" else {})
+    values = {"{economy}": usual_economy_office("commune", unit, place), "{unit}": unit}
     return {body: _filled(own, values) for body, own in table.items()}
 
 
