@@ -38,7 +38,14 @@ class MainWindow(WindowFrame):
         self.desk = Desk(services, self)
         self._build()
         self._connect()
-        self._show_title(self.screens.bring("home" if services.db.setting("profile") else "first").title())
+        self._show_first()
+
+    def _show_first(self) -> None:
+        """Show what the first picture can show without the core."""
+        self.rail.show_profile()
+        page = self.screens.bring("home" if self.services.whose() else "first")
+        page.show_remembered()
+        self._show_title(page.title())
 
     def _build(self) -> None:
         self.screens = Screens(self.services, self.importer, self)
@@ -81,19 +88,24 @@ class MainWindow(WindowFrame):
     # Going about
 
     def read_data(self) -> None:
-        self.rail.show_profile()
-        self.go(self.screens.current() if self.services.profile else "first")
+        self.go(self.screens.current())
         if self.services.db.ended_badly:
             self._tell_of_sudden_end()
         QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up)
 
     def _tell_of_sudden_end(self) -> None:
+        text = _("Lần trước phần mềm bị tắt đột ngột. Mọi chữ đã lưu còn nguyên.")
+
+        def tell(newest: str) -> None:
+            go_on = [Action(_("Viết tiếp"), lambda: self.open_draft(newest))] if newest else []
+            self.services.messages.info(text, *go_on)
+
+        self.services.tasks.run(self._newest_draft, tell, owner=self)
+
+    def _newest_draft(self) -> str:
         from cchc_desktop.drafting import drafts
 
-        text = _("Lần trước phần mềm bị tắt đột ngột. Mọi chữ đã lưu còn nguyên.")
-        newest = next(iter(drafts.list_drafts(self.services.db)), None)
-        go_on = [Action(_("Viết tiếp"), lambda: self.open_draft(newest.id))] if newest else []
-        self.services.messages.info(text, *go_on)
+        return next((draft.id for draft in drafts.list_drafts(self.services.db)), "")
 
     def _back_up(self) -> None:
         from ui.places.safety import back_up_daily

@@ -7,10 +7,7 @@ something that cannot be undone. Tests replace `Messages.ask` and the file windo
 from __future__ import annotations
 
 import logging
-import platform
 import re
-import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -157,6 +154,10 @@ class Messages(QObject):
 
 def crash_report(error: BaseException) -> str:
     """Return what a helper needs: versions and the trace, no text of any plan."""
+    import platform
+    import sys
+    import traceback
+
     import PySide6
 
     from cchc_desktop import __version__

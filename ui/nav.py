@@ -86,10 +86,11 @@ class NavRail(QFrame):
 
     def show_profile(self) -> None:
         """Say for whom we work."""
-        profile = self._services.profile
-        if profile is not None:
-            self._unit.setText(short_agency(profile.agency.name))
-            self._province.setText(profile.agency.province)
+        whose = self._services.whose()
+        if whose is not None:
+            agency, province = whose
+            self._unit.setText(short_agency(agency))
+            self._province.setText(province)
 
     def show_place(self, place: str) -> None:
         """Mark the place in sight."""

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from cchc_desktop.drafting.profiles import Profile
     from cchc_desktop.storage import Database
 
+_WHOSE = """
+    SELECT json_extract(facts, '$.name') AS agency, json_extract(facts, '$.province') AS province FROM (
+        SELECT CASE WHEN json_valid(body) THEN json_extract(body, '$.agency') END AS facts
+        FROM profiles WHERE id = (SELECT value FROM settings WHERE key = 'profile')
+    )
+"""
+
 
 class Services(QObject):
     """What the screens share. Made once in `ui/app.py`; signals are facts about stored data."""
@@ -46,6 +53,14 @@ class Services(QObject):
             except NotFound:
                 self._profile = None
         return self._profile
+
+    def whose(self) -> tuple[str, str] | None:
+        """Return the names of the agency we work for and of its province; None before the first start is done.
+
+        Asked of SQLite alone, for the first picture; the whole profile needs more of the core.
+        """
+        row = self.db.row(_WHOSE)
+        return (row["agency"] or "", row["province"] or "") if row else None
 
     def use_profile(self, profile: Profile) -> None:
         """Work for this unit from now on; its data is stored already."""

@@ -6,7 +6,7 @@ import datetime
 from typing import TYPE_CHECKING
 
 from cchc_desktop.i18n import _, language
-from cchc_desktop.vietnamese.dates import long_date, parse_date
+from cchc_desktop.vietnamese.date_lines import long_date
 
 if TYPE_CHECKING:
     from cchc_desktop.library import Source
@@ -36,6 +36,8 @@ def _from_capitals(name: str) -> str:
 
 def numeric_date(printed: str) -> str:
     """Turn a printed date ("ngày 24 tháng 12 năm 2025") into 24/12/2025; "" when a part is blank."""
+    from cchc_desktop.vietnamese.dates import parse_date
+
     found = parse_date(printed) if printed else None
     date = found.as_date() if found else None
     return date.strftime("%d/%m/%Y") if date else ""

@@ -15,7 +15,7 @@ from cchc_desktop.kinds import PlanKind, Section
 from cchc_desktop.plan import Appendix, Cell, Item, Node, Paragraph, Plan, Span, Table, Text, plain, text_of
 from cchc_desktop.plan.numbering import roman
 from cchc_desktop.vietnamese.agencies import parse_agency
-from cchc_desktop.vietnamese.dates import date_line
+from cchc_desktop.vietnamese.date_lines import date_line
 
 # Phụ lục III of Decree 30: the type word before the agency in the number.
 ABBREVIATIONS = {

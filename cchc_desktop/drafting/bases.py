@@ -16,7 +16,8 @@ from cchc_desktop.kinds import PlanKind, get_kind
 from cchc_desktop.plan import Paragraph, plain, text_of
 from cchc_desktop.storage import Database
 from cchc_desktop.vietnamese.agencies import parse_agency
-from cchc_desktop.vietnamese.dates import date_line, parse_date
+from cchc_desktop.vietnamese.date_lines import date_line
+from cchc_desktop.vietnamese.dates import parse_date
 from cchc_desktop.vietnamese.text import fold
 
 BLANK = "……"

@@ -7,7 +7,8 @@ subject (a law or an ordinance without number and issuer), later with its type a
 from __future__ import annotations
 
 from cchc_desktop.library import Cited
-from cchc_desktop.vietnamese.dates import date_line, find_dates
+from cchc_desktop.vietnamese.date_lines import date_line
+from cchc_desktop.vietnamese.dates import find_dates
 
 BLANK = "……"
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp")

@@ -67,11 +67,12 @@ def _make_file(file: Path) -> None:
 
 def _refuse_to_start_over(file: Path) -> None:
     """Raise when the database is gone but its backups are here: a new empty one would hide the loss."""
+    if file.exists() and file.stat().st_size:
+        return
     from cchc_desktop.storage.backups import FOLDER
 
-    if (file.exists() and file.stat().st_size) or not any((file.parent / FOLDER).glob("cchc-*.sqlite")):
-        return
-    raise sentences.missing(file)
+    if any((file.parent / FOLDER).glob("cchc-*.sqlite")):
+        raise sentences.missing(file)
 
 
 def _log_left_over(file: Path) -> bool:

@@ -8,6 +8,7 @@ from cchc_desktop import library
 from cchc_desktop.drafting import deadlines, drafts, start
 from tests.ui.conftest import HIGHER_PLAN
 from ui.places.home_cards import DeadlineLine, DraftCard, SourceLine
+from ui.places.home_facts import Due
 
 
 def words(page) -> str:
@@ -72,7 +73,7 @@ def test_deadlines_come_nearest_first_and_only_for_our_level(services):
 def test_deadline_line_says_how_long_is_left(qtbot, services):
     import datetime
 
-    due = deadlines.Deadline(datetime.date(2026, 1, 15), "Ban hành Kế hoạch", "s", "KH 1/KH-UBND", "V.3")
+    due = Due("2026-01-15", "Ban hành Kế hoạch", "s", "KH 1/KH-UBND", "V.3")
     for today, said in ((12, "còn 3 ngày"), (15, "hôm nay"), (17, "quá hạn 2 ngày")):
         made = DeadlineLine(due, datetime.date(2026, 1, today), lambda: None)
         qtbot.addWidget(made)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_desktop.vietnamese.dates import PlanDate, date_line, find_dates, long_date, parse_date
+from cchc_desktop.vietnamese.date_lines import date_line, long_date
+from cchc_desktop.vietnamese.dates import PlanDate, find_dates, parse_date
 
 
 @pytest.mark.parametrize(

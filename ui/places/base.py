@@ -32,6 +32,9 @@ class Place(QWidget):
         self.setProperty("look", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
+    def show_remembered(self) -> None:
+        """Show what the window's first picture can show, without the core."""
+
     def refresh(self) -> None:
         """Show the data as it is now; called each time the place comes into sight."""
 

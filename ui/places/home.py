@@ -14,6 +14,7 @@ from ui import theme
 from ui.importing import Importer
 from ui.places.base import Place, page_box
 from ui.places.home_cards import BusyCard, DeadlineLine, DraftCard, DropZone, SourceLine
+from ui.places.home_facts import DRAFTS, Due, HomeFacts, SourceEntry, read_facts, remembered_facts
 from ui.widgets import (
     Card,
     EmptyState,
@@ -30,15 +31,12 @@ from ui.widgets import (
     scrolled,
     text_button,
 )
-from ui.words import source_name, today_words
+from ui.words import today_words
 
 if TYPE_CHECKING:
     from cchc_desktop.drafting.deadlines import Deadline
-    from cchc_desktop.drafting.drafts import DraftRow
-    from cchc_desktop.library import Source
 
 TWO_COLUMNS_FROM = 800  # in units of the UI font; below it deadlines follow in the same scroll
-DRAFTS, SOURCES, DEADLINES = 2, 3, 4  # the rest stands behind links, so that nothing scrolls
 
 
 class Home(Place):
@@ -47,6 +45,8 @@ class Home(Place):
     def __init__(self, services, parent: QWidget | None = None):
         super().__init__(services, parent)
         self._importer: Importer | None = None
+        self._facts = HomeFacts()
+        self._shown = False  # whether there is anything in the lists yet
         content = QWidget()
         self._box = page_box(content)
         self._box.addLayout(self._head())
@@ -95,7 +95,7 @@ class Home(Place):
     def follow(self, importer: Importer) -> None:
         """Show what is being read."""
         self._importer = importer
-        importer.started.connect(lambda _name: self._on_fact())
+        importer.started.connect(lambda _name: self._show())
         importer.ended.connect(self._on_fact)
 
     def find(self) -> None:
@@ -111,96 +111,104 @@ class Home(Place):
         if self.isVisible():
             self.refresh()
 
-    def refresh(self) -> None:
-        """Read drafts, plans and deadlines anew."""
-        from cchc_desktop import library
-        from cchc_desktop.drafting import drafts
+    def show_remembered(self) -> None:
+        """Show at once what stood here last, as far as it still holds; the window's first picture."""
+        kept = remembered_facts(self.services.db)
+        if kept is not None:
+            self._on_read(kept)
 
-        rows, sources = drafts.list_drafts(self.services.db), library.sources(self.services.db)
-        used = {source for draft in rows for source in draft.sources}
+    def refresh(self) -> None:
+        """Read drafts, plans and deadlines anew, behind the window; until then the page stays as it is."""
+        today = datetime.date.today()
+        self.services.tasks.run(lambda: read_facts(self.services, today), self._on_read, owner=self)
+
+    def _on_read(self, facts: HomeFacts) -> None:
+        if facts != self._facts or not self._shown:
+            self._facts, self._shown = facts, True
+            self._show()
+
+    def _show(self) -> None:
+        facts = self._facts
         for part in (self._band, self._left, self._right):
             clear_layout(part)
-        self._show_band(rows, sources, used)
-        self._show_drafts(rows, sources)
+        self._show_band(facts)
+        self._show_drafts(facts)
         self._left.addSpacing(theme.px(8))
-        self._show_sources(sources, used)
+        self._show_sources(facts)
         self._left.addStretch(1)
-        self._show_deadlines()
+        self._show_deadlines(facts)
         self._right.addSpacing(theme.px(8))
         self._right.addWidget(DropZone(self.files_requested.emit))
         self._right.addStretch(1)
 
     # The band: the one thing to do next
 
-    def _show_band(self, rows: tuple[DraftRow, ...], sources: tuple[Source, ...], used: set[str]) -> None:
-        waiting = next((source for source in sources if source.id not in used), None)
+    def _show_band(self, facts: HomeFacts) -> None:
+        waiting = facts.waiting
         if waiting is not None:
             text = _("Đã đọc xong, chưa có kế hoạch thực hiện của đơn vị.")
             act = button(_("Viết kế hoạch theo văn bản này"), "small")
             act.clicked.connect(lambda: self.new_plan_requested.emit(waiting.id))
-            self._band.addWidget(_band(source_name(waiting) + ".", text, act))
-        elif not rows:
+            self._band.addWidget(_band(waiting.name + ".", text, act))
+        elif not facts.drafts:
             text = _("Đưa kế hoạch của tỉnh vào để lấy điều khoản, hoặc viết ngay từ các điều khoản có sẵn.")
             act = text_button(_("Xem thử kế hoạch mẫu"), on_click=self.sample_requested.emit)
             self._band.addWidget(_band(_("Chưa có kế hoạch nào."), text, act))
 
     # Left: drafts, plans
 
-    def _show_drafts(self, rows: tuple[DraftRow, ...], sources: tuple[Source, ...]) -> None:
-        from ui.draft_facts import draft_facts
-
-        more = _("Xem tất cả ({count})").format(count=len(rows)) if len(rows) > DRAFTS else ""
+    def _show_drafts(self, facts: HomeFacts) -> None:
+        count = facts.draft_count
+        more = _("Xem tất cả ({count})").format(count=count) if count > DRAFTS else ""
         self._left.addLayout(
             _part_head(_("Bản thảo đang viết"), more, lambda: self.place_requested.emit("plans"))
         )
-        titles = {source.id: source.title for source in sources}
-        for place, draft in enumerate(rows[:DRAFTS]):
-            names = ", ".join(titles[source] for source in draft.sources if source in titles)
-            by = _("Theo {plans}").format(plans=names) if names else ""
-            card = DraftCard(draft, draft_facts(self.services, draft), by, mnemonic=place == 0)
+        for place, draft in enumerate(facts.drafts):
+            card = DraftCard(draft, mnemonic=place == 0)
             card.open_requested.connect(self.draft_requested)
             self._left.addWidget(card)
-        if not rows:
+        if not facts.drafts:
             text = _("Bản thảo hiện ở đây với phần đã viết và việc tiếp theo.")
             self._left.addWidget(_empty("edit", _("Chưa có bản thảo"), text))
 
-    def _show_sources(self, sources: tuple[Source, ...], used: set[str]) -> None:
-        more = _("Mở thư viện") if sources else ""
+    def _show_sources(self, facts: HomeFacts) -> None:
+        more = _("Mở thư viện") if facts.sources else ""
         self._left.addLayout(
             _part_head(_("Kế hoạch cấp trên mới nhập"), more, lambda: self.place_requested.emit("library"))
         )
-        if self._importer is not None and self._importer.reading:
-            self._left.addWidget(BusyCard(self._importer.reading))
-        if not sources:
-            if self._importer is None or not self._importer.reading:
-                text = _("Kế hoạch của tỉnh, của sở đưa vào sẽ hiện ở đây.")
-                self._left.addWidget(_empty("document_arrow_up", _("Chưa có kế hoạch cấp trên"), text))
-            return
-        lines = [SourceLine(each, each.id in used, self._looking(each.id)) for each in sources[:SOURCES]]
-        self._left.addWidget(_list_card(lines))
+        reading = self._importer.reading if self._importer is not None else ""
+        if reading:
+            self._left.addWidget(BusyCard(reading))
+        if facts.sources:
+            self._left.addWidget(
+                _list_card([SourceLine(each, self._looking(each)) for each in facts.sources])
+            )
+        elif not reading:
+            text = _("Kế hoạch của tỉnh, của sở đưa vào sẽ hiện ở đây.")
+            self._left.addWidget(_empty("document_arrow_up", _("Chưa có kế hoạch cấp trên"), text))
 
-    def _looking(self, source: str) -> Callable[[], None]:
-        return lambda: self.source_requested.emit(source)
+    def _looking(self, source: SourceEntry) -> Callable[[], None]:
+        return lambda: self.source_requested.emit(source.id)
 
     # Right: deadlines
 
-    def _show_deadlines(self) -> None:
-        from cchc_desktop.drafting import deadlines
-
-        profile, today = self.services.profile, datetime.date.today()
-        level = profile.agency.level if profile else ""
-        found = deadlines.upcoming(self.services.db, level, today, limit=DEADLINES)
+    def _show_deadlines(self, facts: HomeFacts) -> None:
+        today = datetime.date.today()
         self._right.addLayout(_part_head(_("Hạn sắp tới")))
-        if found:
-            self._right.addWidget(
-                _list_card([DeadlineLine(each, today, self._doing(each)) for each in found])
-            )
+        if facts.deadlines:
+            lines = [DeadlineLine(due, today, self._doing(due)) for due in facts.deadlines]
+            self._right.addWidget(_list_card(lines))
         else:
             text = _("Hạn nêu trong kế hoạch của cấp trên sẽ hiện ở đây, gần nhất ở trên.")
             self._right.addWidget(_empty("calendar", _("Chưa có hạn nào"), text))
 
-    def _doing(self, deadline: Deadline) -> Callable[[], None]:
-        return lambda: self.mark_done(deadline)
+    def _doing(self, due: Due) -> Callable[[], None]:
+        def done() -> None:
+            from cchc_desktop.drafting.deadlines import Deadline
+
+            self.mark_done(Deadline(datetime.date.fromisoformat(due.date), *due[1:]))
+
+        return done
 
     def mark_done(self, deadline: Deadline) -> None:
         """Take a deadline that was met off the list; it can be put back."""

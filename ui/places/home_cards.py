@@ -25,13 +25,10 @@ from ui.widgets import (
     small_button,
     text_button,
 )
-from ui.words import days_left, source_facts, source_name, when
+from ui.words import days_left, when
 
 if TYPE_CHECKING:
-    from cchc_desktop.drafting.deadlines import Deadline
-    from cchc_desktop.drafting.drafts import DraftRow
-    from cchc_desktop.library import Source
-    from ui.draft_facts import DraftFacts
+    from ui.places.home_facts import DraftLine, Due, SourceEntry
 
 
 class DraftCard(Card):
@@ -39,50 +36,54 @@ class DraftCard(Card):
 
     open_requested = Signal(str)
 
-    def __init__(self, draft: DraftRow, facts: DraftFacts, by: str, mnemonic: bool):
+    def __init__(self, draft: DraftLine, mnemonic: bool):
         super().__init__(spacing=5)
-        head = row(ellipsis_label(draft.title, "heading"), self._state(facts), spacing=12)
+        head = row(ellipsis_label(draft.title, "heading"), *self._state(draft.progress), spacing=12)
         head.setStretch(0, 1)
+        by = _("Theo {plans}").format(plans=draft.by) if draft.by else ""
         changed = _("sửa {when}").format(when=when(draft.changed))
         self.box.addLayout(head)
         self.box.addWidget(ellipsis_label(" · ".join(part for part in (by, changed) if part), "meta"))
-        words = _("{done}/{total} mục xong").format(done=facts.done, total=facts.total)
-        if facts.next_step:
-            words += " · " + _("Tiếp theo: {step}").format(step=facts.next_step)
+        done, total, next_step, _must, _look = draft.progress or (0, 0, "", 0, 0)
+        words = _("{done}/{total} mục xong").format(done=done, total=total) if total else ""
+        if next_step:
+            words += " · " + _("Tiếp theo: {step}").format(step=next_step)
         write = button(_("&Viết tiếp") if mnemonic else _("Viết tiếp"), "tinted-small")
         write.setAccessibleName(_("Viết tiếp {title}").format(title=draft.title))
         write.clicked.connect(lambda: self.open_requested.emit(draft.id))
-        line = row(
-            ProgressLine(facts.done, facts.total), ellipsis_label(words, "secondary"), write, spacing=10
-        )
+        line = row(ProgressLine(done, total or 1), ellipsis_label(words, "secondary"), write, spacing=10)
         line.setStretch(1, 1)
         self.box.addLayout(line)
 
-    def _state(self, facts: DraftFacts) -> Chip:
-        if facts.must:
-            return Chip(_("{count} phải sửa").format(count=facts.must), "err")
-        if facts.look:
-            return Chip(_("{count} nên xem").format(count=facts.look), "warn")
-        if facts.total and facts.done == facts.total:
-            return Chip(_("Sẵn sàng ký"), "ok")
-        return Chip(_("Đang viết"), "accent")
+    @staticmethod
+    def _state(progress: tuple[int, int, str, int, int] | None) -> tuple[Chip, ...]:
+        if progress is None:  # not looked at yet
+            return ()
+        done, total, _next, must, look = progress
+        if must:
+            return (Chip(_("{count} phải sửa").format(count=must), "err"),)
+        if look:
+            return (Chip(_("{count} nên xem").format(count=look), "warn"),)
+        if total and done == total:
+            return (Chip(_("Sẵn sàng ký"), "ok"),)
+        return (Chip(_("Đang viết"), "accent"),)
 
 
 class SourceLine(QWidget):
     """An imported plan: what it is, whether a draft uses it, a look at it."""
 
-    def __init__(self, source: Source, used: bool, on_look: Callable[[], object]):
+    def __init__(self, source: SourceEntry, on_look: Callable[[], object]):
         super().__init__()
         chip = None
         if source.losses:
-            chip = Chip(_("{count} đoạn cần xem").format(count=len(source.losses)), "warn")
-        elif used:
+            chip = Chip(_("{count} đoạn cần xem").format(count=source.losses), "warn")
+        elif source.used:
             chip = Chip(_("Đang dùng"), "accent")
         look = text_button(_("Xem"), on_click=on_look)
         look.setAccessibleName(_("Xem {title}").format(title=source.title))
         words = column(
-            ellipsis_label(source_name(source), "strong"),
-            ellipsis_label(source_facts(source), "meta"),
+            ellipsis_label(source.name, "strong"),
+            ellipsis_label(source.facts, "meta"),
             spacing=1,
         )
         line = QHBoxLayout(self)
@@ -98,9 +99,9 @@ class SourceLine(QWidget):
 class DeadlineLine(QWidget):
     """A day of the calendar, what is due then, how long is left."""
 
-    def __init__(self, deadline: Deadline, today: datetime.date, on_done: Callable[[], object]):
+    def __init__(self, deadline: Due, today: datetime.date, on_done: Callable[[], object]):
         super().__init__()
-        date = deadline.date
+        date = datetime.date.fromisoformat(deadline.date)
         day = label(f"{date.day:02d}", "title")
         month = f"{date.month:02d}" if date.month < 3 else str(date.month)
         month_label = label(_("tháng {month}").format(month=month), "meta")

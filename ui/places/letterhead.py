@@ -18,7 +18,7 @@ PAPER = "#FFFFFF"  # paper stays white in the dark theme
 def sample_plan(profile: Profile) -> Plan:
     """Return a plan with everything a profile decides and nothing else."""
     from cchc_desktop.drafting.assemble import letterhead_lines
-    from cchc_desktop.vietnamese.dates import date_line
+    from cchc_desktop.vietnamese.date_lines import date_line
 
     agency = profile.agency
     return Plan(

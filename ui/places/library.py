@@ -12,6 +12,7 @@ from ui import theme
 from ui.importing import Importer
 from ui.places.base import Place, page_box
 from ui.places.home_cards import BusyCard, SourceLine
+from ui.places.home_facts import source_entry
 from ui.widgets import (
     Card,
     Chip,
@@ -153,7 +154,7 @@ class Library(Place):
         for place, source in enumerate(sources):
             if place:
                 card.box.addWidget(line())
-            card.box.addWidget(SourceLine(source, source.id in used, self._looking(source.id)))
+            card.box.addWidget(SourceLine(source_entry(source, source.id in used), self._looking(source.id)))
         self._plans.addWidget(card)
 
     def _looking(self, source: str):
