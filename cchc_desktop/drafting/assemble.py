@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import is_
 
 from msgspec.structs import replace
 
@@ -12,7 +13,20 @@ from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.facts import fill_facts
 from cchc_desktop.drafting.profiles import Profile
 from cchc_desktop.kinds import PlanKind, Section
-from cchc_desktop.plan import Appendix, Cell, Item, Node, Paragraph, Plan, Span, Table, Text, plain, text_of
+from cchc_desktop.plan import (
+    Appendix,
+    Cell,
+    Item,
+    Node,
+    Paragraph,
+    Plan,
+    Span,
+    Table,
+    Text,
+    numbered,
+    plain,
+    text_of,
+)
 from cchc_desktop.plan.numbering import roman
 from cchc_desktop.vietnamese.agencies import parse_agency
 from cchc_desktop.vietnamese.date_lines import date_line
@@ -27,11 +41,8 @@ _COLUMNS = ("STT", "Nhiệm vụ", "Sản phẩm", "Thời gian", "Chủ trì", 
 
 def assemble(draft: Draft, profile: Profile, kind: PlanKind) -> Plan:
     """Return the plan a draft stands for; numbers are computed, unknown facts stay empty (visible blanks)."""
-    used = [
-        section
-        for section in kind.sections
-        if draft.sections.get(section.id) and draft.sections[section.id].used
-    ]
+    used = used_sections(draft, kind)
+    apart = sections_apart(draft, used)
     year, _dash, month = draft.month.partition("-")
     agency = profile.agency
     return Plan(
@@ -44,12 +55,30 @@ def assemble(draft: Draft, profile: Profile, kind: PlanKind) -> Plan:
         date=date_line(int(year), int(month)) if month else date_line(),
         bases=tuple(base.text for base in draft.bases if plain(base.text).strip()),
         opening=tuple(paragraph.text for paragraph in draft.opening if plain(paragraph.text).strip()),
-        body=tuple(_section(draft, profile, kind, section, _apart(draft, used)) for section in used),
+        body=tuple(_section(draft, profile, kind, section, apart) for section in used),
         closing=_closing(draft),
         recipients=draft.recipients,
         signature=draft.signature,
-        appendices=_appendices(draft, profile, kind, used),
+        appendices=_appendices(draft, profile, kind, apart),
     )
+
+
+def used_sections(draft: Draft, kind: PlanKind) -> list[Section]:
+    """Return the sections that are printed, in order."""
+    return [one for one in kind.sections if (text := draft.sections.get(one.id)) and text.used]
+
+
+def sections_apart(draft: Draft, used: Sequence[Section]) -> list[Section]:
+    """Return the sections whose tasks are printed as an appendix each, in order."""
+    if draft.tasks_as != "appendix":
+        return []
+    return [one for one in used if one.form == "tasks" and any(_task_items(draft.sections[one.id].content))]
+
+
+def appendix_label(place: int, count: int) -> str:
+    """Return the label of the appendix at a place from 1, of how many."""
+    # Phụ lục I, III.1: Roman numerals from two appendices on.
+    return f"Phụ lục {roman(place)}" if count > 1 else "Phụ lục"
 
 
 def printed_name(name: str, parent: str) -> str:
@@ -84,13 +113,18 @@ def _section(
     draft: Draft, profile: Profile, kind: PlanKind, section: Section, apart: Sequence[Section]
 ) -> Item:
     """Return a section of the body; `apart`: the sections whose tasks stand in appendices."""
-    content: Sequence[Node] = draft.sections[section.id].content
-    if section in apart:
-        label = _label(apart.index(section) + 1, len(apart))
-        note = kind.appendix_note.replace("Phụ lục", label)
-        content = (*without_tasks(content), *((Paragraph(text_of(note)),) if note else ()))
+    content = body_content(draft, section, section in apart)
+    if section in apart and kind.appendix_note:
+        label = appendix_label(apart.index(section) + 1, len(apart))
+        content = (*content, Paragraph(text_of(kind.appendix_note.replace("Phụ lục", label))))
     heading = section_heading(section, profile, kind, draft.year)
-    return Item(text_of(heading), kind.numbering[0], heading=True, content=tuple(_written(content)))
+    return Item(text_of(heading), kind.numbering[0], heading=True, content=content)
+
+
+def body_content(draft: Draft, section: Section, apart: bool) -> tuple[Node, ...]:
+    """Return what of a section is printed in the body; `apart`: its tasks stand in an appendix."""
+    content = draft.sections[section.id].content
+    return tuple(_written(tuple(_without_tasks(content)) if apart else content))
 
 
 def _written(content: Sequence[Node]) -> Iterator[Node]:
@@ -99,7 +133,7 @@ def _written(content: Sequence[Node]) -> Iterator[Node]:
         if isinstance(node, Item):
             inner = tuple(_written(node.content))
             if plain(node.text).strip() or inner:
-                yield replace(node, content=inner)
+                yield _with_content(node, inner)
         elif isinstance(node, Table) or plain(node.text).strip():
             yield node
 
@@ -112,15 +146,21 @@ def _task_items(content: Sequence[Node]) -> Iterator[Item]:
             yield from _task_items(node.content)
 
 
-def without_tasks(content: Sequence[Node]) -> Iterator[Node]:
+def _without_tasks(content: Sequence[Node]) -> Iterator[Node]:
     """Yield what of a section stays in the body when its tasks go to the appendix."""
     for node in content:
         if not isinstance(node, Item):
             yield node
         elif not node.task:
-            inner = tuple(without_tasks(node.content))
+            inner = tuple(_without_tasks(node.content))
             if inner or not any(_task_items(node.content)):
-                yield replace(node, content=inner)
+                yield _with_content(node, inner)
+
+
+def _with_content(item: Item, content: tuple[Node, ...]) -> Item:
+    # Where nothing is left out the item stays the draft's own: whoever answers or jumps finds it again by itself.
+    same = len(content) == len(item.content) and all(map(is_, content, item.content))
+    return item if same else replace(item, content=content)
 
 
 def _closing(draft: Draft) -> tuple[Text, ...]:
@@ -133,22 +173,9 @@ def _closing(draft: Draft) -> tuple[Text, ...]:
     return tuple(texts)
 
 
-def _apart(draft: Draft, used: Sequence[Section]) -> list[Section]:
-    """Return the sections whose tasks are printed as an appendix each, in order."""
-    if draft.tasks_as != "appendix":
-        return []
-    return [one for one in used if one.form == "tasks" and any(_task_items(draft.sections[one.id].content))]
-
-
-def _label(place: int, count: int) -> str:
-    # Phụ lục I, III.1: Roman numerals from two appendices on.
-    return f"Phụ lục {roman(place)}" if count > 1 else "Phụ lục"
-
-
 def _appendices(
-    draft: Draft, profile: Profile, kind: PlanKind, used: Sequence[Section]
+    draft: Draft, profile: Profile, kind: PlanKind, sections: Sequence[Section]
 ) -> tuple[Appendix, ...]:
-    sections = _apart(draft, used)
     values = fill_facts(profile, kind, draft.year)
     header = tuple(_cell(name, bold=True) for name in _COLUMNS)
     made = []
@@ -156,7 +183,7 @@ def _appendices(
         title = kind.appendix_title if len(sections) == 1 else section.heading.upper()
         made.append(
             Appendix(
-                label=_label(place, len(sections)),
+                label=appendix_label(place, len(sections)),
                 title=plain(fill(text_of(title), values)[0]),
                 reference=_reference(profile, kind, draft),
                 content=(Table((header, *_rows(draft.sections[section.id].content)), header_rows=1),),
@@ -169,21 +196,27 @@ def _appendices(
 def _rows(content: Sequence[Node]) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows of a section's tasks, a numbered row above those that stand under one heading."""
     groups = 0
-    for title, items in task_groups(content):
-        if title:
+    for heading, items in task_groups(content):
+        if heading:
             groups += 1
+            title = plain(heading.text)
             yield (_cell(roman(groups), bold=True), _cell(title, columns=len(_COLUMNS) - 1, bold=True))
         yield from (_row(number, item) for number, item in enumerate(items, 1))
 
 
-def task_groups(content: Sequence[Node]) -> Iterator[tuple[str, list[Item]]]:
-    """Yield the tasks of a section by the heading they stand under; "" for those under none."""
+def task_groups(content: Sequence[Node]) -> Iterator[tuple[Item | None, list[Item]]]:
+    """Yield the tasks of a section by the heading they stand under; None for those under none."""
     alone = [node for node in content if isinstance(node, Item) and node.task]
     if alone:
-        yield "", alone
+        yield None, alone
     for node in content:
         if isinstance(node, Item) and not node.task and (tasks := list(_task_items(node.content))):
-            yield plain(node.text), tasks
+            yield node, tasks
+
+
+def appendix_rows(content: Sequence[Node]) -> list[Item]:
+    """Return what the rows of a section's appendix print, below their header: headings and tasks."""
+    return [item for heading, items in task_groups(content) for item in (heading, *items) if item]
 
 
 def _row(number: int, item: Item) -> tuple[Cell, ...]:
@@ -191,12 +224,19 @@ def _row(number: int, item: Item) -> tuple[Cell, ...]:
     assert task is not None
     return (
         _cell(str(number)),
-        Cell((item.text,)),
+        Cell((item.text, *_below(item.content))),
         _cell(task.product),
         _cell(task.time),
         _cell(task.lead),
         _cell("; ".join(task.partners)),
     )
+
+
+def _below(content: Sequence[Node]) -> Iterator[Text]:
+    """Yield what stands under a task, with its markers: it goes into the task's own cell."""
+    for entry in numbered(content):
+        yield (Span(f"{entry.marker} "), *entry.item.text)
+    yield from (node.text for node in content if isinstance(node, Paragraph))
 
 
 def _cell(text: str, columns: int = 1, bold: bool = False) -> Cell:

@@ -6,20 +6,24 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from cchc_desktop.drafting.assemble import task_groups, without_tasks
+from cchc_desktop.drafting.assemble import (
+    appendix_label,
+    body_content,
+    sections_apart,
+    task_groups,
+    used_sections,
+)
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.kinds import PlanKind
 from cchc_desktop.plan import Item, Node, Paragraph, numbered, plain
 from cchc_desktop.plan.numbering import roman
 from cchc_desktop.vietnamese.text import fold
 
-_APPENDIX = "Phụ lục"  # as printed
-
 
 class OwnItem(Struct, frozen=True):
     """An item of ours that says something."""
 
-    path: str  # "III.2.a", "Phụ lục.II.3"
+    path: str  # "III.2.a", "Phụ lục.II.3", of several appendices "Phụ lục I.II.3"
     section: str
     item: Item
     folded: str  # its words, folded
@@ -27,21 +31,23 @@ class OwnItem(Struct, frozen=True):
 
 def own_items(draft: Draft, kind: PlanKind) -> Iterator[OwnItem]:
     """Yield the items of the sections in use, titles left out, in printed order."""
-    number = groups = 0
-    for section in kind.sections:
-        text = draft.sections.get(section.id)
-        if not text or not text.used:
-            continue
-        number += 1
-        apart = section.form == "tasks" and draft.tasks_as == "appendix"
-        content = tuple(without_tasks(text.content)) if apart else text.content
-        for entry in numbered(content):
+    used = used_sections(draft, kind)
+    apart = sections_apart(draft, used)
+    for number, section in enumerate(used, 1):
+        for entry in numbered(body_content(draft, section, section in apart)):
             yield from _own(f"{roman(number)}.{entry.path}", section.id, entry.item)
-        for title, items in task_groups(text.content) if apart else ():
-            groups += bool(title)
-            above = f"{_APPENDIX}.{roman(groups)}" if title else _APPENDIX
-            for place, item in enumerate(items, 1):
-                yield from _own(f"{above}.{place}", section.id, item)
+        if section in apart:
+            label = appendix_label(apart.index(section) + 1, len(apart))
+            yield from _rows(label, section.id, draft.sections[section.id].content)
+
+
+def _rows(label: str, section: str, content: Sequence[Node]) -> Iterator[OwnItem]:
+    groups = 0
+    for heading, items in task_groups(content):
+        groups += heading is not None
+        above = f"{label}.{roman(groups)}" if heading else label
+        for place, item in enumerate(items, 1):
+            yield from _own(f"{above}.{place}", section, item)
 
 
 def _own(path: str, section: str, item: Item) -> Iterator[OwnItem]:

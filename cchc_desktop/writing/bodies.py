@@ -70,7 +70,7 @@ def _runs(marker: str, text: Text, bold: bool, italic: bool) -> tuple[Run, ...]:
 def compose_body(content: Sequence[Node], choices: PageChoices, width: float, path: str = "") -> list[Block]:
     """Return every node of a body in document order, `width` points wide.
 
-    Blocks carry the path of the item they belong to; `path` is put before it ("appendices.1/II.2").
+    Blocks carry the path of the item they belong to; `path` is put before it ("appendices.1.II.2").
     """
     blocks: list[Block] = []
     _nodes(content, numbered(content), choices, width, path, path, blocks)
@@ -104,7 +104,7 @@ def _nodes(
         if isinstance(node, Item):
             # `numbered` walks the same tree in the same order, so its next item is this one.
             place = next(walk)
-            own = f"{above}/{place.path}" if above else place.path
+            own = f"{above}.{place.path}" if above else place.path
             _item(place, own, blocks)
             if node.content:
                 _nodes(node.content, walk, choices, width, own, above, blocks)
@@ -181,10 +181,16 @@ def _task(task: Task, dash: str, path: str) -> Iterator[Para]:
 
 
 def compose_table(table: Table, choices: PageChoices, width: float, path: str) -> Grid:
-    """Return a bordered table with column widths by content; the first rows are its header."""
+    """Return a bordered table with column widths by content; the first rows are its header.
+
+    Cells carry the number of their row from 0 ("appendices.1#3").
+    """
     rows = tuple(
         Row(
-            tuple(_box(cell, "bang-dau" if number < table.header_rows else "bang", path) for cell in row),
+            tuple(
+                _box(cell, "bang-dau" if number < table.header_rows else "bang", f"{path}#{number}")
+                for cell in row
+            ),
             keep_next=number < table.header_rows,
         )
         for number, row in enumerate(table.rows)
@@ -193,7 +199,9 @@ def compose_table(table: Table, choices: PageChoices, width: float, path: str) -
     return Grid(columns, rows, bordered=True, header_rows=table.header_rows, path=path)
 
 
+@lru_cache(maxsize=5_000)
 def _box(cell: Cell, style: str, path: str) -> Box:
+    # Who leads, who helps and by when is the same in many rows.
     paragraphs = tuple(text_paragraph(style, text, path) for text in cell.paragraphs) or (
         Para(style, (), path),
     )

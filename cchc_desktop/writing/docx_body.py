@@ -217,12 +217,20 @@ def _cell(
         sum(columns[place.column : end]), place.columns, merge, grid.bordered and row < grid.header_rows
     )
     box = place.cell if merge < 2 and isinstance(place.cell, Box) else None
-    content = box.content if box and box.content else (Para("bang", ()),)
-    inside = [
-        _paragraph(one, keep) if isinstance(one, Para) else _rule(one, sum(widths[place.column : end]), keep)
-        for one in content
-    ]
-    return f"<w:tc>{properties}{''.join(inside)}</w:tc>"
+    inside = _inside(box or _EMPTY, sum(widths[place.column : end]), keep)
+    return f"<w:tc>{properties}{inside}</w:tc>"
+
+
+_EMPTY = Box((Para("bang", ()),))
+
+
+@lru_cache(maxsize=5_000)
+def _inside(box: Box, width: float, keep: bool) -> str:
+    """Return the content of a cell; many cells of a table say the same."""
+    content = box.content or _EMPTY.content
+    return "".join(
+        _paragraph(one, keep) if isinstance(one, Para) else _rule(one, width, keep) for one in content
+    )
 
 
 @lru_cache(maxsize=500)

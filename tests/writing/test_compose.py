@@ -111,7 +111,7 @@ def test_blocks_name_the_place_they_print():
     )
     places = {shown(one.text): one.path for one in paragraphs(plan)}
     assert places["tiếp theo"] == places["1. Hai"] == "I.1"
-    assert places["1. Việc"] == "appendices.1/1"
+    assert places["1. Việc"] == "appendices.1.1"
     assert places["Phụ lục"] == "appendices.1"
 
 
