@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from cchc_desktop import check_commands, commands, i18n, library_commands, log, safety_commands
+from cchc_desktop.cli_words import use_our_words
 from cchc_desktop.errors import UserError
 from cchc_desktop.i18n import _
 from cchc_desktop.paths import data_dir, look_in
@@ -71,6 +72,7 @@ def _utf8_streams() -> None:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
+    use_our_words()
     common = _common(argparse.SUPPRESS)
     root = _Parser(prog="cchc", parents=[_common(None)], description=_("Soạn kế hoạch cải cách hành chính."))
     subparsers = root.add_subparsers(dest="command", required=True, metavar=_("LỆNH"))
@@ -197,6 +199,12 @@ def _packs(add: Callable[..., argparse.ArgumentParser], group: Callable[..., Any
     trust = add("trust", safety_commands.pack_trust, _("ghi nhớ khóa của một đơn vị"), pack)
     trust.add_argument("key")
     trust.add_argument("name")
+    add("trusted", safety_commands.pack_trusted, _("các khóa đã ghi nhớ"), pack)
+    add("forget", safety_commands.pack_forget, _("bỏ một khóa đã ghi nhớ"), pack).add_argument("key")
+    update = add("update", safety_commands.update, _("dữ liệu nghiệp vụ đang dùng là bản nào"))
+    update.add_argument(
+        "--remove", action="store_true", help=_("bỏ bản cập nhật, dùng lại dữ liệu kèm phần mềm")
+    )
 
 
 def _writing(add: Callable[..., argparse.ArgumentParser]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 
 import pytest
@@ -178,3 +179,22 @@ def test_the_demo_makes_a_plan_and_pictures(sample, tmp_path, capsys):
     names = [name.rsplit("/", 1)[-1] for name in json.loads(capsys.readouterr().out)["files"]]
     assert {"ke-hoach.docx", "ke-hoach.pdf"} <= set(names)
     assert sum(name.endswith(".png") for name in names) > 4
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["export"], "còn thiếu: id, -o"),
+        (["khong-co"], "không có 'khong-co', chọn một trong"),
+        (["export", "x", "-o"], "-o: cần một giá trị"),
+        (["demo", "x", "--zz"], "không hiểu: --zz"),
+    ],
+)
+def test_a_wrong_command_is_told_in_vietnamese(arguments, told, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    said = capsys.readouterr().err
+    assert told in said
+    assert "cách dùng: cchc" in said
+    assert not {"usage", "argument", "required", "choose"} & set(re.findall(r"[a-z]+", said))
