@@ -48,13 +48,19 @@ def open_to_write(options: Options) -> Database:
     """
     db = open_database(data_dir(options.data), writer_name(options))
     try:
-        backups.automatic(db)
-    except CannotWrite as error:
-        say(str(error))
+        _back_up_daily(db)
+        library.follow_data(db)
     except BaseException:
         db.close()
         raise
     return db
+
+
+def _back_up_daily(db: Database) -> None:
+    try:
+        backups.automatic(db)
+    except CannotWrite as error:
+        say(str(error))
 
 
 def writer_name(options: Options) -> str:

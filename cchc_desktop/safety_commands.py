@@ -6,10 +6,11 @@ import json
 from contextlib import closing
 from typing import Any
 
-from cchc_desktop import exchange
+from cchc_desktop import exchange, shipped
 from cchc_desktop.commands import Options, emit, open_to_read, open_to_write, say, writer_name
 from cchc_desktop.drafting import drafts, history, merging
 from cchc_desktop.drafting.differences import Difference
+from cchc_desktop.exchange import updates
 from cchc_desktop.exchange.archive import ENDING
 from cchc_desktop.i18n import N_, _
 from cchc_desktop.paths import data_dir
@@ -160,7 +161,9 @@ _THINGS = {
     "draft": N_("bản thảo"),
     "source": N_("kế hoạch"),
     "source-correction": N_("phần đã sửa của kế hoạch"),
+    "source-marks": N_("dấu sao, nhãn và ghi chú của kế hoạch"),
     "profile": N_("hồ sơ"),
+    "update": N_("bản cập nhật"),
 }
 
 
@@ -181,16 +184,13 @@ def pack_open(options: Options) -> int:
     with closing(open_to_write(options) if options.accept_all else open_to_read(options)) as db:
         opened = exchange.open_pack(db, options.file)
         done = exchange.accept(db, opened) if options.accept_all else {}
-    say(_signed_by(opened.signer, opened.made_by))
+    say(_signed_by(opened))
     for one in opened.items:
         if one.reason:
             say(one.reason)
-        if one.joined and one.joined.conflicts and options.accept_all:
-            say(
-                _("{count} chỗ hai bên cùng sửa: giữ cả hai, xem lại.").format(
-                    count=len(one.joined.conflicts)
-                )
-            )
+        if one.conflicts and options.accept_all:
+            text = _("{count} chỗ hai bên cùng sửa: giữ cả hai, xem lại.")
+            say(text.format(count=len(one.conflicts)))
     if not options.accept_all:
         say(_("Chưa nhận gì. Thêm --accept-all để nhận tất cả."))
     lines = [
@@ -199,6 +199,7 @@ def pack_open(options: Options) -> int:
     result = {
         "made_by": opened.made_by,
         "signer": json.loads(to_json(opened.signer)) if opened.signer else None,
+        "sha256": opened.sha256,
         "accepted": bool(options.accept_all),
         "items": [_pack_item(one, done.get(one.number)) for one in opened.items],
     }
@@ -215,13 +216,15 @@ def _pack_item(one: exchange.PackItem, done: str | None) -> dict[str, Any]:
         "state": one.state,
         "reason": one.reason or None,
         "done": done,
-        "differences": as_data(one.joined.differences) if one.joined else [],
+        "differences": as_data(one.differences),
     }
 
 
-def _signed_by(signer: exchange.Signer | None, made_by: str) -> str:
+def _signed_by(opened: exchange.Opened) -> str:
+    signer = opened.signer
     if signer is None:
-        return _("Gói không có chữ ký. Người gửi tự ghi là: {name}.").format(name=made_by or "……")
+        text = _("Gói không có chữ ký. Người gửi tự ghi là: {name}. SHA-256 của tệp: {sha256}")
+        return text.format(name=opened.made_by or "……", sha256=opened.sha256)
     if signer.name:
         return _("Gói do “{name}” ký.").format(name=signer.name)
     return _(
@@ -242,4 +245,41 @@ def pack_trust(options: Options) -> int:
     with closing(open_to_write(options)) as db:
         signer = exchange.trust(db, options.key, options.name)
     emit(options, json.loads(to_json(signer)), _("Đã ghi nhớ khóa của “{name}”.").format(name=signer.name))
+    return 0
+
+
+def pack_trusted(options: Options) -> int:
+    """`pack trusted`: the keys whose owners we know."""
+    with closing(open_to_read(options)) as db:
+        found = exchange.trusted(db)
+    emit(
+        options,
+        {"keys": [json.loads(to_json(one)) for one in found]},
+        "\n".join(f"{one.key}  {one.name}" for one in found),
+    )
+    return 0
+
+
+def pack_forget(options: Options) -> int:
+    """`pack forget KEY`: trust a key no longer."""
+    with closing(open_to_write(options)) as db:
+        exchange.forget(db, options.key)
+    emit(options, {"key": options.key}, _("Đã bỏ khóa khỏi danh sách ghi nhớ."))
+    return 0
+
+
+def update(options: Options) -> int:
+    """`update [--remove]`: which data of the program is in use; go back to the shipped one."""
+    if options.remove:
+        with closing(open_to_write(options)) as db:
+            updates.remove(db)
+    kept = updates.kept(data_dir(options.data))
+    day, shipped_day = kept.version if kept else shipped.shipped_version(), shipped.shipped_version()
+    text = (
+        _("Dữ liệu nghiệp vụ bản {day}, từ gói cập nhật.")
+        if kept
+        else _("Dữ liệu nghiệp vụ bản {day}, kèm phần mềm.")
+    )
+    result = {"version": day.isoformat(), "shipped": shipped_day.isoformat(), "updated": kept is not None}
+    emit(options, result, text.format(day=f"{day:%d/%m/%Y}"))
     return 0

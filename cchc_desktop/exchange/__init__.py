@@ -1,9 +1,10 @@
 """Exchange without a network: packs (`.cchcpack`) that any file transport carries, opened, looked at, then taken."""
 
 from cchc_desktop.exchange.joining import Joined, join
-from cchc_desktop.exchange.opening import Opened, PackItem, accept, accept_join, join_pack, open_pack
+from cchc_desktop.exchange.opening import Opened, PackItem, join_pack, open_pack
 from cchc_desktop.exchange.packing import make_pack
-from cchc_desktop.exchange.signing import Signer, our_public_key, trust, trusted
+from cchc_desktop.exchange.signing import Signer, forget, has_key, our_public_key, trust, trusted
+from cchc_desktop.exchange.taking import accept, accept_join
 
 __all__ = [
     "Joined",
@@ -12,6 +13,8 @@ __all__ = [
     "Signer",
     "accept",
     "accept_join",
+    "forget",
+    "has_key",
     "join",
     "join_pack",
     "make_pack",

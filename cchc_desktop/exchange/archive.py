@@ -21,7 +21,10 @@ from cchc_desktop.i18n import _
 
 FORMAT = 1
 ENDING = ".cchcpack"
-CORRECTION = "source-correction"  # sorted after "source": it is taken once its source is here
+# Kinds of things, in the order of taking: what a source brings along comes once its source is here.
+DRAFT, PROFILE, SOURCE = "draft", "profile", "source"
+CORRECTION, MARKS = "source-correction", "source-marks"
+UPDATE = "update"
 MANIFEST, SIGNATURE = "manifest.json", "signature.json"
 MOST_BYTES = 400_000_000  # of a pack
 MOST_ITEMS = 500
@@ -33,7 +36,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name
 class Entry(Struct, frozen=True, forbid_unknown_fields=True):
     """One thing in a pack and the entry that holds it."""
 
-    kind: str  # draft | source | source-correction | profile
+    kind: str  # one of the kinds above
     id: str
     title: str
     file: str
@@ -63,6 +66,7 @@ class Archive(Struct, frozen=True):
     manifest_bytes: bytes
     signature: Signature | None
     contents: dict[str, bytes]  # by entry name
+    sha256: str = ""  # of the whole file
 
 
 def damaged(name: str) -> DamagedData:
@@ -123,7 +127,7 @@ def _decoded(content: bytes, name: str) -> Archive:
         )
     manifest = msgspec.json.decode(manifest_bytes, type=Manifest)
     signed = msgspec.json.decode(signature, type=Signature) if signature else None
-    return Archive(manifest, manifest_bytes, signed, parts)
+    return Archive(manifest, manifest_bytes, signed, parts, checksum(content))
 
 
 def _bytes(file: Path) -> bytes:

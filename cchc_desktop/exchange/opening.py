@@ -1,59 +1,53 @@
-"""Opening a pack: what is inside, who signed it, what is new, the same or in conflict; then taking what is chosen."""
+"""Opening a pack: what is inside, who signed it, and how each thing compares with what is here. Nothing is stored."""
 
 from __future__ import annotations
 
-import hashlib
-import re
 import unicodedata
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cchc_desktop import library
-from cchc_desktop.drafting import history
-from cchc_desktop.drafting.drafts import Draft, get_draft, save_draft
-from cchc_desktop.drafting.profiles import Profile, add_profile, check_profile, get_profile
-from cchc_desktop.errors import BadProfile, NotFound, UserError
-from cchc_desktop.exchange import archive, signing
+from cchc_desktop import library, shipped
+from cchc_desktop.drafting.differences import BOTH, Difference
+from cchc_desktop.drafting.drafts import Draft, get_draft
+from cchc_desktop.drafting.profiles import Profile, get_profile
+from cchc_desktop.errors import NotFound, UserError
+from cchc_desktop.exchange import archive, marks, signing, updates
 from cchc_desktop.exchange.archive import Entry, damaged
-from cchc_desktop.exchange.joining import Joined, join, joined
-from cchc_desktop.exchange.payload import (
-    DraftPayload,
-    common_state,
-    fingerprint,
-    is_sound,
-    is_sound_plan,
-    past,
-)
+from cchc_desktop.exchange.contents import Value, value_of
+from cchc_desktop.exchange.joining import Joined, join
+from cchc_desktop.exchange.marks import ClauseMarks
+from cchc_desktop.exchange.payload import DraftPayload, common_state, fingerprint, past
 from cchc_desktop.exchange.signing import Signer
 from cchc_desktop.i18n import _
 from cchc_desktop.kinds import get_kind
-from cchc_desktop.library.corrections import correct, is_corrected
+from cchc_desktop.library.corrections import is_corrected
 from cchc_desktop.plan import Plan
+from cchc_desktop.shipped import Update
 from cchc_desktop.storage import Database
 
 NEW, SAME, NEWER, OLDER, CONFLICT, BLOCKED = "new", "same", "newer", "older", "conflict", "blocked"
 SKIP, TAKE, JOIN, COPY = "skip", "take", "join", "copy"
-_PROFILE_ID = re.compile(r"[\w .-]{1,64}")
-T = TypeVar("T")
-Value = Profile | DraftPayload | Plan | bytes
 
 
 class PackItem(Struct, frozen=True):
     """One thing in a pack beside what is here."""
 
     number: int  # from 1
-    kind: str  # draft | source | source-correction | profile
+    kind: str  # one of the kinds of `exchange.archive`
     id: str
     title: str
     state: str  # new | same | newer | older | conflict | blocked: theirs against ours
     choices: tuple[str, ...]  # what may be done, the proposed one first
-    reason: str = ""  # why it is blocked
-    joined: Joined | None = None  # for a draft in conflict: item by item
+    reason: str = ""  # why it is not offered
+    joined: Joined | None = None  # for a draft in conflict
+    differences: tuple[Difference, ...] = ()  # what may be joined, item by item
+
+    @property
+    def conflicts(self) -> tuple[Difference, ...]:
+        """What both sides did, or what nobody can tell."""
+        return tuple(one for one in self.differences if one.by == BOTH)
 
 
 class Opened(Struct, frozen=True):
@@ -62,6 +56,7 @@ class Opened(Struct, frozen=True):
     name: str
     made_by: str
     signer: Signer | None
+    sha256: str  # of the file, to be compared where nobody signed
     items: tuple[PackItem, ...]
     values: dict[int, Value]
 
@@ -74,81 +69,57 @@ def open_pack(db: Database, file: Path) -> Opened:
     file = Path(file)
     found = archive.read(file)
     signer = signing.signer_of(db, found, file.name)
-    values: dict[int, Value] = {}
-    for number, entry in enumerate(found.manifest.items, 1):
-        values[number] = _value(entry, found.contents[entry.file], file.name)
-    brought = {(entry.kind, entry.id) for entry in found.manifest.items}
+    entries = found.manifest.items
+    values = {
+        number: value_of(entry, found.contents[entry.file], file.name)
+        for number, entry in enumerate(entries, 1)
+    }
+    brought = {(entry.kind, entry.id) for entry in entries}
+    if len(entries) > 1 and any(entry.kind == archive.UPDATE for entry in entries):
+        raise damaged(file.name)  # an update comes alone: data and work are not accepted in one breath
     items = tuple(
-        _item(db, number, entry, values[number], brought)
-        for number, entry in enumerate(found.manifest.items, 1)
+        _item(db, number, entry, values[number], brought) for number, entry in enumerate(entries, 1)
     )
-    return Opened(file.name, _shown(found.manifest.made_by), signer, items, values)
+    return Opened(file.name, shown(found.manifest.made_by), signer, found.sha256, items, values)
 
 
-def _value(entry: Entry, content: bytes, name: str) -> Value:
-    """Return what an entry holds, in our own types; anything else is damage."""
-    if entry.kind == "source":
-        if hashlib.sha256(content).hexdigest()[:12] != entry.id:
-            raise damaged(name)
-        return content
-    if entry.kind == archive.CORRECTION:
-        plan = _decoded(content, Plan, name)
-        if not is_sound_plan(plan):
-            raise damaged(name)
-        return plan
-    if entry.kind == "profile":
-        profile = _decoded(content, Profile, name)
-        try:
-            check_profile(profile)
-        except BadProfile as error:
-            raise damaged(name) from error
-        if profile.id != entry.id or not _PROFILE_ID.fullmatch(profile.id):
-            raise damaged(name)
-        return profile
-    if entry.kind == "draft":
-        payload = _decoded(content, DraftPayload, name)
-        if payload.draft.id != entry.id or not is_sound(payload):
-            raise damaged(name)
-        return payload
-    raise damaged(name)
-
-
-def _decoded(content: bytes, kind: type[T], name: str) -> T:
-    try:
-        return msgspec.json.decode(content, type=kind)
-    except (msgspec.DecodeError, UnicodeDecodeError, UserError, ValueError, RecursionError) as error:
-        raise damaged(name) from error
-
-
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Return a text from elsewhere fit for one line of a list: no control characters, not endless."""
     return "".join(" " if unicodedata.category(one).startswith("C") else one for one in text)[:200]
 
 
 def _item(db: Database, number: int, entry: Entry, value: Value, brought: set[tuple[str, str]]) -> PackItem:
-    item = PackItem(number, entry.kind, entry.id, _shown(entry.title), NEW, (TAKE, SKIP))
+    item = PackItem(number, entry.kind, entry.id, shown(entry.title), NEW, (TAKE, SKIP))
     if isinstance(value, Profile):
         return _profile_item(db, item, value)
     if isinstance(value, DraftPayload):
         return _draft_item(db, item, value, brought)
-    if isinstance(value, Plan):
-        return _correction_item(db, item, value, brought)
-    known = db.row("SELECT id FROM sources WHERE id = ?", [entry.id])
-    return replace(item, state=SAME, choices=(SKIP,)) if known else item
-
-
-def _correction_item(db: Database, item: PackItem, theirs: Plan, brought: set[tuple[str, str]]) -> PackItem:
-    here = bool(db.row("SELECT id FROM sources WHERE id = ?", [item.id]))
-    if not here:
-        if ("source", item.id) in brought:
+    if isinstance(value, Update):
+        return _update_item(db, item, value)
+    known = bool(db.row("SELECT id FROM sources WHERE id = ?", [entry.id]))
+    if isinstance(value, bytes):
+        return replace(item, state=SAME, choices=(SKIP,)) if known else item
+    if not known:
+        if (archive.SOURCE, item.id) in brought:
             return item
-        return replace(
-            item, state=BLOCKED, choices=(SKIP,), reason=_("Gói thiếu kế hoạch mà phần sửa này thuộc về.")
-        )
+        reason = _("Gói thiếu kế hoạch mà phần này thuộc về.")
+        return replace(item, state=BLOCKED, choices=(SKIP,), reason=reason)
+    return _correction_item(db, item, value) if isinstance(value, Plan) else _marks_item(db, item, value)
+
+
+def _correction_item(db: Database, item: PackItem, theirs: Plan) -> PackItem:
     if library.source_plan(db, item.id) == theirs:
         return replace(item, state=SAME, choices=(SKIP,))
     # What was corrected here is never replaced unasked.
     return replace(item, state=CONFLICT, choices=(SKIP, TAKE)) if is_corrected(db, item.id) else item
+
+
+def _marks_item(db: Database, item: PackItem, theirs: ClauseMarks) -> PackItem:
+    found = marks.differences(db, theirs)
+    if not found:
+        return replace(item, state=SAME, choices=(SKIP,))
+    state = CONFLICT if any(one.by == BOTH for one in found) else NEW
+    return replace(item, state=state, choices=(JOIN, SKIP), differences=found)
 
 
 def _profile_item(db: Database, item: PackItem, profile: Profile) -> PackItem:
@@ -160,6 +131,18 @@ def _profile_item(db: Database, item: PackItem, profile: Profile) -> PackItem:
         return replace(item, state=SAME, choices=(SKIP,))
     # Our own unit's facts are never replaced unasked: the other form comes beside them.
     return replace(item, state=CONFLICT, choices=(COPY, SKIP, TAKE))
+
+
+def _update_item(db: Database, item: PackItem, update: Update) -> PackItem:
+    item = replace(item, title=updates.title(update))
+    ours = updates.kept(db.folder)
+    if ours == update:
+        return replace(item, state=SAME, choices=(SKIP,))
+    here = ours.version if ours else shipped.shipped_version()
+    if update.version <= here:
+        reason = _("Dữ liệu ở máy này là bản {day}, không cũ hơn.").format(day=f"{here:%d/%m/%Y}")
+        return replace(item, state=OLDER, choices=(SKIP,), reason=reason)
+    return replace(item, state=NEWER)
 
 
 def _draft_item(
@@ -180,92 +163,19 @@ def _draft_item(
     if own in payload.known:
         return replace(item, state=NEWER, choices=(TAKE, SKIP, COPY))
     found = join(ours, theirs, common_state(states, payload))
-    return replace(item, state=CONFLICT, choices=(JOIN, SKIP, COPY, TAKE), joined=found)
+    choices = (JOIN, SKIP, COPY, TAKE)
+    return replace(item, state=CONFLICT, choices=choices, joined=found, differences=found.differences)
 
 
 def _obstacle(db: Database, draft: Draft, brought: set[tuple[str, str]]) -> str:
     try:
         get_kind(draft.kind)
     except NotFound:
-        return _("Máy này chưa có loại kế hoạch “{kind}” mà bản thảo dùng.").format(kind=_shown(draft.kind))
+        return _("Máy này chưa có loại kế hoạch “{kind}” mà bản thảo dùng.").format(kind=shown(draft.kind))
     known = db.row("SELECT id FROM profiles WHERE id = ?", [draft.profile])
-    if known is None and ("profile", draft.profile) not in brought:
-        return _("Gói thiếu hồ sơ đơn vị “{profile}” mà bản thảo dùng.").format(profile=_shown(draft.profile))
+    if known is None and (archive.PROFILE, draft.profile) not in brought:
+        return _("Gói thiếu hồ sơ đơn vị “{profile}” mà bản thảo dùng.").format(profile=shown(draft.profile))
     return ""
-
-
-def accept(
-    db: Database,
-    opened: Opened,
-    choices: Mapping[int, str] | None = None,
-    taken: Mapping[int, frozenset[int]] | None = None,
-) -> dict[int, str]:
-    """Store what was chosen, all in one transaction; returns what was done with each item, by number.
-
-    `choices` names skip, take, join or copy by item number; None takes the proposed choice everywhere, items left
-    out are skipped. `taken` gives, for a join, the numbers of the accepted differences; without it all that theirs
-    did is taken and both wordings are kept where both wrote. Raises as importing a file does; nothing is stored then.
-    """
-    done: dict[int, str] = {}
-    with db.transaction():
-        for item in opened.items:
-            choice = item.choices[0] if choices is None else choices.get(item.number, SKIP)
-            if choice not in item.choices:
-                raise UserError(_("Không thể chọn “{choice}” cho mục này của gói.").format(choice=choice))
-            done[item.number] = choice
-            if choice != SKIP:
-                _store(db, item, opened.values[item.number], choice, (taken or {}).get(item.number))
-    return done
-
-
-def _store(
-    db: Database,
-    item: PackItem,
-    value: Value,
-    choice: str,
-    taken: frozenset[int] | None,
-) -> None:
-    if isinstance(value, Profile):
-        add_profile(db, replace(value, id=_free_profile_id(db, value.id)) if choice == COPY else value)
-    elif isinstance(value, DraftPayload):
-        _store_draft(db, item, value, choice, taken)
-    elif isinstance(value, Plan):
-        correct(db, item.id, value)
-    else:
-        library.import_bytes(db, _shown(Path(item.title.replace("\\", "/")).name), value)
-
-
-def _free_profile_id(db: Database, name: str) -> str:
-    number = 2
-    while db.row("SELECT id FROM profiles WHERE id = ?", [f"{name}-{number}"]):
-        number += 1
-    return f"{name}-{number}"
-
-
-def _store_draft(
-    db: Database, item: PackItem, payload: DraftPayload, choice: str, taken: frozenset[int] | None
-) -> None:
-    theirs = payload.draft
-    if choice == COPY:
-        history.save_copy(db, theirs)
-        return
-    if item.state == NEW:
-        if payload.base is not None:
-            save_draft(db, payload.base)
-            history.keep_exchanged(db, theirs.id)
-        save_draft(db, theirs)
-        history.keep_exchanged(db, theirs.id)
-        return
-    history.keep_before(db, theirs.id, _("Trước khi nhận gói"))
-    # Their state is kept too, so that their next pack is understood as following it.
-    if choice == JOIN and item.joined is not None:
-        result = joined(item.joined, taken)
-        save_draft(db, theirs)
-        history.keep_exchanged(db, theirs.id)
-        save_draft(db, result)
-    else:
-        save_draft(db, theirs)
-        history.keep_exchanged(db, theirs.id)
 
 
 def join_pack(db: Database, draft: Draft, file: Path) -> Joined:
@@ -285,16 +195,3 @@ def join_pack(db: Database, draft: Draft, file: Path) -> Joined:
     if payload.draft.id == draft.id:
         return join(draft, payload.draft, common_state(past(db, draft.id), payload))
     return join(draft, payload.draft)
-
-
-def accept_join(db: Database, found: Joined, taken: frozenset[int] | None = None) -> Draft:
-    """Keep a version of our draft, then the draft with the accepted differences; returns it.
-
-    None takes all that theirs did; of what both wrote, both wordings.
-    """
-    result = joined(found, taken)
-    if result == found.ours:
-        return result
-    with db.transaction():
-        history.keep_before(db, found.ours.id, _("Trước khi ghép gói"))
-        return save_draft(db, result)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -12,7 +12,18 @@ from cchc_desktop.drafting.drafts import get_draft
 from cchc_desktop.drafting.profiles import Profile, get_profile
 from cchc_desktop.errors import UserError
 from cchc_desktop.exchange import archive, signing
-from cchc_desktop.exchange.archive import CORRECTION, FORMAT, Entry, Manifest, checksum
+from cchc_desktop.exchange.archive import (
+    CORRECTION,
+    DRAFT,
+    FORMAT,
+    MARKS,
+    PROFILE,
+    SOURCE,
+    Entry,
+    Manifest,
+    checksum,
+)
+from cchc_desktop.exchange.marks import ClauseMarks, marks_of
 from cchc_desktop.exchange.payload import payload_of
 from cchc_desktop.files import replace_file
 from cchc_desktop.i18n import _
@@ -29,7 +40,8 @@ def make_pack(
     profiles: Sequence[str] = (),
     signed: bool = False,
 ) -> Manifest:
-    """Write a pack of what is named by id; a draft brings its profile along, without which it cannot be read.
+    """Write a pack of what is named by id; a draft brings its profile along, without which it cannot be read, a source
+    its corrections and the favourites, tags and notes of its clauses.
 
     Equal content gives equal bytes. Raises `NotFound`, `CannotWrite`; a previous file is intact then.
     """
@@ -40,20 +52,22 @@ def make_pack(
     plans = [library.get_source(db, source_id) for source_id in dict.fromkeys(sources)]
     if not (chosen or units or plans):
         raise UserError(_("Gói chưa có gì. Chọn bản thảo, kế hoạch hoặc hồ sơ để gửi rồi thử lại."))
-    things: list[tuple[str, str, str, bytes]] = []
-    things += [("profile", unit.id, unit.agency.name, to_json(unit).encode()) for unit in units]
-    things += [("source", plan.id, plan.file, library.original(db, plan.id)) for plan in plans]
-    things += [
-        (CORRECTION, plan.id, plan.file, to_json(library.source_plan(db, plan.id)).encode())
-        for plan in plans
-        if is_corrected(db, plan.id)
-    ]
-    things += [("draft", draft.id, draft.title, to_json(payload_of(db, draft)).encode()) for draft in chosen]
+    things = [(PROFILE, unit.id, unit.agency.name, to_json(unit).encode()) for unit in units]
+    things += [thing for plan in plans for thing in _of_source(db, plan)]
+    things += [(DRAFT, draft.id, draft.title, to_json(payload_of(db, draft)).encode()) for draft in chosen]
     manifest, contents = _laid_out(things, _maker(units))
     body = msgspec.json.encode(manifest, order="deterministic")
     signature = signing.sign(db.folder, body) if signed else b""
     replace_file(file, archive.write(body, signature, contents))
     return manifest
+
+
+def _of_source(db: Database, plan: library.Source) -> Iterator[tuple[str, str, str, bytes]]:
+    yield SOURCE, plan.id, plan.file, library.original(db, plan.id)
+    if is_corrected(db, plan.id):
+        yield CORRECTION, plan.id, plan.file, to_json(library.source_plan(db, plan.id)).encode()
+    if marks := marks_of(db, plan.id):
+        yield MARKS, plan.id, plan.file, to_json(ClauseMarks(plan.id, marks)).encode()
 
 
 def _maker(units: Sequence[Profile]) -> str:
@@ -64,7 +78,7 @@ def _laid_out(things: Sequence[tuple[str, str, str, bytes]], maker: str) -> tupl
     """Give every thing its entry; the order is that of kind and id, not of choosing."""
     entries, contents = [], {}
     for number, (kind, name, title, content) in enumerate(sorted(things, key=lambda thing: thing[:2]), 1):
-        file = f"items/{number:04}.{'original' if kind == 'source' else 'json'}"
+        file = f"items/{number:04}.{'original' if kind == SOURCE else 'json'}"
         entries.append(Entry(kind, name, title, file, len(content), checksum(content)))
         contents[file] = content
     return Manifest(FORMAT, maker, tuple(entries)), contents

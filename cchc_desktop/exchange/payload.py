@@ -66,7 +66,7 @@ def is_sound(payload: DraftPayload) -> bool:
         and draft.id == payload.draft.id
         and 2000 <= draft.year <= 2099
         and draft.tasks_as in ("text", "appendix")
-        and not _CONTROL.search(to_json(draft))
+        and not holds_control(to_json(draft))
         and all(_depth(text.content) <= MOST_DEPTH for text in draft.sections.values())
         for draft in drafts
     )
@@ -74,7 +74,12 @@ def is_sound(payload: DraftPayload) -> bool:
 
 def is_sound_plan(plan: Plan) -> bool:
     """Say whether a plan from elsewhere has a form that reading could have given."""
-    return not _CONTROL.search(to_json(plan)) and _depth(plan.body) <= MOST_DEPTH
+    return not holds_control(to_json(plan)) and _depth(plan.body) <= MOST_DEPTH
+
+
+def holds_control(json: str) -> bool:
+    """Say whether JSON holds control characters, which would break a Word file."""
+    return bool(_CONTROL.search(json))
 
 
 def _depth(content: tuple[Node, ...]) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from cchc_desktop.errors import CannotWrite, UserError
+from cchc_desktop.errors import CannotWrite, NotFound, UserError
 from cchc_desktop.exchange.archive import Archive, Signature, damaged
 from cchc_desktop.files import explain, replace_file
 from cchc_desktop.i18n import _
@@ -46,6 +46,11 @@ def our_public_key(folder: Path) -> str:
     from nacl.signing import SigningKey
 
     return SigningKey(_seed(folder)).verify_key.encode().hex()
+
+
+def has_key(folder: Path) -> bool:
+    """Say whether this data folder has a key to sign with."""
+    return (folder / KEY_FILE).exists()
 
 
 def _seed(folder: Path) -> bytes:
@@ -93,6 +98,15 @@ def trust(db: Database, key: str, name: str) -> Signer:
         raise UserError(_("Khóa công khai gồm 64 ký tự 0-9, a-f, kèm tên đơn vị. Kiểm tra lại."))
     db.set_setting(_SETTING + plain, name.strip())
     return Signer(plain, name.strip())
+
+
+def forget(db: Database, key: str) -> None:
+    """Trust a key no longer; raises `NotFound` for one that is not known."""
+    plain = "".join(key.lower().split())
+    if not db.setting(_SETTING + plain):
+        raise NotFound(_("Không có khóa “{key}” trong danh sách đã ghi nhớ.").format(key=plain[:16]))
+    with db.transaction() as tables:
+        tables.execute("DELETE FROM settings WHERE key = ?", [_SETTING + plain])
 
 
 def trusted(db: Database) -> tuple[Signer, ...]:

@@ -1,6 +1,6 @@
 """Imported plans, kept whole with their originals, the clauses they are made of, and the documents they cite."""
 
-from cchc_desktop.library.cited import Cited, Citing, edit_cited, register, update_standings
+from cchc_desktop.library.cited import Cited, Citing, edit_cited, follow_data, register, update_standings
 from cchc_desktop.library.hits import Hit
 from cchc_desktop.library.keeping import (
     all_tags,
@@ -37,6 +37,7 @@ __all__ = [
     "count_uses",
     "delete_source",
     "edit_cited",
+    "follow_data",
     "get_source",
     "import_bytes",
     "import_file",

@@ -13,10 +13,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from cchc_desktop import shipped
 from cchc_desktop.errors import NotFound, UnreadableFile
 from cchc_desktop.i18n import N_, _
 from cchc_desktop.library.standings import (
     Standing,
+    StandingFile,
     day_of,
     document_type,
     name_of,
@@ -38,6 +40,7 @@ STATES = {
     "finished": N_("Đã hết thời kỳ"),
     "": N_("Chưa rõ hiệu lực"),
 }
+_FOLLOWED = "standings"  # the setting with the day of the data that the register follows
 _BASES = "căn cứ"  # the path of what stands before the first item
 _EDITABLE = ("type", "number", "date", "issuer", "subject", "status", "since", "replaced_by")
 
@@ -215,13 +218,30 @@ def update_standings(db: Database, file: Path) -> int:
         body = Path(file).read_bytes()
     except OSError as error:
         raise UnreadableFile(_("Không mở được tệp “{name}”.").format(name=Path(file).name)) from error
+    return _apply(db, read_standings(body, Path(file).name))
+
+
+def follow_data(db: Database) -> int:
+    """Bring the register up to the program's own data, once for each day of it; return how many documents it knew.
+
+    For a newer program, an update pack that was taken, and one that was removed. What the official wrote stays.
+    """
+    day = shipped.version().isoformat()
+    if db.setting(_FOLLOWED) == day:
+        return 0
+    with db.transaction():
+        db.set_setting(_FOLLOWED, day)
+        return _apply(db, shipped.load("citations.toml", StandingFile).documents)
+
+
+def _apply(db: Database, told: Iterable[Standing]) -> int:
     known = 0
-    told = read_standings(body, Path(file).name)
     with db.transaction() as tables:
+        rows = db.rows("SELECT * FROM cited WHERE edited = 0")
         for one in told:
-            for row in db.rows("SELECT * FROM cited WHERE edited = 0"):
+            facts = {field: getattr(one, field) for field in ("status", "since", "replaced_by")}
+            for row in rows:
                 if _is_told(row, one):
-                    facts = {field: getattr(one, field) for field in ("status", "since", "replaced_by")}
                     tables.table("cited").update(row["id"], facts)
                     known += 1
     return known
