@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import zipfile
 
 import pytest
+from exchange.offices import add_item, everything, states, with_source
 from msgspec.structs import replace
-from sample import PROVINCE_PLAN, commune, district
+from sample import commune, district
 
 from cchc_desktop import exchange, library
 from cchc_desktop.cli import main
@@ -18,42 +18,16 @@ from cchc_desktop.drafting.export import draft_plan, plain_text
 from cchc_desktop.errors import DamagedData, NotFound, UserError
 from cchc_desktop.exchange import signing
 from cchc_desktop.library import corrections
-from cchc_desktop.plan import Item, plain, text_of
-from cchc_desktop.storage import open_database
-
-
-@pytest.fixture
-def desk(tmp_path):
-    """Open data folders by name, one for each official."""
-    with contextlib.ExitStack() as stack:
-        yield lambda name: stack.enter_context(contextlib.closing(open_database(tmp_path / name)))
+from cchc_desktop.plan import plain, text_of
 
 
 @pytest.fixture
 def office(desk, tmp_path):
     """The first official: a profile, an imported plan, a full draft."""
     db = desk("một")
-    profiles.add_profile(db, commune())
-    file = tmp_path / "tỉnh.txt"
-    file.write_text(PROVINCE_PLAN, encoding="utf-8")
-    source = library.import_file(db, file)
+    source = with_source(db, tmp_path)
     draft = start.new_draft(db, "tuyen-truyen-cchc", "xa-mau", 2026, sources=(source.id,))
     return db, drafts.save_draft(db, suggest.accept_all(db, draft)), source
-
-
-def states(opened):
-    return {(one.kind, one.state) for one in opened.items}
-
-
-def everything(db):
-    tables = ("settings", "profiles", "sources", "clauses", "drafts", "draft_parts", "draft_versions")
-    return {table: db.rows(f"SELECT * FROM {table} ORDER BY rowid") for table in tables}
-
-
-def add_item(draft, section, words):
-    text = draft.sections[section]
-    content = (*text.content, Item(text_of(words), "1"))
-    return replace(draft, sections=draft.sections | {section: replace(text, content=content)})
 
 
 def words_of(db, draft_id):
