@@ -21,6 +21,11 @@ _DEADLINE = re.compile(
     r"(?:\s+(?:là|vào|ngày|đến|hết|trước|trong))*\s*$",
     re.IGNORECASE,
 )
+# Only where something has to be done by then: "hồ sơ phát sinh trước ngày 01/01/2020" sets no deadline.
+_DUE = re.compile(
+    r"\b(?:chậm nhất|muộn nhất|thời hạn|xong trước|hoàn thành|báo cáo|tổng hợp|nộp|gửi (?:về|báo cáo))\b[^,;.]{0,80}$",
+    re.IGNORECASE,
+)
 _RANGE = re.compile(r"từ\s+(?:ngày\s+)?$", re.IGNORECASE)
 _COLUMNS = {"lead": "chu tri", "time": "thoi gian", "content": "noi dung|nhiem vu|cong viec"}
 _SAME = 92  # of 100: contents more alike than this are one task
@@ -42,7 +47,8 @@ def _deadlines(document: Document, piece: Piece) -> Findings:
         if found.date.year is None or _cited(piece, found):
             continue
         before = piece.text[: found.start]
-        if piece.role == "time" or _DEADLINE.search(before):
+        last_of_time = piece.role == "time" and found is dates[-1]
+        if last_of_time or (_DEADLINE.search(before) and _DUE.search(before)):
             yield from _outside(document, piece, found)
     for first, second in zip(dates, dates[1:], strict=False):
         one, two = first.date.as_date(), second.date.as_date()
@@ -63,9 +69,9 @@ def _cited(piece: Piece, found: FoundDate) -> bool:
 
 
 def _outside(document: Document, piece: Piece, found: FoundDate) -> Findings:
-    """A deadline lies after the plan's date, in its years or in the first half of the next one."""
+    """A deadline lies after the plan's date; one in a year long past was left over (a later one may be an aim)."""
     years, year = document.years, found.date.year
-    if years and year and not years[0] - 1 <= year <= years[1] + 1:
+    if years and year and year < years[0] - 1:
         yield Found(Hit("han-ngoai-ky", found.start, found.end, None, f"{years[0]}–{years[1]}"), piece)
         return
     printed, day = document.printed_date, found.date.as_date()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from cchc_desktop.checking.letters import LOWER
 from cchc_desktop.checking.model import Hit, Hits
 from cchc_desktop.checking.rulebook import words
 from cchc_desktop.vietnamese.agencies import known_bodies
 
-_LOWER = "a-zđăâêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
-_SENTENCE = re.compile(rf"(?<=[{_LOWER}\d)”%])[.?!]\s+([{_LOWER}])(?=[{_LOWER}]*\s)")
+_SENTENCE = re.compile(rf"(?<=[{LOWER}\d)”%])[.?!]\s+([{LOWER}])(?=[{LOWER}]*\s)")
 
 
 @cache

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from cchc_desktop.checking.codes import Mention, dates_in, mentions
 from cchc_desktop.checking.document import Document
+from cchc_desktop.checking.letters import LOWER, UPPER
 from cchc_desktop.checking.model import Findings, Found, Hit, KnownDocument, Piece
 from cchc_desktop.checking.numbers import number_hits
 from cchc_desktop.checking.rulebook import state_documents
@@ -19,12 +21,18 @@ _PLAIN_DATE = re.compile(
     r"(?<=ngày )(?P<day>\d{1,2})(?P<cut>/| tháng )(?P<month>\d{1,2})(?=/\d{4}| năm \d{4})"
 )
 _NUMBERED_LAW = re.compile(
-    r"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)\s+[A-ZĐĂÂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢ][^;.()]{2,150}?"
+    rf"(?<!\w)(?:Bộ luật|Luật|Pháp lệnh)\s+[{UPPER}][^;.()]{{2,150}}?"
     r"(\s*,?\s+số\s+\d+/(?:19|20)\d\d/(?:QH|UBTVQH)\d+)"
 )
 _SUBJECT = re.compile(
     r"[\s,)]*(?:của\s[^,;.()]{2,80}?\s)?(?:về việc|về|ban hành|phê duyệt|quy định|sửa đổi|hướng dẫn)\s([^;()]+)",
     re.IGNORECASE,
+)
+_CENTRAL = r"CP|TTg|TW|UBTVQH\d*|B[A-ZĐ&]{2,8}|VPCP|TTCP"
+_ISSUING = re.compile(
+    r"\s*,?\s*của\s+(?:(?:Chủ tịch|Thường trực|Ban Thường vụ)\s+)?"
+    r"(?:UBND|[ỦU][yỷ] ban nhân dân|HĐND|Hội đồng nhân dân|Tỉnh ủy|Thành ủy|Huyện ủy|Đảng ủy)\s*"
+    rf"(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu|)(?P<name>(?:\s+[{UPPER}][{LOWER}]*)*)"
 )
 _SHARED = 0.4  # of the words: subjects that share less are two subjects
 _ENOUGH_WORDS = 6  # a shorter subject says too little to compare
@@ -98,13 +106,26 @@ def _known(document: Document, cited: list[Cited]) -> Findings:
             ("ngay-khac-so-theo-doi", () if shipped else own),
         ):
             dates = [one.date for one in known if one.date]
-            if mention.calendar and dates and len(dates) == len(known) and mention.calendar not in dates:
+            if dates and len(dates) == len(known) and _misdated(mention, dates):
                 true = " hoặc ".join(f"{date:%d/%m/%Y}" for date in dates)
                 yield Found(Hit(rule, mention.start, mention.date_end, None, true), piece)
         ended = _ended(document, mention, tuple(own) or shipped)
         if ended:
             other = ended.follows or "chưa rõ"
             yield Found(Hit("het-hieu-luc", mention.start, mention.date_end, None, other), piece)
+
+
+def _misdated(mention: Mention, dates: Sequence[datetime.date]) -> bool:
+    """Say whether a mention means a known document and has its date wrong.
+
+    Numbers begin anew each year, so without the year in the code another year is another document, unless the day
+    and the month are the known ones.
+    """
+    day = mention.calendar
+    if day is None or day in dates:
+        return False
+    alike = (day.year == one.year or (day.day, day.month) == (one.day, one.month) for one in dates)
+    return bool(mention.year) or any(alike)
 
 
 def _ended(document: Document, mention: Mention, known: Sequence[KnownDocument]) -> KnownDocument | None:
@@ -134,12 +155,30 @@ def _agreeing(cited: list[Cited]) -> Findings:
         first_piece, first = group[0]
         for piece, mention in group[1:]:
             if mention.calendar != first.calendar:
-                rule = "hai-ngay" if mention.code == first.code else "hai-ngay-gan"
+                same = _same_issuer(first_piece.text, first, piece.text, mention)
+                if same is False:
+                    continue
+                rule = "hai-ngay" if same and mention.code == first.code else "hai-ngay-gan"
                 other = f"{first.code} ngày {first.calendar:%d/%m/%Y}"
                 yield Found(Hit(rule, mention.start, mention.date_end, None, other), piece)
             elif not _alike(_subject(first_piece.text, first), _subject(piece.text, mention)):
                 other = _subject(first_piece.text, first)[:60]
                 yield Found(Hit("hai-trich-yeu", mention.start, mention.until, None, other), piece)
+
+
+def _same_issuer(one_text: str, one: Mention, two_text: str, two: Mention) -> bool | None:
+    """Say whether two mentions of a code are of one body; None when that is not said.
+
+    All People's Committees sign UBND, so for a local body the area after its name tells which one it is.
+    """
+    if one.assembly or re.fullmatch(_CENTRAL, one.body):
+        return True
+    first, second = _ISSUING.match(one_text, one.date_end), _ISSUING.match(two_text, two.date_end)
+    if first is None or second is None:
+        return None
+    names = first["name"].split(), second["name"].split()
+    shorter = min(map(len, names))
+    return first["kind"] == second["kind"] and names[0][:shorter] == names[1][:shorter]
 
 
 def _subject(text: str, mention: Mention) -> str:

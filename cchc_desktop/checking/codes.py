@@ -55,6 +55,8 @@ _ISSUER = re.compile(
     r"Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Tỉnh ủy|Tỉnh uỷ|Thành ủy|Huyện ủy|Đảng ủy|Trung ương(?: Đảng)?|"
     r"Bộ Chính trị|Ban Bí thư|Bộ|Sở|[A-ZĐ]\w+))"
 )
+_BEFORE = 60  # characters before a code in which its own type may be named: "Quyết định ban hành Kế hoạch số"
+_CUT = re.compile(r"[,;:.()]|\d")
 _DIGIT = re.compile(r"\d")
 _END = re.compile(r"[;]|\.\s|\.$|\./\.")
 
@@ -83,6 +85,7 @@ class Mention(Struct, frozen=True):
     date_end: int
     issuer: str
     until: int
+    before: str  # the words of the same clause before the type word: "Quyết định ban hành"
 
     @property
     def code(self) -> str:
@@ -133,16 +136,22 @@ def mentions(text: str) -> tuple[Mention, ...]:
 def _mention(text: str, match: re.Match[str], date: object, until: int) -> Mention:
     before = _TYPE_BEFORE.search(text[max(0, match.start() - 60) : match.start()])
     offset = max(0, match.start() - 60)
+    word_start = offset + before.start(1) if before else match.start()
     dated = getattr(date, "end", match.end())
     issuer = _ISSUER.match(text, dated)
     return Mention(
         match.start(), match.end(), match[0], match["digits"] or "", (match["year"] or "").strip(" /"),
         match["state"] or ("CV" if match["letterbody"] else ""), match["party"] or "",
         match["body"] or match["partybody"] or match["letterbody"] or "", match["assembly"] or "", match["term"] or "",
-        before[1] if before else "", offset + before.start(1) if before else match.start(),
+        before[1] if before else "", word_start,
         getattr(date, "date", None), getattr(date, "start", match.end()), dated,
-        issuer[1] if issuer else "", until,
+        issuer[1] if issuer else "", until, _clause(text[:word_start]),
     )  # fmt: skip
+
+
+def _clause(text: str) -> str:
+    """Return the last words of a text, as far as no sign and no other document parts them."""
+    return _CUT.split(text[-_BEFORE:])[-1]
 
 
 @lru_cache(maxsize=4096)

@@ -6,13 +6,24 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
+from cchc_desktop.checking.codes import PARTY_BODIES
 from cchc_desktop.checking.model import Context, Piece
-from cchc_desktop.plan import Item, Node, Numbered, Paragraph, Plan, Table, numbered, plain
+from cchc_desktop.plan import Item, Node, Numbered, Paragraph, Plan, Signature, Table, Text, numbered, plain
 from cchc_desktop.vietnamese.agencies import Agency, parse_agency
 from cchc_desktop.vietnamese.dates import PlanDate, parse_date
+from cchc_desktop.vietnamese.text import fold
 
 _YEARS = re.compile(r"(?:năm|giai đoạn)\s+(20\d\d)(?:\s*[-–]\s*(20\d\d))?", re.IGNORECASE)
+# Words before a year that is not the plan's own: a horizon, a date, a law called by its year.
+_OTHER_YEAR = re.compile(
+    r"(?:\bđến|tầm nhìn|định hướng|\btừ|tháng\s+\d{1,2}|\b(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\b[^,;.]*)\s*$",
+    re.IGNORECASE,
+)
+_ADDRESSED = ("", "bao cao", "to trinh", "cong van", "giay moi", "thu cong", "phieu gui", "phieu chuyen")
+_PARTY, _HEAD = "dang cong san viet nam", 12  # printed lines in which a document says whose it is
+_PARTY_NUMBER = re.compile(rf"^\s*\d*\s*-\s*[A-ZĐa-z]{{2,4}}\s*/\s*{PARTY_BODIES}\b")
 _LAST_DAY = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}
 
 
@@ -25,7 +36,7 @@ class Document:
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        """Every text of the plan in document order; notes are left out, for Word's comments are among them."""
+        """Every text of the plan in document order, a note right after the text that calls it."""
         return tuple(
             Piece(order, *place)
             for order, place in enumerate(place for place in _places(self.plan) if place[3].strip())
@@ -69,13 +80,28 @@ class Document:
         return parse_date(self.plan.date) or PlanDate()
 
     @cached_property
+    def addressed(self) -> bool:
+        """Whether this is a document that is sent to somebody: a letter, a report, a proposal."""
+        return fold(self.plan.kind) in _ADDRESSED
+
+    @cached_property
+    def party(self) -> bool:
+        """Whether this is a document of the Party, which has a form of its own."""
+        head = self.context.printed[:_HEAD]
+        return any(_PARTY in fold(line) for line in head) or bool(_PARTY_NUMBER.search(self.plan.number))
+
+    def printed_anywhere(self, pattern: re.Pattern[str]) -> bool:
+        """Say whether a folded line of the file matches: what a reader did not place is not missing in the file."""
+        return any(pattern.search(fold(line)) for line in self.context.printed)
+
+    @cached_property
     def years(self) -> tuple[int, int] | None:
         """First and last year the plan covers, from its subject; None when it names none."""
-        found = _YEARS.search(self.plan.subject)
-        if not found:
-            return None
-        first = int(found[1])
-        return first, int(found[2] or first)
+        subject = self.plan.subject
+        for found in _YEARS.finditer(subject):
+            if not _OTHER_YEAR.search(subject[: found.start()]):
+                return int(found[1]), int(found[2] or found[1])
+        return None
 
     @cached_property
     def date(self) -> datetime.date | None:
@@ -90,6 +116,15 @@ class Document:
             except ValueError:
                 return None
         return datetime.date(self.years[0] - 1, 12, 31) if self.years else None
+
+    @cached_property
+    def signers(self) -> tuple[tuple[Signature, tuple[Piece, ...]], ...]:
+        """Who signs, each with the printed pieces of the block: one, or several of a joint document."""
+        pieces = iter([piece for piece in self.pieces if piece.part == "signature"])
+        return tuple(
+            (one, tuple(islice(pieces, sum(1 for _role, line in _signing(one) if line.strip()))))
+            for one in (self.plan.signature, *self.plan.joint)
+        )
 
     @cached_property
     def agency(self) -> Agency:
@@ -113,47 +148,71 @@ def _places(plan: Plan) -> Iterator[Place]:
     yield "letterhead", "date", "", ", ".join(part for part in (plan.place, plan.date) if part)
     yield "title", "kind", "", plan.kind
     yield "title", "subject", "", plan.subject
+    walk = _Walk(plan.notes)
     for text in plan.bases:
-        yield "bases", "line", "", plain(text)
+        yield from walk.text(text, "bases", "line", "")
     for text in plan.opening:
-        yield "opening", "paragraph", "", plain(text)
-    yield from _content(plan.body, "body", "")
+        yield from walk.text(text, "opening", "paragraph", "")
+    yield from walk.content(plan.body, "body", "")
     for text in plan.closing:
-        yield "closing", "paragraph", "", plain(text)
+        yield from walk.text(text, "closing", "paragraph", "")
     for line in plan.recipients:
         yield "recipients", "line", "", line
-    signature = plan.signature
-    for line in signature.authority:
-        yield "signature", "authority", "", line
-    yield "signature", "title", "", signature.title
-    yield "signature", "other", "", signature.other_title
-    yield "signature", "name", "", signature.name
+    for signature in (plan.signature, *plan.joint):
+        for role, line in _signing(signature):
+            yield "signature", role, "", line
     for number, appendix in enumerate(plan.appendices, 1):
         path = f"appendices.{number}"
         yield "appendix", "label", path, appendix.label
         yield "appendix", "title", path, appendix.title
         yield "appendix", "reference", path, appendix.reference
-        yield from _content(appendix.content, "appendix", path)
+        yield from walk.content(appendix.content, "appendix", path)
 
 
-def _content(content: Sequence[Node], part: str, above: str) -> Iterator[Place]:
-    entries = {id(entry.item): entry.path for entry in numbered(content)}
-    yield from _nodes(content, part, above, above, entries)
+def _signing(signature: Signature) -> Iterator[tuple[str, str]]:
+    for line in signature.authority:
+        yield "authority", line
+    yield "title", signature.title
+    yield "other", signature.other_title
+    yield "name", signature.name
 
 
-def _nodes(
-    content: Sequence[Node], part: str, above: str, here: str, entries: dict[int, str]
-) -> Iterator[Place]:
-    for node in content:
-        if isinstance(node, Table):
-            yield from _table(node, part, here)
-        elif isinstance(node, Paragraph):
-            yield part, "paragraph", here, plain(node.text)
-        else:
-            path = f"{above}.{entries[id(node)]}" if above else entries[id(node)]
-            yield part, "heading" if node.heading else "item", path, plain(node.text)
-            yield from _task(node, part, path)
-            yield from _nodes(node.content, part, above, path, entries)
+class _Walk:
+    """Goes through texts, trees and tables; a note is told once, after the text that calls it."""
+
+    def __init__(self, notes: tuple[str, ...]) -> None:
+        self._notes = notes
+
+    def text(self, text: Text, part: str, role: str, path: str) -> Iterator[Place]:
+        yield part, role, path, plain(text)
+        for span in text:
+            if 0 < span.note <= len(self._notes):
+                yield part, "note", path, self._notes[span.note - 1]
+
+    def content(self, content: Sequence[Node], part: str, above: str) -> Iterator[Place]:
+        entries = {id(entry.item): entry.path for entry in numbered(content)}
+        yield from self._nodes(content, part, above, above, entries)
+
+    def _nodes(
+        self, content: Sequence[Node], part: str, above: str, here: str, entries: dict[int, str]
+    ) -> Iterator[Place]:
+        for node in content:
+            if isinstance(node, Table):
+                yield from self._table(node, part, here)
+            elif isinstance(node, Paragraph):
+                yield from self.text(node.text, part, "paragraph", here)
+            else:
+                path = f"{above}.{entries[id(node)]}" if above else entries[id(node)]
+                yield from self.text(node.text, part, "heading" if node.heading else "item", path)
+                yield from _task(node, part, path)
+                yield from self._nodes(node.content, part, above, path, entries)
+
+    def _table(self, table: Table, part: str, path: str) -> Iterator[Place]:
+        for number, row in enumerate(table.rows):
+            role = "header" if number < table.header_rows else "cell"
+            for cell in row:
+                for text in cell.paragraphs:
+                    yield from self.text(text, part, role, path)
 
 
 def _task(item: Item, part: str, path: str) -> Iterator[Place]:
@@ -164,11 +223,3 @@ def _task(item: Item, part: str, path: str) -> Iterator[Place]:
         yield part, "partner", path, partner
     yield part, "time", path, item.task.time
     yield part, "product", path, item.task.product
-
-
-def _table(table: Table, part: str, path: str) -> Iterator[Place]:
-    for number, row in enumerate(table.rows):
-        role = "header" if number < table.header_rows else "cell"
-        for cell in row:
-            for text in cell.paragraphs:
-                yield part, role, path, plain(text)

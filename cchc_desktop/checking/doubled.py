@@ -45,7 +45,7 @@ def _single_words(text: str) -> Hits:
         word = first[0].lower()
         if word != second[0].lower() or text[first.end() : second.start()].strip() or word in _on_purpose():
             continue
-        if first[0].isupper() or len(word) < 2:
+        if first[0].isupper() or second[0].isupper() or len(word) < 2:
             continue
         rule = "tu-lap" if word in _never() else "tu-lap-co-the"
         yield Hit(rule, first.start(), second.end(), first[0])
@@ -65,6 +65,8 @@ def _double_words(text: str) -> Hits:
             continue
         start, end = found[place].start(), found[place + 3].end()
         whole = text[start:end]
+        if found[place + 2][0].isupper() != found[place][0].isupper():
+            continue  # "thư mục THƯ MỤC": words and what stands for them
         if whole.count(" ") == 3 and not _SIGN.search(whole) and f"{one} {two}" not in words().doubled:
             yield Hit("tu-lap", start, end, f"{found[place][0]} {found[place + 1][0]}")
 

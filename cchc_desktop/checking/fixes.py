@@ -112,5 +112,7 @@ def fix_plan(plan: Plan, fix: Fix) -> Plan:
         closing=tuple(fix_text(text, fix) for text in plan.closing),
         recipients=tuple(fix_words(line, fix) for line in plan.recipients),
         signature=fix_signature(plan.signature, fix),
+        joint=tuple(fix_signature(one, fix) for one in plan.joint),
+        notes=tuple(fix_words(note, fix) for note in plan.notes),
         appendices=tuple(_fix_appendix(appendix, fix) for appendix in plan.appendices),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from cchc_desktop.checking.codes import mentions
@@ -10,35 +11,61 @@ from cchc_desktop.checking.document import Document
 from cchc_desktop.checking.model import Findings, Found, Hit, Hits, Piece
 from cchc_desktop.vietnamese.text import fold, spelling
 
-# A blank to be filled: two signs of ellipsis or four dots, underscores, or one ellipsis standing alone between words.
-_BLANK = re.compile(r"…{2,}|\.{4,}|_{3,}|(?<=\s)…(?=\s+\w|[/,;]\s?\w)|(?<=\s)…$")
+# A blank to be filled: two signs of ellipsis, many dots or underscores, or one ellipsis where a value must follow.
+# Dots right after a word of a list ("loa, đài....") mean "and so on".
+_BLANK = re.compile(
+    r"…{2,}|(?<![\w,;)])\.{4,}|\.{6,}|_{3,}"
+    r"|(?:(?<=\bngày )|(?<=\btháng )|(?<=\bnăm )|(?<=\bsố )|(?<=\bcủa )|(?<=\bdo )|(?<=\bgiao )|(?<=: ))…(?=\s*(?:[\w/,;.]|$))"
+)
+_SIGNED_LATER = re.compile(r"(?:kèm theo|ban hành theo)\s[^;]*?số\s*[….\s_]*/", re.IGNORECASE)
+_FORM = re.compile(r"\b(?:mau|phieu|bieu mau|bieu so|de cuong|don de nghi)\b")
+_FORM_BLANKS = 4  # an appendix with so many is a form that others fill in
 _AROUND = re.compile(r"(?:\S+\s+){0,4}\S*$"), re.compile(r"\S*(?:\s+\S+){0,3}")
-_BRACKETS = re.compile(r"\[(?!\d{1,3}\])[^\]]{0,80}\]|\{[^}]{0,80}\}|«[^»]{0,80}»|<<[^>]{0,80}>>|\bXXX+\b")
+_BRACKETS = re.compile(
+    r"\[(?!\d{1,3}\])[^\]]{0,80}\]|\{[^}]{0,80}\}|«[^»]{0,80}»|<<[^>]{0,80}>>|(?<!thứ )(?<!khóa )(?<!khoá )(?<!kỳ )\bXXX+\b"
+)
 _OF_DEPARTMENT = re.compile(
     r"(?:(?:của|thuộc|tại|toàn|trong)\s+(?:ngành\s+)?|(?:[Ll]ãnh đạo|[Vv]ăn phòng|[Gg]iám đốc|[Tt]rực thuộc)\s+)"
-    r"(Sở)(?=\s*(?:$|[.;:)]|,(?!\s*(?:ban|ngành|[A-ZĐ]))|\s+(?!(?:,|ngành|và\b|ban\b)|[A-ZĐ])[^\W\d_]))"
+    r"(Sở)(?=\s*(?:$|[.;:)]|,(?!\s*(?:ban|ngành|[A-ZĐ]))|\s+(?!(?:,|ngành|và\b|ban\b|chủ quản|chuyên|quản lý|phụ trách|liên quan|có liên)|[A-ZĐ])[^\W\d_]))"
 )
 _OWN_UNIT = re.compile(
     r"(?:trên địa bàn|trong toàn|toàn thể|của)\s+(?:toàn\s+)?(xã|phường|đặc khu)"
     r"(?=\s*(?:$|[.;:)]|,\s+(?!xã|phường|đặc khu)))"
 )
 _OWN_PLAN = re.compile(
-    r"(?:Trên đây là|ban hành|xây dựng|triển khai thực hiện)\s+[Kk]ế hoạch\b[^.;]*?\bnăm (20\d\d)(?![-–\d])"
+    r"(?:Trên đây là|ban hành|xây dựng|triển khai thực hiện)\s+[Kk]ế hoạch\b[^.;]*?(?<!đến )(?<!từ )\bnăm (20\d\d)(?!\s?[-–\d])"
 )
+_DATED = re.compile(r"\btháng\s+\d{1,2}\s+$|\b(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\b[^,;.]*$")
 
 
 def check(document: Document) -> Findings:
     """Find what should not have stayed."""
+    forms = _forms(document)
     for piece in document.pieces:
-        if piece.role == "reference" or piece.part == "letterhead":
+        if piece.role == "reference" or piece.part == "letterhead" or _SIGNED_LATER.search(piece.text):
             continue
         for hit in blank_hits(piece.text):
-            yield Found(hit, piece)
-    if document.level not in ("department", "other", ""):
+            if piece.part != "appendix" or _appendix(piece) not in forms:
+                yield Found(hit, piece)
+    if document.level in ("commune", "district", "office"):
         yield from _department(document)
     yield from _other_unit(document)
     yield from _other_year(document)
     yield from _sources(document)
+
+
+def _appendix(piece: Piece) -> str:
+    return ".".join(piece.path.split(".")[:2])
+
+
+def _forms(document: Document) -> frozenset[str]:
+    """Return the appendices whose blanks are for others to fill in."""
+    blanks: Counter[str] = Counter()
+    for piece in document.pieces:
+        if piece.part == "appendix":
+            named = piece.role in ("label", "title") and _FORM.search(fold(piece.text))
+            blanks[_appendix(piece)] += _FORM_BLANKS if named else len(_BLANK.findall(piece.text))
+    return frozenset(path for path, count in blanks.items() if count >= _FORM_BLANKS)
 
 
 @lru_cache(maxsize=4096)
@@ -94,7 +121,9 @@ def _other_year(document: Document) -> Findings:
             continue
         pattern = re.compile(r"năm (20\d\d)(?![-–\d])") if piece.role == "title" else _OWN_PLAN
         for match in pattern.finditer(piece.text):
-            if not years[0] <= int(match[1]) <= years[1] and not _within_citation(piece.text, match.start()):
+            start = match.start(1) - len("năm ")
+            other = not years[0] <= int(match[1]) <= years[1] and match[1] not in document.plan.subject
+            if other and not _DATED.search(piece.text[:start]) and not _within_citation(piece.text, start):
                 yield Found(
                     Hit("nam-khac", match.start(), match.end(), None, str(years[0]), f"năm {match[1]}"), piece
                 )

@@ -10,6 +10,10 @@ from cchc_desktop.checking.model import Findings, Found, Hit, Piece
 from cchc_desktop.checking.numbers import number_hits
 from cchc_desktop.vietnamese.text import fold
 
+_AGENCY = re.compile(
+    r"^\W*(?:uy ban nhan dan|ubnd|hoi dong nhan dan|so|phong|van phong|trung tam|cong an|ban) \w"
+)
+_PLACE = re.compile(r"^[^,]{2,40},\s*ngay\b.*\bthang\b")
 _BLANKS = re.compile(r"^[\s.…_]+(?=/)")
 
 
@@ -29,10 +33,12 @@ def check(document: Document) -> Findings:
 def _missing(document: Document) -> Findings:
     plan = document.plan
     head = Piece(0, "letterhead", "line", "", "")
-    if not plan.agency:
+    if not plan.agency and not document.printed_anywhere(_AGENCY):
         yield Found(Hit("thieu-co-quan", 0, 0), head)
-    if not plan.place:
+    if not plan.place and not document.printed_anywhere(_PLACE):
         yield Found(Hit("thieu-dia-danh", 0, 0), head)
+    if not plan.kind:
+        return  # a letter (công văn) has its subject below the number, and no bases
     if not plan.subject.strip():
         yield Found(Hit("thieu-trich-yeu", 0, 0), head)
     if not plan.bases and not plan.opening:
@@ -65,6 +71,8 @@ def _number(document: Document) -> Findings:
 def _agency(document: Document, piece: Piece, body: str) -> Findings:
     """A People's Committee signs as UBND, and nobody else does."""
     agency = document.agency
+    if document.party:
+        return
     committee = agency.body == "Ủy ban nhân dân"
     symbol = body.replace(" ", "").split("-")[0]
     if not document.plan.agency or not agency.level or agency.level == "other":

@@ -51,8 +51,22 @@ def _siblings(
                 families.setdefault(node.style, []).append(entries[id(node)])
             yield from _siblings(document, node.content, entries, running)
     for style, family in families.items():
-        yield from _sequence(document, style, family, running)
+        for counted in _counted_anew(family):
+            yield from _sequence(document, style, counted, running)
         yield from _signs(document, style, family)
+
+
+def _counted_anew(family: list[Numbered]) -> list[list[Numbered]]:
+    """Part siblings where they begin again with the first number: lists below titles that bear none."""
+    runs: list[list[Numbered]] = []
+    before = 0
+    for entry in family:
+        value = _value(entry.item.style, entry.marker)
+        if not runs or (value == 1 and before > 1):
+            runs.append([])
+        runs[-1].append(entry)
+        before = value or before
+    return runs
 
 
 def _value(style: str, marker: str) -> int | None:
@@ -84,9 +98,19 @@ def _sequence(document: Document, style: str, family: list[Numbered], running: f
             before += 1
             continue
         alone = before == 0 and (len(family) == 1 or entry.path in running)
-        if value != before + 1 and not alone:
+        if value != before + 1 and not alone and not _printed(document, style, before + 1):
             yield Found(Hit("danh-so-nhay", 0, 0, None, _name(style, before + 1), shown), piece)
         before = value
+
+
+def _printed(document: Document, style: str, value: int) -> bool:
+    """Say whether a line of the file begins with the marker that seems to be left out: then it was not recognized."""
+    if style not in ("1", "I", "A", "điều"):
+        return False
+    number = f"{roman(value) if style == 'I' else chr(64 + value) if style == 'A' else value}"
+    word = "điều " if style == "điều" else ""
+    start = re.compile(rf"^\W*{word}{number}\b".lower())
+    return any(start.match(line.lower()) for line in document.context.printed)
 
 
 def _name(style: str, value: int) -> str:

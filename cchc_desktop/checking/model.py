@@ -149,7 +149,7 @@ class Piece(NamedTuple):
 
     order: int
     part: str  # letterhead | title | bases | opening | body | closing | recipients | signature | appendix
-    role: str  # heading item paragraph cell header lead partner time product line
+    role: str  # heading item paragraph cell header lead partner time product line note
     path: str
     text: str
 

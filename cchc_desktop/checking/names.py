@@ -13,8 +13,13 @@ from cchc_desktop.vietnamese.units import provinces
 
 # Words that say the writer knows: "huyện Trà Bồng (cũ)", "trước đây là".
 _KNOWINGLY = re.compile(
-    r"(?:trước đây|trước sắp xếp|cũ\b|nguyên là|tiền thân|giải thể|kết thúc hoạt động|không tổ chức)"
+    r"(?:trước đây|trước (?:khi|ngày|thời điểm|và sau|sắp xếp)|\bcũ\b|nguyên là|tiền thân|giải thể|kết thúc|chấm dứt|không (?:còn|tổ chức)|"
+    r"\bbỏ |bãi bỏ|hợp nhất|sáp nhập|sắp xếp|chuyển giao|thay thế|đổi tên|tách ra|[Tt]hành lập .{0,60}trên cơ sở|"
+    r"tiếp nhận (?:từ|chức năng|nhiệm vụ)|(?:2|hai) cấp|chuyển từ)"
 )
+
+
+_NEAR_BEFORE, _NEAR_AFTER = 100, 60  # characters around an old name in which it may be marked as old
 
 
 @cache
@@ -74,7 +79,12 @@ def check(document: Document) -> Findings:
 
 def _quoted(text: str, start: int, end: int, name: OldName) -> bool:
     """Say whether the words belong to an older document's own name, or are marked as old by the writer."""
-    around = text[max(0, start - 60) : end + 30]
-    if _KNOWINGLY.search(around):
+    around = text[max(0, start - _NEAR_BEFORE) : end + _NEAR_AFTER]
+    if _KNOWINGLY.search(around) or _in_quotes(text, start):
         return True
     return any(first <= start < last for first, last in quoted_ranges(text, name.since))
+
+
+def _in_quotes(text: str, place: int) -> bool:
+    """Say whether a place stands in a title between quotation marks, which nobody may reword."""
+    return text.rfind("“", 0, place) > text.rfind("”", 0, place) and "”" in text[place:]

@@ -10,8 +10,11 @@ from cchc_desktop.checking.model import Hit, Hits
 from cchc_desktop.vietnamese.text import fold
 
 _PARTY_BODY = re.compile(rf"^{PARTY_BODIES}$")
-_STATE_BODY = re.compile(r"^(?:UBND|HĐND|CP|TTg|UBTVQH\d*|B[A-ZĐ]{1,7}|S[A-ZĐ]{1,8})$")
-_PARTY_ONLY_BODY = re.compile(rf"^B(?:TG|TC|DV|NC|CT)(?:DV)?(?:TW|TU)?$|^{PARTY_BODIES}$")
+# Bodies that surely are the State's: a B of another body may be a Party committee or a steering board (BCSĐ, BCĐ).
+_STATE_BODY = re.compile(
+    r"^(?:UBND|HĐND|CP|TTg|UBTVQH\d*|S[A-ZĐ]{1,8}|"
+    r"B(?:NV|TP|XD|YT|KHCN|NNMT|NN&MT|GDĐT|VHTTDL|QP|NG|DTTG|TTTT|GTVT|TNMT|NNPTNT|LĐTBXH|KHĐT))$"
+)
 _WRONG_TYPES = {
     "QYĐ": "QyĐ",
     "QCh": "QC",
@@ -65,9 +68,9 @@ def _mixed(mention: Mention) -> Hits:
     if mention.state == "CV":
         if _PARTY_BODY.match(body):
             yield Hit("dang-nha-nuoc", mention.start, mention.end, f"{mention.digits}-CV/{body}")
-        else:
+        elif _STATE_BODY.match(body):
             yield Hit("cong-van-cv", mention.start, mention.end)
-    elif mention.party and not _PARTY_ONLY_BODY.match(body) and _STATE_BODY.match(body):
+    elif mention.party and _STATE_BODY.match(body):
         yield Hit("nha-nuoc-dang", mention.start, mention.end, f"{mention.digits}/{mention.party}-{body}")
     elif mention.state and not mention.year and _PARTY_BODY.match(body):
         yield Hit("dang-nha-nuoc", mention.start, mention.end, f"{mention.digits}-{mention.state}/{body}")
@@ -86,7 +89,9 @@ def _type_word(mention: Mention) -> Hits:
         right = {fold(meant), "van ban"}
         if mention.party == "QĐ":
             right.add("quy dinh")  # the Party abbreviates Quy định and Quyết định alike
-    if meant and not (word in right or word.startswith(f"{fold(meant)} ")):
+    said = fold(mention.before)
+    named = word in right or word.startswith(f"{fold(meant)} ") or any(f"{one} " in said for one in right)
+    if meant and not named:
         yield Hit("loai-khac-ky-hieu", mention.word_start, mention.end, None, meant)
 
 

@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from functools import cache
 
 from cchc_desktop.checking.document import Document
+from cchc_desktop.checking.letters import UPPER
 from cchc_desktop.checking.model import Findings, Found, Hit, Piece
 from cchc_desktop.vietnamese.text import fold, spelling
 from cchc_desktop.vietnamese.units import all_unit_names, communes, find_province, provinces
 
-_CAPITAL = "A-ZĐĂÂÊÔƠƯÁÀẢÃẠẤẦẨẪẬẮẰẲẴẶÉÈẺẼẸẾỀỂỄỆÍÌỈĨỊÓÒỎÕỌỐỒỔỖỘỚỜỞỠỢÚÙỦŨỤỨỪỬỮỰÝỲỶỸỴ"
-_SYLLABLE = rf"[{_CAPITAL}][^\W\d_]*(?:['’][^\W\d_]+)?"
+_SYLLABLE = rf"[{UPPER}][^\W\d_]*(?:['’][^\W\d_]+)?"
 _NAME = rf"{_SYLLABLE}(?:[ -]{_SYLLABLE}){{0,4}}"
 _KIND = r"thành phố|thị xã|thị trấn|đặc khu|phường|huyện|quận|tỉnh|xã"
 _UNIT = re.compile(rf"(?<!\w)(?P<kind>(?i:{_KIND}))\s+(?P<name>{_NAME}|\d+(?:\s+{_NAME})?)")
@@ -136,25 +136,32 @@ def _unofficial(document: Document, found: list[tuple[Piece, re.Match[str]]]) ->
 
 
 def _spellings(document: Document, found: list[tuple[Piece, re.Match[str]]]) -> Findings:
-    """One name is spelled one way: the official way, the letterhead's, else the more usual one."""
-    groups: dict[str, list[tuple[Piece, int, str]]] = defaultdict(list)
+    """One name is spelled one way: the official way, the letterhead's, else the more usual one.
+
+    Two units may differ by a mark alone ("huyện Sơn Hà", "xã Sơn Hạ"), so only units of one kind are compared.
+    """
+    groups: dict[tuple[str, str], list[tuple[Piece, int, str]]] = defaultdict(list)
     for piece, match in found:
         if not match["name"][0].isdigit():
-            groups[fold(match["name"])].append((piece, match.start("name"), match["name"]))
+            kind = match["kind"].lower()
+            groups[kind, fold(match["name"])].append((piece, match.start("name"), match["name"]))
     heads = _heads(document)
     for piece in document.pieces:
-        place = document.plan.place
+        place, kind = document.plan.place, document.agency.area
         if piece.role == "date" and place and not place.isupper():
-            groups[fold(place)].append((piece, 0, place))
-    for folded, uses in groups.items():
+            groups[kind, fold(place)].append((piece, 0, place))
+    for (kind, folded), uses in groups.items():
         forms = Counter(spelling(name) for _piece, _start, name in uses)
-        head = heads.get(folded)
+        head = heads.get(folded) if kind in (document.agency.area, document.context.ours.unit) else None
         if len(forms) + (head is not None and spelling(head) not in forms) < 2:
             continue
         right = _right(folded, head, forms, uses)
+        if head is None and len(uses) - forms[spelling(right)] > 1:
+            continue  # no slip of the hand: probably two units
+        rule = "ten-rieng-lech" if head else "ten-rieng-hai-kieu"
         for piece, start, name in uses:
             if spelling(name) != spelling(right) and not _both_official(name, right):
-                yield Found(Hit("ten-rieng-lech", start, start + len(name), right, right), piece)
+                yield Found(Hit(rule, start, start + len(name), right, right), piece)
 
 
 def _heads(document: Document) -> dict[str, str]:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from cchc_desktop.checking.letters import LOWER
 from cchc_desktop.checking.model import Hit, Hits
 
-_LOWER = "a-zđăâêôơưáàảãạấầẩẫậắằẳẵặéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
 _BLANK_BEFORE = re.compile(r"(?<=[\w)”\"%])[ \u00a0]+(?=[,;:!?](?!\S*…)|\.(?![./\d])|[)”])")
 _BLANK_INSIDE = re.compile(r"(?<=[(“])[ \u00a0]+(?=\w)")
-_NO_BLANK_AFTER = re.compile(
-    rf"(?<=[{_LOWER}\d)”])([,;])(?=[^\W\d_])|(?<=[{_LOWER}])([.:])(?=[A-ZĐ][{_LOWER}])"
-)
-_NO_BLANK_BRACKET = re.compile(rf"(?<=[{_LOWER}])(?=\([^\W\d_])|(?<=\))(?=[{_LOWER}])")
+_NO_BLANK_AFTER = re.compile(rf"(?<=[{LOWER}\d)”])([,;])(?=[^\W\d_])|(?<=[{LOWER}])([.:])(?=[A-ZĐ][{LOWER}])")
+_NO_BLANK_BRACKET = re.compile(rf"(?<=[{LOWER}])(?=\([^\W\d_])|(?<=\))(?=[{LOWER}])")
 _TWICE = re.compile(
     r",,+|;;+|::+|,;|;,|(?<!\.)\.,|,\.(?!\.)|(?<![.\w/])\.\.(?![./])|(?<=\w)\.\.(?![./])|;\.(?![./])"
 )
 _LOPSIDED_YEARS = re.compile(r"(?<=\b20\d\d)(?:\s+[-–]|[-–]\s+)(?=20\d\d\b)")
-_LOPSIDED = re.compile(rf"(?<=[{_LOWER}])(?:- | -)(?=[{_LOWER}])")
+_LOPSIDED = re.compile(rf"(?<=[{LOWER}])(?:- | -)(?=[{LOWER}])")
 _ADDRESS = re.compile(r"\S*(?:@|://|www\.|\.vn\b|\.com\b)\S*")
 
 

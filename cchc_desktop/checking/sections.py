@@ -27,7 +27,7 @@ def check(document: Document) -> Findings:
                 yield Found(
                     Hit("cho-xem", max(change.start, 0), max(change.start, 0), quote=change.before), piece
                 )
-    for piece in document.running:
+    for piece in () if document.addressed else document.running:
         if piece.role != "cell" and fold(piece.text).startswith("kinh gui"):
             yield Found(Hit("kinh-gui", 0, len(piece.text)), piece)
 

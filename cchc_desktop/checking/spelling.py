@@ -24,7 +24,10 @@ _MISPLACED = re.compile(
     r"(?:[òóỏõọ][ae][a-z]|[ùúủũụ][yêơ]\w|^q[ùúủũụ]\w|^g[ìíỉĩị][aăâeêoôơuư]|[ìíỉĩị]ê|[ươ]?[ừứửữự]ơ|[ùúủũụ]ô)",
     re.I,
 )
+_STOPPED = re.compile(r"(?:c|ch|p|t)$")
 _VOWEL = re.compile(r"[aăâeêioôơuưy\u00e0-\u1ef9]")
+_VOWELS = re.compile(r"(?:[^\Wbcdđfghjklmnpqrstvwxz\d_]|(?<=q)u)+", re.IGNORECASE)  # one group a syllable
+_FOREIGN = re.compile(r"[^a-zăâđêôơư]|[fjwz]")  # letters that are not ours
 _LOOK_ALIKE = str.maketrans({
     "Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ", "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x",
     "і": "i", "А": "A", "В": "B", "Е": "E", "К": "K", "М": "M", "Н": "H", "О": "O", "Р": "P", "С": "C", "Т": "T",
@@ -74,17 +77,54 @@ def _syllables(text: str) -> Hits:
     for match in _WORD.finditer(text):
         word = match[0]
         fault = _fault(word.lower())
-        if not fault or (
-            word.isupper() and not text.isupper()
-        ):  # capitals among small letters: an abbreviation
+        if not fault or _abbreviation(word, text):
             continue
-        if fault == "tu-la":
-            if word.islower() and not _part_of_name(text, match):
-                yield Hit(fault, match.start(), match.end())
-        elif fault == "dau-thanh-sai-cho":
+        if fault == "dau-thanh-sai-cho":
             yield Hit(fault, match.start(), match.end(), _placed(word))
-        elif word.isupper() or not word[0].isupper() or not _part_of_name(text, match):
+        elif fault == "am-tiet-sai" and (word.isupper() or _plain_word(text, match)):
+            parted = _parted(word.lower())
+            if parted:
+                better = word[: len(parted[0])] + " " + word[len(parted[0]) :]
+                yield Hit("dinh-tieng", match.start(), match.end(), better)
+            elif len(_VOWELS.findall(word)) == 1:
+                yield Hit(fault, match.start(), match.end())
+            else:
+                yield Hit("tu-la", match.start(), match.end())
+        elif fault == "tu-la" and word.islower() and not _part_of_name(text, match):
             yield Hit(fault, match.start(), match.end())
+
+
+def _abbreviation(word: str, text: str) -> bool:
+    """Say whether a word is made of initials: capitals among small letters, or in a title letters that bear no mark."""
+    if word.isupper():
+        return not text.isupper() or _toneless(word).replace("Đ", "D").isascii() and _toneless(word) == word
+    return sum(sign.isupper() for sign in word) > 1
+
+
+def _plain_word(text: str, match: re.Match[str]) -> bool:
+    """Say whether a word is meant as Vietnamese: not (part of) a name, nor one syllable of a foreign word's sound."""
+    if text[match.start() - 1 : match.start()] == "-" or text[match.end() : match.end() + 1] == "-":
+        return False
+    if match[0].islower():
+        return True
+    begins = not text[: match.start()].strip() or text[: match.start()].rstrip()[-1] in '.:;!?“"(-+'
+    return begins and not _part_of_name(text, match)
+
+
+@lru_cache(maxsize=4096)
+def _parted(word: str) -> tuple[str, str] | None:
+    """Return the two syllables that were typed without the blank between them, None when there are no such two."""
+    for place in range(len(word) - 2, 1, -1):
+        first, second = word[:place], word[place:]
+        if _sound(first) and _sound(second):
+            return first, second
+    return None
+
+
+def _sound(word: str) -> bool:
+    """Say whether a word in small letters is a syllable: sounds, onset as it is spelled, a tone before c, ch, p, t."""
+    bare = _toneless(word)
+    return is_syllable(word) and not _ONSET.search(bare) and not (bare == word and _STOPPED.search(word))
 
 
 @lru_cache(maxsize=20_000)
@@ -92,13 +132,14 @@ def _fault(word: str) -> str:
     """Return the rule that a word in small letters breaks, "" for a sound one."""
     if word in _allowed():
         return ""
-    sound = is_syllable(word)
     if word.isascii():
-        return "" if sound or len(word) < 3 else "tu-la"
-    if sound and _MISPLACED.search(word) and _placed(word) != word:
+        return "" if is_syllable(word) or len(word) < 3 else "tu-la"
+    if is_syllable(word) and _MISPLACED.search(word) and _placed(word) != word:
         return "dau-thanh-sai-cho"
-    if sound and not _ONSET.search(_toneless(word)):
+    if _sound(word):
         return ""
+    if _FOREIGN.search(_toneless(word)):
+        return "tu-la"
     return "am-tiet-sai" if _VOWEL.search(word) else ""
 
 

@@ -10,7 +10,7 @@ from cchc_desktop.checking.word.element_rules import Spot, element_hits
 from cchc_desktop.checking.word.forms import WordForm
 from cchc_desktop.checking.word.line_rules import Width, line_hits
 from cchc_desktop.checking.word.page_rules import page_hits
-from cchc_desktop.checking.word.roles import PARTY, roles_of
+from cchc_desktop.checking.word.roles import NATION, PARTY, roles_of
 from cchc_desktop.plan import Plan
 from cchc_desktop.vietnamese.text import collapse, fold
 
@@ -36,10 +36,18 @@ def _all(form: WordForm, plan: Plan, pages: int, width: Width | None) -> Iterato
     for hit in page_hits(form, pages):
         yield Found(hit, Piece(0, "letterhead", "page", "", ""))
     roles = roles_of(form.paragraphs, plan)
-    spots: list[Spot] = [*element_hits(form.paragraphs, roles), *line_hits(form.paragraphs, roles, width)]
+    spots: list[Spot] = list(element_hits(form.paragraphs, roles))
+    if not _headed(form):
+        spots += line_hits(form.paragraphs, roles, width)
     for place, hit in spots:
         text = collapse(form.paragraphs[place].text) if hit.quote else ""
         yield Found(hit, Piece(place, _part(roles[place] if roles else ""), "page", "", text))
+
+
+def _headed(form: WordForm) -> bool:
+    """Say whether the head of the document was put into the header of its first page, out of reach of these rules."""
+    headers = [one for section in form.sections[:1] for one in (*section.first_header, *section.header)]
+    return any(NATION in fold(one.text) for one in headers)
 
 
 def _part(role: str) -> str:

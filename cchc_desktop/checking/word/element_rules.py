@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -24,6 +25,8 @@ _FREE_FACE = (
     "phan-tieu-de",
 )
 _SINGLE = 1.15  # height of a single line of Times New Roman in em
+_NEARLY_BLACK = 0x40  # the greatest share of red, green or blue that still looks black in print
+_ADDRESS = re.compile(r"@|://|www\.|\.(?:vn|com|org|net)\b")
 _NEAR_CM = 0.035  # 1.25 cm is what many templates call 1.27
 
 Spot = tuple[int, Hit]  # index of the paragraph, what is wrong with it
@@ -74,8 +77,16 @@ def _letters(paragraph: ParagraphForm, what: str) -> Iterator[tuple[str, str, st
         if not run.font.casefold().startswith(page.font.casefold()):  # "Times New Roman Bold" is a face of it
             yield "phong-chu", what, run.font
             break
-    if any(run.color != page.color for run in _visible(paragraph)):
+    if any(_coloured(run) for run in _visible(paragraph)):
         yield "mau-chu", what, ""
+
+
+def _coloured(run: RunForm) -> bool:
+    """Say whether a run is seen not to be black; an address on the net is coloured by Word itself."""
+    shades = re.fullmatch("([0-9A-F]{2})" * 3, run.color)
+    if shades is None:
+        return False
+    return max(int(shade, 16) for shade in shades.groups()) > _NEARLY_BLACK and not _ADDRESS.search(run.text)
 
 
 def _sizes(paragraph: ParagraphForm, form: Format) -> Iterator[tuple[str, str, str]]:

@@ -16,6 +16,7 @@ Width = Callable[[str, float, bool, bool], float]  # text, size, bold, italic ->
 _NAMES = {"tieu-ngu": "Tiêu ngữ", "co-quan-ban-hanh": "tên cơ quan ban hành", "trich-yeu": "trích yếu"}
 _NUMBER_COLON = re.compile(r"^Số\s*:")
 _PLACE_COMMA = re.compile(r"^(?:[^,]+,\s*)?ngày\b", re.IGNORECASE)
+_HEAD = 30  # paragraphs at the head of a file
 _NEAR = 0.12  # of the text's length: how far a drawn line may be off
 
 
@@ -38,16 +39,24 @@ def _national(
     for role, name in (("quoc-hieu", "Quốc hiệu"), ("tieu-ngu", "Tiêu ngữ")):
         place = roles.index(role) if role in roles else None
         if place is None:
-            yield 0, Hit("thieu-quoc-hieu", 0, 0, other=name)
+            if not _somewhere(paragraphs, role):
+                yield 0, Hit("thieu-quoc-hieu", 0, 0, other=name)
             continue
         text = collapse(nfc(paragraphs[place].text))
         if role == "tieu-ngu" and text != MOTTO:
-            yield place, Hit("tieu-ngu-gach", 0, 0, quote=text)
+            rule = "tieu-ngu-gach-dai" if re.sub("[–—]", "-", text) == MOTTO else "tieu-ngu-gach"
+            yield place, Hit(rule, 0, 0, quote=text)
         if role == "quoc-hieu" and (fold(text) != NATION or spelling(text) != _nation()):
             yield place, Hit("thieu-quoc-hieu", 0, 0, other=name, quote=text)
 
         if role == "quoc-hieu" and width and _wraps(paragraphs[place], width):
             yield place, Hit("quoc-hieu-hai-dong", 0, 0, quote=text)
+
+
+def _somewhere(paragraphs: Sequence[ParagraphForm], role: str) -> bool:
+    """Say whether nation or motto stand at the head otherwise: on two lines, beside the agency, in a header."""
+    head = fold(collapse(nfc(" ".join(one.text for one in paragraphs[:_HEAD]))))
+    return (NATION if role == "quoc-hieu" else "hanh phuc") in head
 
 
 def _wraps(paragraph: ParagraphForm, width: Width) -> bool:
