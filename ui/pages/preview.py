@@ -28,7 +28,7 @@ class PagePreview(QWidget):
         self._session = session
         self._laid: object = None  # the draft that is shown
         self._asked: object = None
-        self._ring = ""
+        self._ring, self._ring_colour = "", "err"
         self._to_end = False
         self.view = PagesView()
         self._place = label("", "secondary")
@@ -108,7 +108,7 @@ class PagePreview(QWidget):
         self.view.set_pages(pages)
         self.stand_in.setVisible(pages.family != decree().page.font)
         if self._ring:
-            self.view.ring(self._ring)
+            self.view.ring(self._ring, self._ring_colour)
         if self._to_end:
             self._show_end()
         if draft is not self._session.draft:
@@ -124,10 +124,10 @@ class PagePreview(QWidget):
         bar = self.view.verticalScrollBar()
         bar.setValue(bar.maximum())
 
-    def ring(self, path: str) -> None:
+    def ring(self, path: str, colour: str = "err") -> None:
         """Ring a place in the plan, now or when the pages are laid out."""
-        self._ring = path
-        self.view.ring(path)
+        self._ring, self._ring_colour = path, colour
+        self.view.ring(path, colour)
 
     def keyPressEvent(self, event) -> None:
         if event.key() == Qt.Key.Key_Escape and self._ring:

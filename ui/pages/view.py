@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from cchc_desktop.i18n import _
@@ -21,16 +30,22 @@ ZOOM_STEPS = (0.5, 0.67, 0.75, 0.9, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 
 class PagesView(QAbstractScrollArea):
-    """Shows pages below each other. Zoom 0 fits the width; 1 is the true size."""
+    """Shows pages below each other. Zoom 0 fits the width; 1 is the true size.
+
+    A place is the path of its lines (`PlacedLine.path`); all rows belong to the place of their table.
+    """
 
     page_changed = Signal(int, int)  # page in sight from 1, pages
     zoom_changed = Signal(float)
+    place_chosen = Signal(str)  # by a double click, or Enter
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._pages: Pages | None = None
         self._zoom = 0.0
-        self._ringed = ""
+        self._ringed, self._ring_colour = "", "err"
+        self._hovered = ""
+        self.viewport().setMouseTracking(True)
         self.setAccessibleName(_("Trang in"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -113,44 +128,89 @@ class PagesView(QAbstractScrollArea):
 
     def _paint_sheet(self, painter: QPainter, page: Page, y: float, scale: float) -> None:
         width = page.width * scale
-        x = max((self.viewport().width() - width) / 2, theme.px(GAP)) - self.horizontalScrollBar().value()
+        x = self._left(page)
         sheet = QRectF(x, y, width, page.height * scale)
         painter.fillRect(sheet, Qt.GlobalColor.white)
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.drawRect(sheet)
         painter.translate(QPointF(x, y))
+        if self._hovered:
+            painter.fillRect(self._frame(page, self._hovered, scale), QColor(theme.LIGHT["accent_soft"]))
         paint_page(painter, page, self._pages.family if self._pages else "", scale)
-        self._paint_ring(painter, page, scale)
+        ring = self._frame(page, self._ringed, scale)
+        if not ring.isNull():
+            painter.setPen(QPen(QColor(theme.LIGHT[self._ring_colour]), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawRoundedRect(ring, 4, 4)
         painter.translate(QPointF(-x, -y))
 
-    def _paint_ring(self, painter: QPainter, page: Page, scale: float) -> None:
-        rect = self._ring_rect(page)
-        if rect.isNull():
-            return
-        painter.setPen(QPen(theme.colour("err"), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        ring = QRectF(rect.x() * scale, rect.y() * scale, rect.width() * scale, rect.height() * scale)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawRoundedRect(ring.adjusted(-4, -1, 4, 3), 4, 4)
-
-    def _ring_rect(self, page: Page) -> QRectF:
+    @staticmethod
+    def _frame(page: Page, path: str, scale: float) -> QRectF:
+        """Return the frame in pixels around the lines of a place, null when the page has none."""
         rect = QRectF()
-        for placed in page.lines if self._ringed else ():
-            if placed.path == self._ringed:
+        for placed in page.lines if path else ():
+            if placed.path == path or placed.path.startswith(f"{path}#"):
                 rect = rect.united(QRectF(placed.x, placed.y, placed.width, placed.height))
-        return rect
+        if rect.isNull():
+            return rect
+        frame = QRectF(rect.x() * scale, rect.y() * scale, rect.width() * scale, rect.height() * scale)
+        return frame.adjusted(-4, -1, 4, 3)
 
-    def ring(self, path: str) -> bool:
-        """Ring the lines that print a place in the plan and scroll to them; False when there are none."""
-        self._ringed = path
-        for page, top in zip(self._pages.pages if self._pages else (), self._tops(), strict=False):
-            if not (rect := self._ring_rect(page)).isNull():
-                middle = top + rect.center().y() * self._scale() - self.viewport().height() / 2
-                self.verticalScrollBar().setValue(round(middle))
-                self.viewport().update()
-                return True
+    def ring(self, path: str, colour: str = "err") -> bool:
+        """Ring the lines that print a place and bring them in sight; False when there are none."""
+        self._ringed, self._ring_colour = path, colour
         self.viewport().update()
+        for page, top in zip(self._pages.pages if self._pages else (), self._tops(), strict=False):
+            frame = self._frame(page, path, self._scale())
+            if not frame.isNull():
+                self._bring_in_sight(top + frame.top(), top + frame.bottom())
+                return True
         return False
+
+    def _bring_in_sight(self, upper: float, lower: float) -> None:
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if upper < bar.value() or lower > bar.value() + height:
+            bar.setValue(round(min((upper + lower - height) / 2, upper)))
+
+    def _place_at(self, point: QPointF) -> str:
+        """Return the place printed at a point of the view, "" for none."""
+        scroll, scale = self.verticalScrollBar().value(), self._scale()
+        for page, top in zip(self._pages.pages if self._pages else (), self._tops(), strict=False):
+            x, y = (point.x() - self._left(page)) / scale, (point.y() + scroll - top) / scale
+            for line in page.lines if 0 <= y <= page.height else ():
+                inside = line.y <= y < line.y + line.height and line.x <= x <= line.x + line.width
+                if inside and line.path not in ("", "page"):
+                    return line.path
+        return ""
+
+    def _left(self, page: Page) -> float:
+        """Return where the left edge of a page stands in the view."""
+        margin = (self.viewport().width() - page.width * self._scale()) / 2
+        return max(margin, theme.px(GAP)) - self.horizontalScrollBar().value()
+
+    def _first_place(self) -> str:
+        """Return the place to choose by the keyboard: the ringed one, else the first in sight."""
+        points = (QPointF(self.viewport().width() / 2, y) for y in range(0, self.viewport().height(), 4))
+        return self._ringed or next((place for point in points if (place := self._place_at(point))), "")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._place_at(event.position()))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if place := self._place_at(event.position()):
+            self.place_chosen.emit(place)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover("")
+        return super().viewportEvent(event)
+
+    def _hover(self, place: str) -> None:
+        if place != self._hovered:
+            self._hovered = place
+            self.viewport().setToolTip(_("Bấm đúp để sửa chỗ này") if place else "")
+            self.viewport().update()
 
     def page_in_sight(self) -> int:
         """Return the page in the middle of the view, from 1."""
@@ -185,5 +245,7 @@ class PagesView(QAbstractScrollArea):
             self.go_to_page(self.page_in_sight() + step)
         elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
             self.step_zoom(event.key() == Qt.Key.Key_Plus)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (place := self._first_place()):
+            self.place_chosen.emit(place)
         else:
             super().keyPressEvent(event)

@@ -65,6 +65,7 @@ class BasesStep(StepPage):
         self.view.move_requested.connect(self._move)
         self.view.remove_requested.connect(self._remove)
         self.view.selectionModel().currentChanged.connect(lambda _new, _old: self._show_replacement())
+        self.view.selectionModel().currentChanged.connect(lambda _new, _old: self.place_moved.emit())
         self.model.dataChanged.connect(lambda _first, _last: self._show_replacement())
         self.opening.lines_edited.connect(self._on_opening)
 
@@ -163,7 +164,16 @@ class BasesStep(StepPage):
         if self.model.rowCount():
             self.view.setCurrentIndex(self.model.index(min(place[0], self.model.rowCount() - 1)))
 
+    def printed_path(self) -> str:
+        return f"bases.{self.place()[0] + 1}"
+
     def go_to(self, path: str, quote: str) -> None:
+        part, _dot, place = path.partition(".")
+        if part == "opening":
+            self.opening.setFocus()
+            return
+        if part == "bases" and place.isdigit():
+            self.set_place((int(place) - 1, 0))
         for number, base in enumerate(self.session.draft.bases):
             if quote and quote in plain(base.text):
                 self.set_place((number, 0))

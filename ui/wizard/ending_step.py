@@ -114,10 +114,15 @@ class EndingStep(StepPage):
             self.show_draft(self.session.draft)
 
     def go_to(self, path: str, quote: str) -> None:
-        if quote and any(quote in line for line in self.session.draft.recipients):
+        part, _dot, field_ = path.partition(".")
+        if part == "closing":
+            self.closing.setFocus()
+        elif part == "recipients" or (quote and any(quote in line for line in self.session.draft.recipients)):
             self.recipients.setFocus()
+        elif field_ == "title" and self.session.draft.signature.authority:
+            self.authority.setFocus()
         else:
-            self.fields["name"].setFocus()
+            self.fields.get(field_, self.fields["name"]).setFocus()
 
     def focus_text(self) -> None:
         self.recipients.setFocus()

@@ -192,5 +192,8 @@ class InfoStep(StepPage):
         self.subject.flush()
         self.name.flush()
 
+    def printed_path(self) -> str:
+        return "subject"
+
     def focus_text(self) -> None:
         self.subject.setFocus()

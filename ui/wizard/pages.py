@@ -44,6 +44,7 @@ def make_step(session: Session, step: str) -> StepPage:
 def join(wizard: Wizard, page: StepPage) -> None:
     """Let the wizard fulfil what a page wishes."""
     page.message.connect(wizard.foot.message.setText)
+    page.place_moved.connect(wizard.pointing.show_here)
     page.state_chip.clicked.connect(lambda: wizard.steering.next_finding_of(page.step))
     if isinstance(page, SectionStep):
         page.origin_requested.connect(wizard.offers.show_origin)
@@ -55,6 +56,7 @@ def join(wizard: Wizard, page: StepPage) -> None:
     elif isinstance(page, ReviewStep):
         page.go_requested.connect(wizard.steering.go_to_finding)
         page.acted.connect(wizard.watch.look)
+        page.preview.view.place_chosen.connect(wizard.pointing.go_to_printed)
         page.export_anyway_requested.connect(wizard.ways_out.exporter.export)
     elif page.step == VERSIONS:
         page.back_requested.connect(lambda: wizard.turn(-1))

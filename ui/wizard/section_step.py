@@ -12,7 +12,7 @@ from cchc_desktop.drafting.alike_marks import count_alike, decide_alike
 from cchc_desktop.drafting.assemble import section_heading
 from cchc_desktop.drafting.decisions import remember
 from cchc_desktop.drafting.drafts import Draft, SectionText
-from cchc_desktop.drafting.review import Step
+from cchc_desktop.drafting.printed_places import printed_at
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import Change, Node, numbered
 from cchc_desktop.plan.numbering import roman
@@ -104,6 +104,16 @@ class SectionPage(StepPage):
         paths = [entry.path for entry in numbered(self.text().content)]
         return paths.index(inner) if inner in paths else 0
 
+    def printed_path(self) -> str:
+        paths = [entry.path for entry in numbered(self.text().content)]
+        items = self.items_above()
+        inner = paths[items - 1] if 0 < items <= len(paths) else ""
+        return printed_at(self.session.draft, self.session.kind, self.step, inner)
+
+    def items_above(self) -> int:
+        """Return how many items there are down to the cursor's, itself counted."""
+        raise NotImplementedError
+
 
 class SectionStep(SectionPage):
     """A section written as text."""
@@ -183,6 +193,7 @@ class SectionStep(SectionPage):
         editor.pasted.connect(self._on_pasted)
         editor.decided_everywhere.connect(self._on_decided_everywhere)
         editor.decision_remembered.connect(self._on_remembered)
+        editor.cursorPositionChanged.connect(self.place_moved)
 
     def _on_edited(self, content: tuple[Node, ...], label: str, typing: bool) -> None:
         self.change_content(content, label, typing)
@@ -252,9 +263,6 @@ class SectionStep(SectionPage):
         self.editor.set_content(draft.sections[self.step].content, self.session.kind.numbering[1:])
         self._show_marks()
 
-    def show_step(self, step: Step) -> None:
-        super().show_step(step)
-
     def flush(self) -> None:
         self.editor.flush()
 
@@ -282,6 +290,10 @@ class SectionStep(SectionPage):
             if item == wanted and shown.kind == "item":
                 return row
         return 0
+
+    def items_above(self) -> int:
+        rows = self.editor.rows()[: self.editor.current_row() + 1]
+        return sum(shown.kind == "item" for shown in rows)
 
     def focus_text(self) -> None:
         self.editor.setFocus()

@@ -25,6 +25,7 @@ class SidePanel(QFrame):
     """Tabs over a stack. Each page is made when it is first shown."""
 
     page_shown = Signal(str)
+    place_chosen = Signal(str)  # on the pages
     text_shown = Signal(bool)  # in a narrow window the text is one of the tabs
 
     def __init__(self, session: Session, parent: QWidget | None = None):
@@ -124,6 +125,7 @@ class SidePanel(QFrame):
         if name not in self._pages:
             if name == PREVIEW:
                 made: QWidget = PagePreview(self._session)
+                made.view.place_chosen.connect(self.place_chosen)
             elif name == ASKED:
                 made = AskedPage(unit(self._session))
             elif name == REGISTER:

@@ -51,6 +51,7 @@ class StepPage(QWidget):
     panel = ""  # clauses | bases | preview | "" (no panel)
     preview_end = False  # whether the pages beside it show the last one
     message = Signal(str)  # a short sentence for the foot
+    place_moved = Signal()  # the cursor went to another place of the plan
     export_requested = Signal()
 
     def __init__(self, session: Session, step: str, parent: QWidget | None = None):
@@ -91,6 +92,10 @@ class StepPage(QWidget):
 
     def go_to(self, path: str, quote: str) -> None:
         """Show the place of a finding."""
+
+    def printed_path(self) -> str:
+        """Return the path on the pages of what the cursor stands in, "" for none."""
+        return ""
 
     def show_sought(self, row: int, start: int, end: int) -> None:
         """Show words found at a row of this step."""

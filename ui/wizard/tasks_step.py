@@ -88,6 +88,7 @@ class TasksStep(SectionPage):
         self.view.new_row_requested.connect(self.add_task)
         self.view.move_requested.connect(self.move_task)
         self.printed.currentIndexChanged.connect(self._on_printed)
+        self.view.selectionModel().currentRowChanged.connect(lambda _new, _old: self.place_moved.emit())
 
     def show_draft(self, draft: Draft) -> None:
         super().show_draft(draft)
@@ -173,6 +174,10 @@ class TasksStep(SectionPage):
         if items:
             self.set_place((items[min(self.row_of_path(path), len(items) - 1)], CONTENT))
         self.view.setFocus()
+
+    def items_above(self) -> int:
+        rows = self.model.rows()[: self.view.currentIndex().row() + 1]
+        return sum(shown.kind == "item" for shown in rows)
 
     def focus_text(self) -> None:
         self.view.setFocus()

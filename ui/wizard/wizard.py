@@ -21,6 +21,7 @@ from ui.wizard.coverage_step import CoverageStep
 from ui.wizard.find_bar import Finding
 from ui.wizard.offers import Offers
 from ui.wizard.pages import join, make_step
+from ui.wizard.pointing import Pointing
 from ui.wizard.proposal import ProposalBar, propose
 from ui.wizard.rail import StepRail
 from ui.wizard.review_step import ReviewStep
@@ -51,7 +52,7 @@ class Wizard(QWidget):
         self._duty_words = taking.duty_count_words(self.session)
         self._build()
         self.saving, self.ways_out = Saving(self), WaysOut(self)
-        self.offers, self.steering = Offers(self), Steering(self)
+        self.offers, self.steering, self.pointing = Offers(self), Steering(self), Pointing(self)
         self.asking, self.finding = Asking(self), Finding(self)
         self.above.addWidget(self.finding)
         self._connect()
