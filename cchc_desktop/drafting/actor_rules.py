@@ -74,13 +74,16 @@ def ours_acts_before(case: Case, at: int) -> bool:
 
 
 def ours_carries_on(case: Case, at: int) -> bool:
-    """Say whether a sentence without a subject tells a body of ours what to do: the one named last is ours, or none is.
+    """Say whether a sentence without a subject tells a body of ours what to do: one named before is ours, or none is.
 
     A clause taken under a body's heading is the work of that body, which is ours, else it would not fit.
     """
-    if any(proposal.rule == "actor" and proposal.sure and proposal.start < at for proposal in actors(case)):
+    begin = case.sentence_start(at)
+    if any(
+        proposal.rule == "actor" and proposal.sure and proposal.start < begin for proposal in actors(case)
+    ):
         return True
-    return _BODY_WORD.search(case.text, 0, at) is None
+    return _BODY_WORD.search(case.text, 0, begin) is None
 
 
 def _lists(case: Case) -> list[list[_Mention]]:
@@ -99,10 +102,10 @@ def _proposal(case: Case, mention: _Mention, part: str, twice: bool) -> Proposal
     if not mention.own:
         reason = _("Cơ quan này không có ở cấp mình: bỏ hoặc thay bằng cơ quan khác")
         return Proposal("actor-none", *place, "", reason, sure=False)
-    if twice:
+    if twice and (dropped := _with_joint(case, mention)):
         reason = _("Trong câu đã có {body}: bỏ để không nhắc hai lần?").format(body=mention.own)
-        return Proposal(TWICE, *_with_joint(case, mention), "", reason, sure=False)
-    if part in (ACTS, STANDS_OVER):
+        return Proposal(TWICE, *dropped, "", reason, sure=False)
+    if part in (ACTS, STANDS_OVER) and not twice:
         reason = _("Cơ quan thực hiện đổi theo bảng cơ quan của đơn vị mình")
         return Proposal("actor", *place, mention.own, reason)
     reason = _("Cơ quan này ở đây có phải cơ quan thực hiện không? Xem lại rồi chọn")
@@ -114,9 +117,10 @@ def _mentions(case: Case) -> list[_Mention]:
     for body, own in sorted(_table(case).items(), key=lambda pair: -len(pair[0])):
         for match in _pattern(body, case).finditer(case.folded):
             small = not case.text[match.start()].isupper()
-            if (small and not body.startswith("Các ")) or _longer_name(
-                case, match.start(), match.end("body")
-            ):
+            counted = case.before(match.start()).endswith("số ")  # "30% số sở, ban, ngành"
+            if counted or (small and not body.startswith("Các ")):
+                continue
+            if _longer_name(case, match.start(), match.end("body")):
                 continue
             if all(match.end() <= other.start or match.start() >= other.end for other in found):
                 name = shorten(own) if body == _OFFICE and "ubnd" in match["body"] else own
@@ -166,16 +170,24 @@ def _named_already(case: Case, mention: _Mention) -> bool:
     here = case.sentence(mention.start)
     return any(
         case.sentence(match.start()) == here
-        for match in re.finditer(rf"(?<![\w-]){re.escape(fold(mention.own))}(?![\w-])", case.folded)
+        for match in re.finditer(_own_pattern(case, mention.own), case.folded)
         if not mention.start <= match.start() < mention.end
     )
 
 
-def _with_joint(case: Case, mention: _Mention) -> tuple[int, int]:
-    """Return the stretch to drop so that no comma or "phối hợp với" is left behind."""
+def _own_pattern(case: Case, own: str) -> str:
+    """Return a pattern for a body of ours; "Trung tâm Phục vụ hành chính công cấp xã" is ours as well."""
+    folded, area = fold(own), f" {fold(case.our.area_bare)}"
+    if not folded.endswith(area):
+        return rf"(?<![\w-]){re.escape(folded)}(?![\w-])"
+    return rf"(?<![\w-]){re.escape(folded.removesuffix(area))}(?:{re.escape(area)}| cap xa)(?![\w-])"
+
+
+def _with_joint(case: Case, mention: _Mention) -> tuple[int, int] | None:
+    """Return the stretch to drop so that no comma or "phối hợp với" is left behind; None where nothing joins it."""
     left, right = case.text[: mention.start], case.text[mention.end :]
     joint = _JOINED.search(left)
     following = re.match(rf"(?:[,;]| và) (?=[{CAPITAL}]|các )", right)
     if following and not (joint and joint[0] in (", ", "; ")):
         return mention.start, mention.end + following.end()
-    return (joint.start() if joint else mention.start), mention.end
+    return (joint.start(), mention.end) if joint else None

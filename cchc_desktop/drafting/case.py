@@ -19,14 +19,18 @@ _GIVES = re.compile(
     r"theo (?:đúng )?(?:mẫu|biểu mẫu|đề cương|hướng dẫn|yêu cầu|quy định|phân công|chỉ đạo|kế hoạch))"
     r" (?:chủ tịch |lãnh đạo |thường trực )?$"
 )
-_ADVISES = re.compile(r"(?:tham mưu|giúp|giúp việc)(?: (?:cho|giúp))? (?:chủ tịch |lãnh đạo )?$")
+_ADVISES = re.compile(
+    r"(?:tham mưu|giúp|giúp việc)(?: (?:cho|giúp))? "
+    r"(?:(?:ubnd|[uủ][ỷy] ban nhân dân) (?:tỉnh|thành phố|huyện)(?: và|,) )?(?:chủ tịch |lãnh đạo )?$"
+)
 _RECEIVES = re.compile(
-    r"(?:báo cáo|gửi|trình|đề xuất|kiến nghị|phản ánh|thông qua|qua|về|xin ý kiến|với|cho|lên|tới|đến|liên hệ|nộp)"
+    r"(?:báo cáo|gửi|trình|đề xuất|kiến nghị|phản ánh|thông qua|qua|về|xin ý kiến|với|cho|lên|tới|đến|liên hệ|nộp|"
+    r"chịu trách nhiệm trước)"
     r"(?: (?:về|cho|đến|tới|lên|với))? (?:chủ tịch |lãnh đạo |thường trực )?$"
 )
 _WITH = re.compile(r"phối hợp(?: chặt chẽ| tốt)? (?:với|cùng)(?: các)? $")
 _IN_CHARGE = re.compile(
-    r"(?:chủ trì|phối hợp|thực hiện|đầu mối|tham mưu)(?: thực hiện)?: $|(?:^|[.;:] )giao $"
+    r"(?:chủ trì|phối hợp|thực hiện|đầu mối|tham mưu)(?: thực hiện)?: $|(?:^|[.;:] )giao $|^\W*đối với (?:các )?$"
 )
 # A place after these is no subject: "của Sở Nội vụ", the second body of a list.
 _BELONGS = re.compile(r"(?:\bcủa|\bthuộc|\btại|\bở|\bvà|\bcác|\bcấp|,) $")
@@ -44,6 +48,7 @@ _VERBS = re.compile(
     r"đảm bảo |tự |viết |mở |phát động |phát huy |sử dụng |vận hành |thành lập |kiện toàn |cập nhật |tiếp nhận |"
     r"giải quyết |nhân rộng |đánh giá |nâng cao |nghiên cứu |đề xuất |phải |cần )\b)"
 )
+_LEADS = re.compile(r"[\s–+-]*(?:(?:chủ động|tích cực|kịp thời|đồng thời)[, ]*)*")
 # "Phối hợp: Sở A; Sở B." names its bodies as one list, whatever stands between them.
 _LABELLED = re.compile(r"^[\s–+-]*(?:cơ quan |đơn vị )?(?:chủ trì|phối hợp)[^:.;]*:")
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
@@ -66,6 +71,10 @@ class Case(NamedTuple):
         if start <= _REACH:
             return self.lower[:start]
         return "…" + self.lower[start - _REACH : start]
+
+    def sentence_start(self, at: int) -> int:
+        """Say where the sentence begins in which a place lies."""
+        return max((stop.end() for stop in _SENTENCE.finditer(self.text, 0, at)), default=0)
 
     def sentence(self, at: int) -> int:
         """Say in which sentence a place lies, by number; a list after "Phối hợp:" is one."""
@@ -99,14 +108,15 @@ def begins(case: Case, start: int) -> bool:
     return _BEGINS.search(case.before(start)) is not None
 
 
-def advised(case: Case, start: int, first: bool = False) -> bool:
-    """Say whether the body named here is advised by the one that acts: "Sở Nội vụ tham mưu UBND tỉnh".
+def advised(case: Case, start: int) -> bool:
+    """Say whether the body named here is advised by the one that acts: "Sở Nội vụ tham mưu UBND tỉnh"."""
+    return _ADVISES.search(case.before(start)) is not None
 
-    With `first`, whether a sentence that does not say who acts begins with the advice: "Tham mưu UBND tỉnh".
-    """
-    left = case.before(start)
-    found = _ADVISES.search(left)
-    return found is not None and (not first or _BEGINS.search(left[: found.start()]) is not None)
+
+def unsaid(case: Case, at: int) -> bool:
+    """Say whether a sentence does not tell who acts: it begins with what is to be done."""
+    begin = _LEADS.match(case.lower, case.sentence_start(at))
+    return begin is not None and _VERBS.match(case.lower, begin.end()) is not None
 
 
 def receives(case: Case, start: int) -> bool:

@@ -13,10 +13,12 @@ from cchc_desktop.vietnamese.text import fold
 _KIND = r"(?:xã|phường|đặc khu|thị trấn)"
 _KINDS = rf"{_KIND}(?:(?:, | và |; )(?:các )?{_KIND})"  # "++": several kinds; "*+": one or several
 _PEOPLES = r"(?P<long>[uủ][ỷy] ban nhân dân|ubnd)"
-# "Các sở, ban, ngành (thuộc UBND tỉnh) và UBND các xã …": of all these, the commune is asked as one.
+# "Thủ trưởng các sở, ban, ngành (thuộc UBND tỉnh), Chủ tịch UBND các xã …": the commune is asked as one of them.
 _OTHERS = (
-    r"(?P<others>(?:các )?sở,(?: ban,)? ngành(?:(?: cấp)? (?:tỉnh|thành phố)|"
-    r"(?: trực)? thuộc (?:ubnd|[uủ][ỷy] ban nhân dân) (?:tỉnh|thành phố))?(?:,|;| và|, và) )?"
+    r"(?P<others>(?P<head>(?:giám đốc|thủ trưởng|người đứng đầu) )?"
+    r"(?:các )?sở,(?: (?:thủ trưởng )?(?:các )?ban,)? ngành"
+    r"(?:(?: cấp)? (?:tỉnh|thành phố)|(?: trực)? thuộc (?:ubnd|[uủ][ỷy] ban nhân dân) (?:tỉnh|thành phố))?"
+    r"(?:,|;| và|, và) (?:chủ tịch )?)?"
 )
 _COMMUNES = re.compile(
     rf"(?<![\w-]){_OTHERS}"
@@ -26,7 +28,7 @@ _COMMUNES = re.compile(
 _LISTED = re.compile(r"(?:, | và |; )(?:các )?$")
 # Not the commune itself is meant, but what it has below it: "đôn đốc các sở, ngành, UBND các xã".
 _BELOW = re.compile(
-    r"(?:%|\b(?:giữa|thủ trưởng|người đứng đầu|lãnh đạo|đôn đốc|kiểm tra|hướng dẫn|theo dõi|đánh giá|hỗ trợ))"
+    r"(?:%|\b(?:giữa|lãnh đạo|đôn đốc|kiểm tra|hướng dẫn|theo dõi|đánh giá|hỗ trợ|phối hợp:))"
     r"(?: việc)?(?: của)?(?: các)? $"
 )
 
@@ -49,23 +51,32 @@ def _asked(case: Case, match: re.Match[str]) -> Iterator[Proposal]:
     acts = role(case, start, end) == ACTS
     if match["bare"] and not (acts and begins(case, start)):
         return
-    long = match["long"] not in (None, "ubnd")
-    own = case.our.long_bare if long else case.our.short_bare
-    if _BELOW.search(case.before(start)):
-        own = f"các phòng, đơn vị thuộc {own}"
-    alone = match["bare"] or (match["others"] is None and not _LISTED.search(case.text[:start]))
+    issuer = _issuer_before(case, start)
+    ordered = issuer is not None and begins(case, issuer)
+    own = _own(case, match, ordered or _BELOW.search(case.before(start)) is not None)
+    alone = bool(match["bare"]) or (match["others"] is None and not _LISTED.search(case.text[:start]))
     reason = _("Việc giao cho cấp xã, nay là việc của mình")
-    yield Proposal(
-        "communes", start, end, own, reason, sure=acts and bool(alone) and not _issuer_before(case, start)
-    )
+    yield Proposal("communes", start, end, own, reason, sure=acts and alone and issuer is None)
 
 
-def _issuer_before(case: Case, at: int) -> bool:
-    """Say whether the sentence is about the issuer: "UBND tỉnh giao UBND các xã" is never turned by halves."""
+def _own(case: Case, match: re.Match[str], below: bool) -> str:
+    """Return what stands for the communes: we, or our own units where the sentence gives orders to them."""
+    own = case.our.short_bare if match["long"] in (None, "ubnd") else case.our.long_bare
+    if match["head"]:
+        own = f"thủ trưởng các phòng, đơn vị thuộc {own}"
+    elif below:
+        own = f"các phòng, đơn vị thuộc {own}"
+    capital = match["others"] and case.text[match.start()].isupper()
+    return own[0].upper() + own[1:] if capital else own
+
+
+def _issuer_before(case: Case, at: int) -> int | None:
+    """Return where the issuer is named before this place in the sentence: "UBND tỉnh giao UBND các xã" is never
+    turned by halves."""
     names = {fold(case.theirs.short_bare), fold(case.theirs.long_bare)}
-    here = case.sentence(at)
-    places = (match.start() for name in names for match in re.finditer(re.escape(name), case.folded[:at]))
-    return any(case.sentence(place) == here for place in places)
+    begin = case.sentence_start(at)
+    places = [case.folded.find(name, begin, at) for name in names]
+    return min((place for place in places if place >= 0), default=None)
 
 
 def asks_communes(case: Case, at: int) -> bool:

@@ -12,7 +12,17 @@ from msgspec.structs import replace
 
 from cchc_desktop.drafting.actor_rules import actors, ours_acts_before, ours_carries_on
 from cchc_desktop.drafting.area_rules import areas
-from cchc_desktop.drafting.case import ACTS, STANDS_OVER, Case, advised, make_case, receives, role
+from cchc_desktop.drafting.case import (
+    ACTS,
+    STANDS_OVER,
+    Case,
+    advised,
+    begins,
+    make_case,
+    receives,
+    role,
+    unsaid,
+)
 from cchc_desktop.drafting.changes import Proposal
 from cchc_desktop.drafting.commune_rules import asks_communes, communes_below
 from cchc_desktop.drafting.parties import CAPITAL, LAST_DISTRICT_YEAR, PROPER, OurFacts, SourceFacts
@@ -27,12 +37,15 @@ Rule = Callable[[Case], Iterator[Proposal]]
 _HEADS = r"(?:(?:pho )?(?:chu tich|giam doc)|(?:pho )?(?:chanh|truong)) "
 # "các Sở", "Sở, ban, ngành", "cấp Sở", "Sở Nội vụ" are not the source itself.
 _ITSELF = {
-    "sở": rf"(?:(?<!các )(?<!cấp )(?<!số )(?<![\w-])Sở(?!\w| [{CAPITAL}]|, (?:ban|ngành)| ban| ngành|/)"
-    rf"|(?<=ãnh đạo )sở(?!\w| [{CAPITAL}]|, (?:ban|ngành|cấp)| ban| ngành))",
+    "sở": rf"(?:(?<!các )(?<!cấp )(?<!số )(?<![\w-])Sở(?!\w| [{CAPITAL}]|, (?:ban|ngành)| ban(?! hành)| ngành|/)"
+    rf"|(?<=ãnh đạo )sở(?!\w| [{CAPITAL}]|, (?:ban|ngành|cấp)| ban(?! hành)| ngành))",
     "văn phòng": rf"(?<![\w-])Văn phòng(?!\w| [{CAPITAL}]| điện tử| không| số)",
     "phòng": rf"(?<!các )(?<!cấp )(?<!Văn )(?<![\w-])Phòng(?!\w| [{CAPITAL}]|, ban| chuyên môn| họp)",
     "trung tâm": rf"(?<!các )(?<![\w-])Trung tâm(?!\w| [{CAPITAL}])",
 }
+_WITHIN_ITSELF = re.compile(
+    r"(?:đảng [uủ][ỷy]|đảng bộ|chi bộ|công đoàn(?: cơ sở)?|đoàn thanh niên|hội cựu chiến binh|(?P<none>thanh tra)) $"
+)
 _DISTRICTS = re.compile(r"(?:UBND|Ủy ban nhân dân) các huyện(?:, (?:quận|thị xã|thành phố))*(?!\w)")
 _THEIR_DISTRICT = re.compile(
     rf"(?<!\w)(UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân) (?:huyện|quận|thị xã)(?: {PROPER})?(?![\w,])"
@@ -111,14 +124,12 @@ def _agency_proposal(case: Case, start: int, end: int, after: str) -> Iterator[P
     part = role(case, start, end)
     # "Sở Nội vụ tham mưu UBND tỉnh": when the one that acts is exchanged for ours, so is whom it serves.
     serves = part == STANDS_OVER and ours_acts_before(case, start)
-    carried_on = part == STANDS_OVER and advised(case, start, first=True) and ours_carries_on(case, start)
-    if carried_on or (serves and advised(case, start)):
+    asks = case.ours.level == "commune" and asks_communes(case, start)
+    advises = advised(case, start) and (serves or (unsaid(case, start) and ours_carries_on(case, start)))
+    if advises or (part == ACTS and not asks):
         yield Proposal("agency", start, end, after, reason)
-    elif case.ours.level == "commune" and asks_communes(case, start):
-        return  # "UBND tỉnh giao UBND các xã …": it gives, we are asked
-    elif part == ACTS:
-        yield Proposal("agency", start, end, after, reason)
-    elif part != STANDS_OVER or (serves and receives(case, start)):
+    elif part == ACTS or not (asks or part == STANDS_OVER) or (serves and receives(case, start)):
+        # "UBND tỉnh yêu cầu UBND các xã …" is turned as a whole or not at all.
         reason = _("Cơ quan cấp trên hay cơ quan mình? Xem lại rồi chọn")
         yield Proposal("agency", start, end, after, reason, sure=False)
 
@@ -159,16 +170,32 @@ def itself(case: Case) -> Iterator[Proposal]:
     pattern = _ITSELF.get(case.source.unit)
     if not pattern:
         return
-    for match in re.finditer(rf"(?P<head>(?:Phó )?(?:Giám đốc|Chánh|Trưởng) )?{pattern}", case.text):
-        after = case.our.itself
-        if match["head"]:
-            after = f"{_head(match['head'], fold(match['head']), case.our.head)} {after}"
-        if case.text[: match.start()].endswith("Văn phòng "):
-            yield from _their_office(case, match.start() - len("Văn phòng "), match.end())
-            continue
-        yield Proposal(
-            "agency", match.start(), match.end(), after, _("Cách gọi cơ quan ban hành đổi theo đơn vị mình")
-        )
+    reason = _("Cách gọi cơ quan ban hành đổi theo đơn vị mình")
+    for match in re.finditer(
+        rf"(?P<board>Ban )?(?P<head>(?:Phó )?(?:Giám đốc|Chánh|Trưởng) )?{pattern}", case.text
+    ):
+        start, after = match.start(), case.our.itself
+        if match["board"] and not match["head"]:
+            start = match.end("board")
+        elif match["board"] and case.our.head != "Giám đốc":
+            after = f"{'Lãnh' if begins(case, start) else 'lãnh'} đạo {after}"
+        elif match["head"]:
+            after = (
+                f"{match['board'] or ''}{_head(match['head'], fold(match['head']), case.our.head)} {after}"
+            )
+        if case.text[:start].endswith("Văn phòng "):
+            yield from _their_office(case, start - len("Văn phòng "), match.end())
+        elif within := _WITHIN_ITSELF.search(case.before(start)):
+            yield from _body_within(case, start, match.end(), within)
+        else:
+            yield Proposal("agency", start, match.end(), after, reason)
+
+
+def _body_within(case: Case, start: int, end: int, within: re.Match[str]) -> Iterator[Proposal]:
+    """The party, the union, the inspectors of a sở are other bodies in a commune, or none."""
+    reason = _("Tổ chức này ở đơn vị mình là gì? Xem lại rồi chọn")
+    own = "" if within["none"] else case.our.area_bare if case.ours.level == "commune" else case.our.itself
+    yield Proposal("unit", start, end, own, reason, sure=False)
 
 
 def _their_office(case: Case, start: int, end: int) -> Iterator[Proposal]:

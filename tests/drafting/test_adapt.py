@@ -167,11 +167,11 @@ ASKED = [
         "Các sở, ban, ngành và UBND các xã, phường lập kế hoạch",
         [("Các sở, ban, ngành và UBND các xã, phường", "UBND xã")],
     ),
-    # A sentence about the higher body is never turned by halves.
+    # A sentence about the higher body is never turned by halves: it gives, or we give to our own units.
     (
         OUR_PROVINCE,
         "UBND tỉnh giao UBND các xã, phường triển khai",
-        [("UBND các xã, phường", "UBND xã")],
+        [("UBND tỉnh", "UBND xã"), ("UBND các xã, phường", "các phòng, đơn vị thuộc UBND xã")],
     ),
     (OLD_DEPARTMENT, "kế hoạch của tỉnh Đông Hà", [("tỉnh Đông Hà", "tỉnh Lâm Đồng")]),
     (OLD_DEPARTMENT, "công chức ngành Công Thương", [("ngành Công Thương", "xã")]),
