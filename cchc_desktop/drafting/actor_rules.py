@@ -120,7 +120,7 @@ def _mentions(case: Case) -> list[_Mention]:
             counted = case.before(match.start()).endswith("số ")  # "30% số sở, ban, ngành"
             if counted or (small and not body.startswith("Các ")):
                 continue
-            if _longer_name(case, match.start(), match.end("body")):
+            if longer_name(case, match.start(), match.end("body")):
                 continue
             if all(match.end() <= other.start or match.start() >= other.end for other in found):
                 name = shorten(own) if body == _OFFICE and "ubnd" in match["body"] else own
@@ -159,7 +159,7 @@ def _is_channel(case: Case, mention: _Mention) -> bool:
     return fold(mention.body).startswith(_MEDIA) and _CHANNEL.search(case.before(mention.start)) is not None
 
 
-def _longer_name(case: Case, start: int, end: int) -> bool:
+def longer_name(case: Case, start: int, end: int) -> bool:
     """Say whether a longer known name stands here: "Phòng Kinh tế và Hạ tầng" is no "Phòng Kinh tế"."""
     known = known_name_at(case.text[start : start + 100])
     return known is not None and start + known > end

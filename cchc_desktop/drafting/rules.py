@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
-from cchc_desktop.drafting.actor_rules import actors, ours_acts_before, ours_carries_on
+from cchc_desktop.drafting.actor_rules import actors, longer_name, ours_acts_before, ours_carries_on
 from cchc_desktop.drafting.area_rules import areas
 from cchc_desktop.drafting.case import (
     ACTS,
@@ -88,7 +88,8 @@ def _our_own(case: Case) -> list[Zone]:
     zones: list[Zone] = []
     for name in own - {"", theirs.long, theirs.short, theirs.area}:
         pattern = rf"(?<!\w){re.escape(name)}(?!\w)(?!, (?:xã|phường|đặc khu|thị trấn)\b)"
-        zones += [match.span() for match in re.finditer(pattern, case.text)]
+        found = (match.span() for match in re.finditer(pattern, case.text))
+        zones += [place for place in found if not longer_name(case, *place)]
     return zones
 
 

@@ -20,6 +20,7 @@ from sides import (
 )
 
 from cchc_desktop.drafting.adapt import adapt
+from cchc_desktop.drafting.changes import take_offers
 from cchc_desktop.plan import plain, text_of
 
 
@@ -27,6 +28,15 @@ def fitted(source, text, ours):
     return plain(adapt(text_of(text), source, ours)[0])
 
 
+CITY = replace(
+    OUR_PROVINCE,
+    agency="Ủy ban nhân dân Thành phố Đông Hà",
+    agency_short="UBND Thành phố Đông Hà",
+    unit="thành phố",
+    area="thành phố",
+    place="Đông Hà",
+    province="Thành phố Đông Hà",
+)
 WARD = replace(
     COMMUNE,
     agency="Ủy ban nhân dân phường Bình Lạc",
@@ -83,6 +93,57 @@ FROM_A_COMMUNE = [
 ]  # fmt: skip
 
 
+# A city under the central government writes "Thành phố", and "UBND xã, phường" without "các".
+FROM_A_CITY = [
+    ("Ủy ban nhân dân xã, phường, đặc khu chủ động tổ chức triển khai trên địa bàn Thành phố.", "Ủy ban nhân dân xã chủ động tổ chức triển khai trên địa bàn xã Suối Hòa."),
+    ("Phát động phong trào thi đua trong toàn Thành phố năm 2025.", "Phát động phong trào thi đua trong toàn xã năm 2026."),
+    ("Sở Nội vụ tham mưu Ủy ban nhân dân Thành phố, Chủ tịch Ủy ban nhân dân Thành phố chỉ đạo thực hiện.", "Phòng Văn hóa - Xã hội tham mưu Ủy ban nhân dân xã, Chủ tịch Ủy ban nhân dân xã chỉ đạo thực hiện."),
+    ("Người dân trên địa bàn Thành phố Đông Hà được hỗ trợ nộp hồ sơ trực tuyến.", "Người dân trên địa bàn xã Suối Hòa được hỗ trợ nộp hồ sơ trực tuyến."),
+]  # fmt: skip
+# Sentences that do not say who acts, and communes named without their committees.
+WITHOUT_A_SUBJECT = [
+    ("Tham mưu Ủy ban nhân dân tỉnh ban hành kế hoạch kiểm tra; tổng hợp, báo cáo kết quả.", "Tham mưu Ủy ban nhân dân xã ban hành kế hoạch kiểm tra; tổng hợp, báo cáo kết quả."),
+    ("Chủ động tham mưu Chủ tịch UBND tỉnh khen thưởng tập thể, cá nhân tiêu biểu.", "Chủ động tham mưu Chủ tịch UBND xã khen thưởng tập thể, cá nhân tiêu biểu."),
+    ("Giao Sở Nội vụ là cơ quan thường trực, tham mưu, giúp UBND tỉnh theo dõi việc thực hiện.", "Giao Phòng Văn hóa - Xã hội là cơ quan thường trực, tham mưu, giúp UBND xã theo dõi việc thực hiện."),
+    ("Các xã, phường, đặc khu: tổ chức đối thoại với người dân trước ngày 30/6/2025.", "UBND xã: tổ chức đối thoại với người dân trước ngày 30/6/2026."),
+    ("Viết tin, bài về cách làm hay; mỗi xã, phường, đặc khu gửi ít nhất 02 tin, bài về Sở Nội vụ.", "Viết tin, bài về cách làm hay; UBND xã gửi ít nhất 02 tin, bài về Sở Nội vụ."),
+    ("Đối với UBND các xã, phường, đặc khu: bố trí người phụ trách truyền thanh cơ sở.", "Đối với UBND xã: bố trí người phụ trách truyền thanh cơ sở."),
+    ("Các sở, ngành, địa phương chủ động đăng tải kết quả thực hiện.", "Các phòng, đơn vị thuộc Ủy ban nhân dân xã chủ động đăng tải kết quả thực hiện."),
+    ("Sở, ban, ngành thuộc UBND tỉnh có trách nhiệm rà soát thủ tục hành chính trong năm 2025.", "Các phòng, đơn vị thuộc Ủy ban nhân dân xã có trách nhiệm rà soát thủ tục hành chính trong năm 2026."),
+]  # fmt: skip
+FROM_WITHIN_A_DEPARTMENT = [
+    ("Các phòng chuyên môn thuộc Sở tham mưu Giám đốc Sở ban hành kế hoạch năm 2022.", "Các phòng chuyên môn thuộc UBND xã tham mưu Chủ tịch UBND xã ban hành kế hoạch năm 2026."),
+    ("Người đứng đầu các phòng chịu trách nhiệm trước Ban Giám đốc Sở.", "Người đứng đầu các phòng chịu trách nhiệm trước lãnh đạo UBND xã."),
+    ("Thành phần: lãnh đạo sở, lãnh đạo các phòng.", "Thành phần: lãnh đạo UBND xã, lãnh đạo các phòng."),
+]  # fmt: skip
+OF_A_FORMER_DISTRICT = [
+    ("Phòng Nội vụ huyện tham mưu UBND huyện kiểm tra công vụ trong quý III năm 2022.", "Phòng Văn hóa - Xã hội tham mưu UBND xã kiểm tra công vụ trong quý III năm 2026."),
+    ("Phòng Kinh tế và Hạ tầng chủ trì hướng dẫn người dân nộp hồ sơ cấp phép xây dựng.", "Phòng Kinh tế chủ trì hướng dẫn người dân nộp hồ sơ cấp phép xây dựng."),
+    ("Phòng Tư pháp phổ biến pháp luật tại các thôn.", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã phổ biến pháp luật tại các thôn."),
+]  # fmt: skip
+# What waits, read with every offer taken, as "accept all" does.
+WITH_OFFERS = [
+    (OUR_PROVINCE, "Ủy ban nhân dân tỉnh yêu cầu Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các xã, phường, đặc khu nghiêm túc thực hiện.", "Ủy ban nhân dân xã yêu cầu Thủ trưởng các phòng, đơn vị thuộc UBND xã nghiêm túc thực hiện."),
+    (OUR_PROVINCE, "Giám đốc các sở, Thủ trưởng các ban, ngành, Chủ tịch UBND các xã, phường, đặc khu chịu trách nhiệm về kết quả thực hiện.", "Thủ trưởng các phòng, đơn vị thuộc UBND xã chịu trách nhiệm về kết quả thực hiện."),
+    (OUR_PROVINCE, "Sở Nội vụ theo dõi, đôn đốc các sở, ban, ngành và UBND các xã, phường, đặc khu thực hiện.", "Phòng Văn hóa - Xã hội theo dõi, đôn đốc các phòng, đơn vị thuộc UBND xã thực hiện."),
+    (OUR_PROVINCE, "Cơ quan phối hợp: Các sở, ban, ngành; UBND các xã, phường, đặc khu.", "Cơ quan phối hợp: Các phòng, đơn vị thuộc UBND xã."),
+    (OUR_PROVINCE, "Cơ quan chủ trì: Sở Nội vụ, Sở Khoa học và Công nghệ, Sở Tài chính.", "Cơ quan chủ trì: Phòng Văn hóa - Xã hội, Phòng Kinh tế."),
+    (OUR_PROVINCE, "100% sở, ban, ngành và UBND cấp xã ban hành kế hoạch trong quý I/2025.", "100% các phòng, đơn vị thuộc UBND xã ban hành kế hoạch trong quý I/2026."),
+    (OUR_PROVINCE, "Nguồn kinh phí: ngân sách tỉnh và các nguồn hợp pháp khác.", "Nguồn kinh phí: ngân sách xã và các nguồn hợp pháp khác."),
+    (CITY, "Phối hợp chặt chẽ giữa các sở, ban, ngành thuộc Ủy ban nhân dân Thành phố, Ủy ban nhân dân xã, phường, đặc khu trong việc tuyên truyền.", "Phối hợp chặt chẽ giữa các phòng, đơn vị thuộc Ủy ban nhân dân xã trong việc tuyên truyền."),
+    (OLD_DEPARTMENT, "Công đoàn Sở, Đoàn Thanh niên Sở vận động đoàn viên hưởng ứng.", "Công đoàn xã, Đoàn Thanh niên xã vận động đoàn viên hưởng ứng."),
+    (OLD_DEPARTMENT, "Đăng trên Bản tin Công Thương và Trang thông tin điện tử của Sở.", "Đăng trên Bản tin xã và Trang thông tin điện tử của UBND xã."),
+    (OLD_DISTRICT, "Phòng Nội vụ chủ trì, phối hợp với Văn phòng huyện rà soát.", "Phòng Văn hóa - Xã hội chủ trì, phối hợp với Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã rà soát."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected"), [pytest.param(*row, id=row[1][:40]) for row in WITH_OFFERS]
+)
+def test_a_clause_with_every_offer_taken(source, text, expected):
+    assert plain(take_offers(*adapt(text_of(text), source, COMMUNE))[0]) == expected
+
+
 def rows(source, texts, ours=COMMUNE):
     return [pytest.param(source, text, expected, ours, id=text[:40]) for text, expected in texts]
 
@@ -95,6 +156,10 @@ def rows(source, texts, ours=COMMUNE):
         *rows(OLD_DEPARTMENT, FROM_A_DEPARTMENT),
         *rows(OLD_OFFICE, FROM_AN_OFFICE),
         *rows(OLD_COMMUNE, FROM_A_COMMUNE),
+        *rows(CITY, FROM_A_CITY),
+        *rows(OUR_PROVINCE, WITHOUT_A_SUBJECT),
+        *rows(OLD_DEPARTMENT, FROM_WITHIN_A_DEPARTMENT),
+        *rows(OLD_DISTRICT, OF_A_FORMER_DISTRICT),
         # The same clauses for a ward, a department, another province's plan.
         *rows(OUR_PROVINCE, [
             ("UBND các xã, phường, đặc khu duy trì Tổ Công nghệ số cộng đồng.", "UBND phường duy trì Tổ Công nghệ số cộng đồng."),
@@ -147,6 +212,14 @@ UNCHANGED = [
     (PROVINCE_2026, "Công bố kết quả trước ngày 15/11/2026."),
     (OUR_PROVINCE, "Thực hiện Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2021-2030."),
     (OLD_OFFICE, "Văn phòng điện tử được dùng cho mọi văn bản đi, đến."),
+    (OUR_PROVINCE, "Sở Du lịch tham mưu Ủy ban nhân dân tỉnh ban hành chương trình."),
+    (OUR_PROVINCE, "Giới thiệu cách làm hay của các xã, phường, đặc khu."),
+    (OUR_PROVINCE, "Thực hiện theo mẫu Sở Nội vụ ban hành."),
+    (OUR_PROVINCE, "Kiểm tra tại ít nhất 30% số sở, ban, ngành và 20% số xã, phường, đặc khu."),
+    (OUR_PROVINCE, "Trình Ủy ban nhân dân tỉnh ban hành quyết định phân cấp."),
+    (OUR_PROVINCE, "Nhiệm kỳ 2025 - 2030 là giai đoạn tăng tốc."),
+    (CITY, "Công bố thủ tục không phụ thuộc địa giới hành chính trong các tỉnh, thành phố."),
+    (OLD_DEPARTMENT, "Hướng dẫn người dân dùng thẻ bảo hiểm y tế điện tử; các Sở, ngành cùng thực hiện."),
 ]  # fmt: skip
 
 
@@ -156,8 +229,21 @@ def test_a_clause_that_must_not_change(source, text):
 
 
 def test_enough_clauses_are_written_by_hand():
-    becoming = sum(
-        map(len, (FROM_THE_PROVINCE, FROM_A_DISTRICT, FROM_A_DEPARTMENT, FROM_AN_OFFICE, FROM_A_COMMUNE))
+    whole = (
+        *(FROM_THE_PROVINCE, FROM_A_DISTRICT, FROM_A_DEPARTMENT, FROM_AN_OFFICE, FROM_A_COMMUNE, FROM_A_CITY),
+        *(WITHOUT_A_SUBJECT, FROM_WITHIN_A_DEPARTMENT, OF_A_FORMER_DISTRICT, WITH_OFFERS),
     )
     assert len(UNCHANGED) >= 25
-    assert becoming + len(UNCHANGED) >= 60  # with those of test_adapt far above eighty
+    assert sum(map(len, whole)) + len(UNCHANGED) >= 80
+
+
+def test_a_medium_named_as_the_place_to_publish_is_nobody_to_ask_about():
+    ours = replace(COMMUNE, actors=COMMUNE.actors | {"Báo và Phát thanh, Truyền hình Lâm Đồng": ""})
+    named = "Báo và Phát thanh, Truyền hình Lâm Đồng"
+
+    def offers(text):
+        return [change.rule for change in adapt(text_of(text), OUR_PROVINCE, ours)[1]]
+
+    assert offers(f"Mở chuyên mục trên Cổng Thông tin điện tử tỉnh, {named}.") == []
+    assert offers(f"{named} mở chuyên mục cải cách hành chính.") == ["actor-none"]
+    assert offers(f"Trên cơ sở kế hoạch, {named} mở chuyên mục.") == ["actor-none"]
