@@ -15,7 +15,7 @@ from msgspec import Struct
 from cchc_desktop.kinds import PlanKind, part_of, section_of
 from cchc_desktop.plan import Item, Node, Paragraph, Plan, Task, plain, text_of
 from cchc_desktop.plan.numbering import numbered
-from cchc_desktop.reading import TaskRecord
+from cchc_desktop.reading import TaskRecord, is_attached
 
 
 class Clause(Struct, frozen=True):
@@ -49,7 +49,7 @@ def words_of(node: Node) -> Iterator[str]:
 
 
 def clauses_of(plan: Plan, kind: PlanKind | None, tasks: Sequence[TaskRecord] = ()) -> Iterator[Clause]:
-    """Cut a plan into clauses, in document order: its body, then the tasks of its tables.
+    """Cut a plan into clauses, in document order: its body, a plan attached to it, the tasks of its tables.
 
     `kind` names sections and parts by the headings it recognises; `tasks` is what reading found about
     who does what by when.
@@ -57,6 +57,8 @@ def clauses_of(plan: Plan, kind: PlanKind | None, tasks: Sequence[TaskRecord] = 
     known = {task.path: task for task in tasks if task.path}
     places: dict[str, _Place] = {}
     yield from _cut(plan.body, "", _Place(), kind, known, places)
+    for appendix in filter(is_attached, plan.appendices):
+        yield from _cut(appendix.content, appendix.label, _Place(), kind, known, places)
     yield from (_from_table(task, places, kind) for task in known.values() if task.path not in places)
 
 

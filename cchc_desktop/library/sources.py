@@ -17,9 +17,18 @@ from cchc_desktop.kinds import all_kinds, kind_of
 from cchc_desktop.library import cited, likeness
 from cchc_desktop.library.clauses import Clause, clauses_of
 from cchc_desktop.library.hits import short_name
-from cchc_desktop.plan import Plan, plain, to_json
+from cchc_desktop.plan import Item, Plan, plain, to_json
 from cchc_desktop.plan.numbering import plan_items
-from cchc_desktop.reading import Loss, Obligation, Reading, TaskRecord, read, source_of, understood
+from cchc_desktop.reading import (
+    Loss,
+    Obligation,
+    Reading,
+    TaskRecord,
+    is_attached,
+    read,
+    source_of,
+    understood,
+)
 from cchc_desktop.storage import Database
 from cchc_desktop.vietnamese.agencies import parse_agency
 from cchc_desktop.vietnamese.dates import parse_date
@@ -104,7 +113,8 @@ def _facts(source_id: str, name: str, reading: Reading) -> dict[str, Any]:
 def particulars(plan: Plan) -> dict[str, Any]:
     """Return what lists show of a plan, by column."""
     agency = collapse(" ".join(plan.agency))
-    headings = [plain(entry.item.text) for entry in plan_items(plan) if entry.level == 1]
+    parts = [plan.body, *(appendix.content for appendix in plan.appendices if is_attached(appendix))]
+    headings = [plain(node.text) for part in parts for node in part if isinstance(node, Item)]
     kind = kind_of(plan.subject, headings, all_kinds())
     return {
         "plan_kind": kind.id if kind else "",

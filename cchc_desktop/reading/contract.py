@@ -9,6 +9,7 @@ import msgspec
 
 from cchc_desktop.plan import Paragraph, Plan, plain
 from cchc_desktop.plan.numbering import numbered
+from cchc_desktop.reading.appendices import is_attached
 from cchc_desktop.reading.door import Reading
 from cchc_desktop.vietnamese.text import collapse
 
@@ -53,15 +54,19 @@ def _spaced(line: str) -> str:
 
 
 def _outline(plan: Plan) -> list[dict[str, Any]]:
+    """Return the items of the body, then those of a plan attached to the decision that issues it."""
+    attached = [appendix for appendix in plan.appendices if is_attached(appendix)]
+    parts = [("", plan.body), *((f"{appendix.label}.", appendix.content) for appendix in attached)]
     return [
         {
             "level": entry.level,
             "marker": entry.marker,
             "title": plain(entry.item.text),
             "text": "\n".join(plain(node.text) for node in entry.item.content if isinstance(node, Paragraph)),
-            "path": entry.path,
+            "path": prefix + entry.path,
         }
-        for entry in numbered(plan.body)
+        for prefix, content in parts
+        for entry in numbered(content)
     ]
 
 

@@ -12,7 +12,15 @@ from cchc_desktop.reading.appendices import is_appendix_label
 from cchc_desktop.reading.letterhead import COLUMN_GAP
 from cchc_desktop.reading.source import Block, Grid, Line, SectionEnd
 from cchc_desktop.reading.spans import cut, split_at, tidy
-from cchc_desktop.reading.words import CAPITALS, FAMILIES, KINDS, SMALLS, is_authority, is_post
+from cchc_desktop.reading.words import (
+    CAPITALS,
+    FAMILIES,
+    SMALLS,
+    is_authority,
+    is_post,
+    names_a_body,
+    names_a_kind,
+)
 from cchc_desktop.vietnamese.text import collapse, fold
 
 RECIPIENTS = re.compile(r"noi nhan\s*(?:[:.]|$)")
@@ -60,7 +68,7 @@ def signs(text: str) -> bool:
     folded = fold(text)
     if is_authority(folded):
         return len(text) < 90
-    return is_post(folded) and len(text) < 90 and (text.isupper() or text.removeprefix("Q.").isupper())
+    return is_post(text) and len(text) < 90 and (text.isupper() or text.removeprefix("Q.").isupper())
 
 
 def _printed(block: Block) -> list[str]:
@@ -168,37 +176,45 @@ def _halves(text: Text) -> tuple[Text, ...]:
 
 
 def _line_pieces(line: Line, before: list[_Piece]) -> list[_Piece] | None:
+    """Tell the pieces of a line apart, recipients and signer; None when it belongs to neither."""
     pieces = _cut_line(line, COLUMN_GAP, False)
-    named = any(not piece.recipient and is_name(piece.text) for piece in before)
     listing = any(RECIPIENTS.match(piece.folded) for piece in (*before, *pieces))
+    named = any(not piece.recipient and is_name(piece.text) for piece in before)
     for place, piece in enumerate(pieces):
+        signed = any(signs(other.text) for other in (*before, *pieces))
         dashed = bool(_DASH.match(piece.text))
         if RECIPIENTS.match(piece.folded) or (dashed and listing):
             piece.recipient = True
-        elif (
-            signs(piece.text)
-            or _SIGNED.match(piece.folded)
-            or is_name(piece.text)
-            and not named
-            and any(signs(p.text) for p in (*before, *pieces))
-            or piece.text.isupper()
-            and len(piece.text) < 90
-            and _beside_signer(before, named, pieces, place)
-        ):
+        elif signs(piece.text) or _SIGNED.match(piece.folded):
             continue
-        elif before and before[-1].recipient and not named and len(piece.text) < 100:
+        elif is_name(piece.text) and signed and not named:
+            continue
+        elif place == 0 and listing and _goes_on(piece, before, named):
             piece.recipient = True
-        else:
+        elif not (named or signed or place) or not _is_other_post(piece, named):
             return None
     return pieces
 
 
-def _beside_signer(before: list[_Piece], named: bool, pieces: list[_Piece], place: int) -> bool:
-    """Say whether a line in capitals goes on with a post, or is another post beside the name."""
-    folded = pieces[place].folded
-    if folded in KINDS or re.match(r"phu luc|bieu|mau so|danh muc|danh sach", folded):
+def _is_other_post(piece: _Piece, named: bool) -> bool:
+    """Say whether a line goes on with a post, or is another post beside the name."""
+    return piece.text.isupper() and len(piece.text) < 90 and not _begins_another(piece, named)
+
+
+def _begins_another(piece: _Piece, named: bool) -> bool:
+    """Say whether a line in capitals begins an appendix, or the letterhead of what is attached."""
+    if names_a_kind(piece.text) or re.match(r"phu luc|bieu|mau so|danh muc|danh sach", piece.folded):
+        return True
+    return named and names_a_body(piece.folded) and not is_post(piece.text)
+
+
+def _goes_on(piece: _Piece, before: Sequence[_Piece], named: bool) -> bool:
+    """Say whether a piece is the wrapped rest of the recipient above it."""
+    listed = [other for other in before if other.recipient]
+    if not listed or len(piece.text) >= 100:
         return False
-    return named or any(signs(piece.text) for piece in before) or place > 0
+    open_ended = not piece.gap and not listed[-1].text.endswith((";", "."))
+    return open_ended if named else before[-1].recipient or (open_ended and piece.text[:1].islower())
 
 
 def _recipients(texts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -210,23 +226,19 @@ def _recipients(texts: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]
         if not rest:
             continue
         dashed = _DASH.match(rest)
-        name = (
-            _DASH.sub("", rest, count=1).strip().rstrip(";.,").strip()
-            if dashed
-            else rest.rstrip(";.,").strip()
-        )
+        name = (_DASH.sub("", rest, count=1) if dashed else rest).rstrip(" ;.").lstrip()
         if not dashed and found and found[-1] and fold(found[-1]).startswith("luu"):
             others.append(rest)  # the drafter's code under the last line
         elif not dashed and found and not texts[texts.index(text) - 1].rstrip().endswith((";", ".")):
             found[-1] = f"{found[-1]} {name}"  # a wrapped line
         elif name:
             found.append(name)
-    return tuple(found), tuple(others)
+    return tuple(name.rstrip(" ,") for name in found), tuple(others)
 
 
 def _names_signer(piece: _Piece, last: bool) -> bool:
     """Say whether a piece is the signer's name; one in capitals only as the last piece."""
-    if is_post(piece.folded):
+    if is_post(piece.text):
         return False
     words = piece.folded.split()
     return is_name(piece.text) or (
@@ -247,12 +259,12 @@ def _signature(pieces: Sequence[_Piece]) -> tuple[Signature, tuple[str, ...]]:
             authority.append(_ABBREVIATION.sub(lambda match: f"{match[1].upper()}. ", piece.text))
         elif not name and _names_signer(piece, last=bool(titles) and piece is pieces[-1]):
             name = piece.text
-        elif piece.text.isupper() or is_post(piece.folded):
+        elif piece.text.isupper() or is_post(piece.text):
             beside = bool(name) or (titles and piece.gap)
             (other_titles if beside else titles).append(piece.text)
         else:
             others.append(piece.text)
     title = " ".join(_ABBREVIATION.sub(lambda match: f"{match[1].upper()}. ", text) for text in titles)
-    if authority and not is_post(fold(title)) and title and not name:
+    if authority and not is_post(title) and title and not name:
         others, title = [*others, title], ""
     return Signature(tuple(authority), title, " ".join(other_titles), name), tuple(others)

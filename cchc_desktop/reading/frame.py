@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cchc_desktop.i18n import _
 from cchc_desktop.plan import Plan, Text, plain
 from cchc_desktop.reading.appendices import is_appendix_label, read_appendices
 from cchc_desktop.reading.closing import divide_closing
 from cchc_desktop.reading.ending import Ending, lists_recipients, read_ending, starts_ending
 from cchc_desktop.reading.joining import continues
+from cchc_desktop.reading.headings import is_title
 from cchc_desktop.reading.letterhead import Letterhead, read_letterhead
 from cchc_desktop.reading.markers import is_rule, readings
 from cchc_desktop.reading.outline import outline
 from cchc_desktop.reading.source import Block, Grid, Line, Loss, Source
-from cchc_desktop.reading.spans import cut, join, tidy
+from cchc_desktop.reading.spans import cut, is_bold, join, tidy
 from cchc_desktop.reading.title import find_title, read_subject, with_title_lifted
-from cchc_desktop.reading.words import BASE, names_a_body
+from cchc_desktop.reading.words import BASE, names_a_body, names_a_kind
 from cchc_desktop.vietnamese.text import fold
 
 _ENDING_WITHIN = 12  # blocks; without recipients and "./." a signature stands at the very end
@@ -43,23 +45,22 @@ def understand(source: Source) -> tuple[Plan, tuple[Loss, ...]]:
     bases, opening, items_at = _read_preamble(blocks, body_at, ending_at)
     body, closing = divide_closing(outline(blocks[items_at:ending_at]))
     ending = read_ending(blocks[ending_at:])
-    appendices = read_appendices(blocks[ending_at + ending.used :])
+    appendices, repeated = read_appendices(blocks[ending_at + ending.used :])
     agency = head.agency or _agency_from_body(opening or bases)
     plan = Plan(
         kind, plain(subject) or head.subject, head.parent_agency, agency, head.number, head.place, head.date,
         bases, opening, body, closing, ending.recipients, ending.signature, appendices, source.notes,
     )  # fmt: skip
-    return plan, _losses(head, ending)
+    return plan, _losses(head, ending, repeated)
 
 
-def _losses(head: Letterhead, ending: Ending) -> tuple[Loss, ...]:
-    above = [
-        Loss("đầu văn bản", text, "không phải thể thức của kế hoạch, không đưa vào") for text in head.others
-    ]
-    below = [
-        Loss("cuối văn bản", text, "không phải nơi nhận hay chữ ký, không đưa vào") for text in ending.others
-    ]
-    return (*above, *below)
+def _losses(head: Letterhead, ending: Ending, repeated: Sequence[str]) -> tuple[Loss, ...]:
+    places = (
+        (_("đầu văn bản"), head.others, _("không phải thể thức của kế hoạch, không đưa vào")),
+        (_("cuối văn bản"), ending.others, _("không phải nơi nhận hay chữ ký, không đưa vào")),
+        (_("đầu văn bản kèm theo"), repeated, _("phần đầu được in lại, đã có ở văn bản chính")),
+    )
+    return tuple(Loss(place, text, reason) for place, texts, reason in places for text in texts)
 
 
 def _without_rules(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -111,7 +112,7 @@ def _read_preamble(
             break
         if isinstance(block, Line):
             parts = _preamble_parts(block)
-            if parts is None:
+            if parts is None or _begins_body(block, texts):
                 break
             for part in parts:
                 if texts and continues(texts[-1], part):
@@ -123,6 +124,13 @@ def _read_preamble(
         return (), (), start  # no item at all: everything is body
     count = _count_bases(texts)
     return tuple(texts[:count]), tuple(texts[count:]), place
+
+
+def _begins_body(line: Line, before: Sequence[Text]) -> bool:
+    """Say whether a title without a marker follows the opening sentence ("… như sau:")."""
+    text = tidy(line.text)
+    opened = bool(before) and plain(before[-1]).endswith(":") and not names_a_kind(plain(before[-1]))
+    return opened and bool(text) and is_title(text) and (is_bold(text) or plain(text).isupper())
 
 
 def _preamble_parts(line: Line) -> list[Text] | None:

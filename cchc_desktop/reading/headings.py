@@ -13,6 +13,12 @@ _INNER_END = re.compile(r"[.;!?]\s+\S")
 _MOST_WORDS = 30
 
 
+def is_title(text: Text) -> bool:
+    """Say whether an unmarked paragraph can stand as a title: short, begun with a capital, no sentence."""
+    whole = plain(text)
+    return whole[:1].isupper() and whole[-1] not in ".;,!?…" and len(whole.split()) <= _MOST_WORDS
+
+
 def is_heading(style: str, text: Text, content: tuple[Node, ...]) -> bool:
     """Say whether an item's own paragraph is a title: capitals or bold, or short with content below."""
     whole = plain(text)

@@ -6,6 +6,7 @@ import re
 
 from cchc_desktop.plan import Text, plain
 from cchc_desktop.reading.spans import is_bold
+from cchc_desktop.reading.words import names_a_kind
 
 _SENTENCE_END = re.compile(r"[.;:!?…/][\"'”’)\]]*\s*$")
 # A sentence never ends with one of these words.
@@ -65,12 +66,22 @@ def must_go_on(text: str) -> bool:
     return last in _GOES_ON and len(bare) > _LONG // 2
 
 
+def _closes_bracket(first: str, second: str) -> bool:
+    """Say whether a bracket left open in one text is closed in the next."""
+    closed, opened = second.find(")"), second.find("(")
+    return first.rfind("(") > first.rfind(")") and closed >= 0 and not 0 <= opened < closed
+
+
 def continues(before: Text, after: Text) -> bool:
     """Say whether an unmarked paragraph is the rest of the sentence before it."""
     first, second = plain(before).rstrip(), plain(after).lstrip()
-    if not first or not second or ends_sentence(first):
+    if not first or not second or ends_sentence(first) or (names_a_kind(second) and second.isupper()):
         return False
-    if must_go_on(first) or (second[0].isdigit() and first.split()[-1].lower() in _BEFORE_NUMBERS):
+    if (
+        _closes_bracket(first, second)
+        or must_go_on(first)
+        or (second[0].isdigit() and first.split()[-1].lower() in _BEFORE_NUMBERS)
+    ):
         return True
     if is_bold(before) and not is_bold(after) and len(first) < 2 * _LONG:
         return False  # a heading and the text below it

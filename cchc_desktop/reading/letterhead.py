@@ -22,7 +22,8 @@ _NATION = re.compile(
 _NATION_INSIDE = re.compile(r"\s(?=cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do)")
 _NUMBER = re.compile(r"so\s*:\s*|so\s+(?=[\d/.…]|\d*\s*-)")
 _DATE = re.compile(
-    r"(?P<place>[^,;:]*?)\s*,?\s*(?P<date>ngay\b.{0,24}?\bthang\b.{0,14}?\bnam\b[\s.…_]*\d{0,4}[\s.…_]*)$"
+    r"(?:\W*\d*\W+)?(?P<place>[^,;:]*?)\s*,?\s*"
+    r"(?P<date>ngay\b.{0,24}?\bthang(?![a-z]).{0,14}?\bnam(?![a-z])[\s.…_]*\d{0,4}[\s.…_]*)$"
 )
 _LONGEST_PIECE = 300  # characters
 _LOOK_BACK = 16  # pieces; a letterhead has fewer

@@ -19,7 +19,7 @@ _DASHES = "-–—−‐‑‒―"
 _BULLETS = "•●○◦▪▫■□◆◇►➢➤✓✔❖*·\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0a8\uf06e"
 
 _ROMAN = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-_END = r"\s*[.)/:]|\s?[-–](?=\s)"  # what may close a marker
+_END = r"\s*[.)/:][-–]?|\s?[-–](?=\s)"  # what may close a marker, "I/-" included
 _WORDED = re.compile(
     r"(phần|chương|mục|điều)\s+(?:(?P<roman>[ivxl]+)|(?P<number>\d{1,3})|(?P<word>thứ\s+\w+))\b\s*"
     r"(?P<end>[.:]|[-–](?=\s))?\s*",
@@ -30,9 +30,9 @@ _DOTTED = re.compile(
 )
 # "650/QĐ-UBND" is a document, "15/7/2021" a date, "1.500" a quantity.
 _NUMBER = re.compile(
-    rf"(?P<marker>\d{{1,3}}(?:\s*[.):]|\s?[-–](?=\s)|/(?=\s|[^\W\d_][{SMALLS}])))(?:\s+(?=[^\s/])|(?=[^\s\d/]))"
+    rf"(?P<marker>\d{{1,3}}(?:\s*[.):][-–]?|\s?[-–](?=\s)|/-?(?=\s|[^\W\d_][{SMALLS}])))(?:\s+(?=[^\s/])|(?=[^\s\d/]))"
 )
-_BARE_NUMBER = re.compile(r"(?P<marker>\d{1,2})\s+(?=[^\W\d_])")
+_BARE_NUMBER = re.compile(r"(?P<marker>\d{1,2}[,;]?)\s+(?=[^\W\d_])")
 _BRACKETED = re.compile(r"(?P<marker>\(\s*(?:\d{1,2}|[a-zđ]|[ivx]{2,4})\s*\))\s*(?=\S)")
 _ROMAN_LINE = re.compile(rf"(?P<marker>{_ROMAN}(?:{_END}))\s*(?=\S)")
 _BARE_ROMAN = re.compile(rf"(?P<marker>{_ROMAN})\s+(?=[^\W\d_])")
@@ -151,7 +151,7 @@ def _numbers(text: str) -> list[Marker]:
         return _one(match, "1)" if marker.endswith(")") else "1.", "1", value)
     match = _BARE_NUMBER.match(text)
     if match and text[match.end()].isupper():
-        return _one(match, "1.", "1", int(match["marker"]), sure=False)
+        return _one(match, "1.", "1", int(match["marker"].rstrip(",;")), sure=False)
     return []
 
 

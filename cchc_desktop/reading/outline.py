@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 from cchc_desktop.plan import Item, Node, Paragraph, Table, Text, plain
 from cchc_desktop.reading.entries import Entry, entries_of, quoted
-from cchc_desktop.reading.headings import is_heading
+from cchc_desktop.reading.headings import is_heading, is_title
 from cchc_desktop.reading.joining import continues, ends_sentence, must_go_on
 from cchc_desktop.reading.markers import Marker, follows
 from cchc_desktop.reading.ranks import BULLET, USUAL, family_ranks
 from cchc_desktop.reading.source import Grid, Line, SectionEnd
-from cchc_desktop.reading.spans import drop, join, tidy
+from cchc_desktop.reading.spans import drop, is_bold, join, tidy
 
 _LOOK_AHEAD = 400  # markers
 _LABEL = re.compile(
@@ -33,6 +33,7 @@ class Branch:
         self.marker, self.text, self.rank = marker, text, rank
         self.content: list[Branch | Paragraph | Table] = []
         self.ordinal = marker.ordinal if marker else 0
+        self.place = 1  # in its list, whatever its marker says
 
     @property
     def family(self) -> str:
@@ -127,7 +128,7 @@ class Builder:
                 continue
             if marker.ordinal == 0:
                 return 3.5
-            if follows(marker, branch.ordinal):
+            if follows(marker, branch.ordinal) or self._is_place(marker, branch):
                 return 4.0
             if marker.ordinal == 1:
                 return 3.0
@@ -136,11 +137,16 @@ class Builder:
             return 3.5
         return 3.0 if marker.ordinal == 1 else 0.5
 
+    def _is_place(self, marker: Marker, branch: Branch) -> bool:
+        """Say whether a number tells its true place in a list numbered wrongly before ("2. 2. 4")."""
+        return not marker.sure and 0 < marker.ordinal == branch.place + 1
+
     def _place(self, index: int, branch: Branch) -> None:
         same = next((place for place in range(len(self.stack) - 1, 0, -1)
                      if self.stack[place].family == branch.family), None)  # fmt: skip
         if same is not None:
             if same == len(self.stack) - 1 or not self._nests(index, branch):
+                branch.place = self.stack[same].place + 1
                 del self.stack[same:]
         elif not self._nests(index, branch):
             while len(self.stack) > 1 and self.stack[-1].rank >= branch.rank:
@@ -194,9 +200,22 @@ class Builder:
         self.last_text = joined
 
     def _owner(self, entry: Entry) -> Branch:
+        if is_title(entry.text) and (entry.level or entry.centered or is_bold(entry.text)):
+            return self._close_below_title(entry)
         if _LABEL.match(plain(entry.text)) or entry.level:
             return self._owner_below(colon=True)
         return self._owner_below(colon=True, stay=not entry.centered)
+
+    def _close_below_title(self, entry: Entry) -> Branch:
+        """Close what a title without a marker ends: dashes, and by capitals everything under the last such heading."""
+        place = len(self.stack) - 1
+        capitals = plain(entry.text).isupper()
+        while place > 0 and (
+            self.stack[place].is_bullet or (capitals and not plain(self.stack[place].text).isupper())
+        ):
+            place -= 1
+        del self.stack[place + 1 :]
+        return self.stack[place]
 
     def _owner_below(self, colon: bool, stay: bool = False) -> Branch:
         """Return the open item that an unmarked part belongs to: not a dash that has ended."""

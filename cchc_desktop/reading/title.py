@@ -10,14 +10,13 @@ from cchc_desktop.reading.joining import continues, must_go_on
 from cchc_desktop.reading.markers import readings
 from cchc_desktop.reading.source import Block, Grid, Line
 from cchc_desktop.reading.spans import drop, is_bold, join, split_at, tidy
-from cchc_desktop.reading.words import BASE, KINDS
+from cchc_desktop.reading.words import BASE, KINDS, is_post, names_a_body, names_a_kind
 from cchc_desktop.vietnamese.text import collapse, fold
 
 _LINE_END = re.compile(r"\n")
 _LETTERHEAD_WITHIN = 4  # blocks
 _TITLE_WITHIN = 60  # blocks; a title stands near the top
 _KIND_FIRST = re.compile(rf"({'|'.join(KINDS)})\b[\s:]*")
-_SQUASHED_KINDS = frozenset(kind.replace(" ", "") for kind in KINDS)
 
 
 def with_title_lifted(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -27,17 +26,13 @@ def with_title_lifted(blocks: Sequence[Block]) -> Sequence[Block]:
             continue
         for number, row in enumerate(block.rows):
             filled = [cell for cell in row if cell.lines]
-            if len(filled) == 1 and any(_is_kind(plain(line.text)) for line in filled[0].lines):
+            if len(filled) == 1 and any(
+                names_a_kind(plain(line.text).strip().partition("\n")[0]) for line in filled[0].lines
+            ):
                 below = [line for after in block.rows[number:] for cell in after for line in cell.lines]
                 above = [Grid(block.rows[:number], block.header_rows, block.place)] if number else []
                 return (*blocks[:place], *above, *below, *blocks[place + 1 :])
     return blocks
-
-
-def _is_kind(text: str) -> bool:
-    """Say whether a line is the name of a type of documents, also in spaced-out letters."""
-    first = text.strip().partition("\n")[0]
-    return first[:1].isupper() and fold(first).replace(" ", "").strip(".:\t\xa0") in _SQUASHED_KINDS
 
 
 def find_title(blocks: Sequence[Block]) -> tuple[int, str, Text]:
@@ -49,17 +44,15 @@ def find_title(blocks: Sequence[Block]) -> tuple[int, str, Text]:
         pieces = [tidy(piece) for piece in split_at(block.text, _LINE_END)]
         for index, piece in enumerate(pieces):
             whole = plain(piece)
-            if (
-                fold(whole).replace(" ", "").strip(".:") in _SQUASHED_KINDS
-                and whole[:1].isupper()
-                and not block.marker
-            ):
+            if names_a_kind(whole) and not block.marker:
                 rest: Text = ()
                 for part in pieces[index + 1 :]:
                     rest = join(rest, part)
                 return place, collapse(whole).strip(".:"), rest
         if fallback[0] < 0 and pieces and (split := _kind_and_subject(block, pieces)):
             fallback = (place, split[0], split[1])
+        if fallback[0] >= 0 and BASE.match(fold(plain(block.text)).lstrip()):
+            break  # what stands below the bases repeats the title: "QUYẾT ĐỊNH:"
         if pieces and any(marker.style in ("I", "phần", "A") for marker in readings(plain(pieces[0]))):
             break
     return fallback
@@ -83,11 +76,26 @@ def read_subject(blocks: Sequence[Block], at: int, subject: Text) -> tuple[Text,
     place = at
     while place < len(blocks) and isinstance(line := blocks[place], Line):
         text = tidy(line.text)
-        if not text or not _is_subject_line(line, text, subject):
+        if (
+            not text
+            or not _is_subject_line(line, text, subject)
+            or (subject and _is_authority(blocks, place))
+        ):
             break
         subject = join(subject, text)
         place += 1
     return subject, place
+
+
+def _is_authority(blocks: Sequence[Block], place: int) -> bool:
+    """Say whether a line names who decides: in capitals between the subject of a decision and its bases."""
+    line, below = blocks[place], blocks[place + 1 : place + 2]
+    whole = plain(line.text).strip() if isinstance(line, Line) else ""
+    if not whole.isupper() or not (names_a_body(fold(whole)) or is_post(whole)):
+        return False
+    return all(
+        isinstance(after, Line) and bool(BASE.match(fold(plain(after.text)).lstrip())) for after in below
+    )
 
 
 def _is_subject_line(line: Line, text: Text, subject: Text) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from cchc_desktop.vietnamese.text import fold
+
 # Letters for character classes: ranges such as à-ỹ hold capitals too.
 _ACCENTED = [chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).isalpha()]
 CAPITALS = "A-Z" + "".join(letter for letter in _ACCENTED if letter.isupper())
@@ -14,7 +16,12 @@ KINDS = (
     "ke hoach", "quyet dinh", "chuong trinh", "bao cao", "nghi quyet", "chi thi", "huong dan", "thong bao",
     "de an", "phuong an", "to trinh", "quy che", "quy dinh", "du an", "cong dien", "thong tu", "nghi dinh",
     "ket luan", "cong van", "thong cao", "bien ban",
+    "ke hoach hanh dong", "ke hoach phoi hop", "ke hoach lien tich", "ke hoach lien nganh", "ke hoach cong tac",
+    "chuong trinh hanh dong", "chuong trinh phoi hop", "chuong trinh cong tac", "huong dan lien nganh",
+    "quy che phoi hop", "nghi quyet lien tich", "thong tu lien tich",
 )  # fmt: skip
+
+_SQUASHED_KINDS = frozenset(kind.replace(" ", "") for kind in KINDS)
 
 # A printed line that begins so begins the name of a body.
 BODY_HEADS = (
@@ -39,8 +46,9 @@ _HEAD = re.compile(rf"(?:{'|'.join(sorted(BODY_HEADS, key=len, reverse=True))})\
 _POSTS = re.compile(
     r"(?:pho )?(?:chu tich|giam doc|tong giam doc|chanh van phong|truong|chu nhiem|bi thu|thu truong|cuc truong|"
     r"vu truong|vien truong|hieu truong|tong bien tap|uy vien|thu ky|chanh thanh tra|bo truong|thu tuong|"
-    r"to truong|doi truong|chi cuc truong|ke toan|quan doc)\b"
+    r"to truong|doi truong|chi cuc truong|ke toan|quan doc|thong doc|hieu pho|kiem toan truong)\b"
 )
+_FAMILY_LIKE_A_POST = re.compile(r"trương\b", re.IGNORECASE)  # "Trương" folds to the "trưởng" of a post
 _AUTHORITY = re.compile(r"(?:tm|kt|tl|tuq|t/m|k/t|t/l)\b\s*[./]?", re.IGNORECASE)
 
 # How a legal basis begins.
@@ -48,6 +56,11 @@ BASE = re.compile(
     r"(can cu|thuc hien|theo|xet|tiep tuc thuc hien|trien khai|thi hanh|chap hanh|nham|can cu vao)\b",
     re.IGNORECASE,
 )
+
+
+def names_a_kind(text: str) -> bool:
+    """Say whether a line is the name of a type of documents and nothing else, also in spaced-out letters."""
+    return text[:1].isupper() and fold(text).replace(" ", "").strip(".:\t\xa0") in _SQUASHED_KINDS
 
 
 def names_a_body(folded: str) -> bool:
@@ -60,6 +73,7 @@ def is_authority(folded: str) -> bool:
     return bool(_AUTHORITY.match(folded))
 
 
-def is_post(folded: str) -> bool:
-    """Say whether a folded line begins with the name of a post, also after "Q."."""
-    return bool(_POSTS.match(folded.removeprefix("q.").strip()))
+def is_post(text: str) -> bool:
+    """Say whether a line begins with the name of a post, also after "Q."."""
+    bare = fold(text).removeprefix("q.").strip()
+    return bool(_POSTS.match(bare)) and not _FAMILY_LIKE_A_POST.match(text)
