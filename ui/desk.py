@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from cchc_desktop.i18n import _
+from ui import recent
 from ui.services import Services
 from ui.tasks import Tasks
 
@@ -32,6 +33,7 @@ class Desk(QObject):
         """Open a draft; the one open now is kept first."""
         if self.close():
             self._open(self._services, draft)
+            recent.remember(self._services.db, recent.DRAFT, draft)
 
     def _open(self, services: Services, draft: str) -> None:
         from cchc_desktop.drafting import drafts

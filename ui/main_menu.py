@@ -1,8 +1,10 @@
-"""The menu of all commands (F10); there is no menu bar."""
+"""The commands of the main window: its menu (F10; there is no menu bar) and what the search over everything finds."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QMenu
 
@@ -14,48 +16,87 @@ if TYPE_CHECKING:
 RECENT = 8
 
 
+class Command(NamedTuple):
+    """Something the window can do: its name, its key for show, the act, and its icon in the search."""
+
+    name: str
+    key: str
+    act: Callable[[], object]
+    icon: str = "arrow_right"
+
+
+def work_commands(window: MainWindow) -> tuple[Command, ...]:
+    """Return what begins some work."""
+    return (
+        Command(_("Kế hoạch mới"), "Ctrl+N", window.new_plan, "add"),
+        Command(_("Nhập kế hoạch…"), "Ctrl+O", window.choose_files, "document_add"),
+        Command(_("Tìm mọi thứ…"), "Ctrl+K", window.find, "search"),
+        Command(_("So sánh hai kế hoạch"), "", partial(window.go, "compare")),
+        Command(_("Mở gói chia sẻ…"), "", window.files.choose_pack),
+    )
+
+
+def place_commands(window: MainWindow) -> tuple[Command, ...]:
+    """Return what leads to a place."""
+    return tuple(
+        Command(name, key, partial(window.go, place), icon)
+        for name, key, place, icon in (
+            (_("Trang chính"), "Alt+1", "home", "home"),
+            (_("Kế hoạch của đơn vị"), "Alt+2", "plans", "document"),
+            (_("Thư viện"), "Alt+3", "library", "library"),
+            (_("Kiểm tra văn bản Word"), "Alt+4", "check", "document_checkmark"),
+            (_("Hồ sơ đơn vị"), "Alt+5", "profile", "building_government"),
+            (_("Hạn trong năm"), "", "deadlines", "calendar"),
+            (_("Loại kế hoạch"), "", "kinds", "task_list_square_ltr"),
+            (_("Chọn đơn vị mới"), "", "first", "building_government"),
+            (_("Cài đặt"), "", "settings", "settings"),
+        )
+    )
+
+
+def data_commands(window: MainWindow) -> tuple[Command, ...]:
+    """Return what keeps the data safe."""
+    return (
+        Command(_("Sao lưu ngay…"), "", partial(window.keep_safe, "back_up"), "save"),
+        Command(_("Khôi phục từ bản sao lưu…"), "", partial(window.keep_safe, "choose_backup"), "history"),
+        Command(_("Kiểm tra dữ liệu"), "", partial(window.keep_safe, "examine"), "document_search"),
+    )
+
+
+def help_commands(window: MainWindow) -> tuple[Command, ...]:
+    """Return what helps."""
+    return (
+        Command(_("Làm quen một phút"), "", window.overlays.start_tour, "lightbulb"),
+        Command(_("Xem thử kế hoạch mẫu"), "", window.open_sample, "book_open"),
+        Command(_("Trợ giúp tại chỗ"), "F1", window.overlays.show_help, "question_circle"),
+        Command(_("Trợ giúp"), "", partial(window.go, "help"), "question_circle"),
+    )
+
+
 def make_menu(window: MainWindow) -> QMenu:
     """Return the menu, grouped, each command with its key."""
     menu = QMenu(window)
-    for name, key, act in (
-        (_("Kế hoạch mới"), "Ctrl+N", window.new_plan),
-        (_("Nhập kế hoạch…"), "Ctrl+O", window.choose_files),
-        (_("Tìm điều khoản"), "Ctrl+K", window.find),
-        (_("So sánh hai kế hoạch"), "", lambda: window.go("compare")),
-        (_("Mở gói chia sẻ…"), "", window.choose_pack),
-    ):
-        menu.addAction(f"{name}\t{key}" if key else name, lambda act=act: act())
+    _add(menu, work_commands(window))
     menu.addSeparator()
-    for name, key, place in (
-        (_("Trang chính"), "Alt+1", "home"),
-        (_("Kế hoạch của đơn vị"), "Alt+2", "plans"),
-        (_("Thư viện"), "Alt+3", "library"),
-        (_("Kiểm tra văn bản Word"), "Alt+4", "check"),
-        (_("Hồ sơ đơn vị"), "Alt+5", "profile"),
-        (_("Chọn đơn vị mới"), "", "first"),
-        (_("Cài đặt"), "", "settings"),
-    ):
-        menu.addAction(f"{name}\t{key}" if key else name, lambda place=place: window.go(place))
-    units = menu.addMenu(_("Đang làm cho"))
-    _add_units(units, window)
+    _add(menu, place_commands(window))
+    _add_units(menu.addMenu(_("Đang làm cho")), window)
     menu.addSeparator()
-    safety = menu.addMenu(_("Dữ liệu"))
-    for name, act in (
-        (_("Sao lưu ngay…"), "back_up"),
-        (_("Khôi phục từ bản sao lưu…"), "choose_backup"),
-        (_("Kiểm tra dữ liệu"), "examine"),
-    ):
-        safety.addAction(name, lambda act=act: window.keep_safe(act))
+    _add(menu.addMenu(_("Dữ liệu")), data_commands(window))
     recent = menu.addMenu(_("Việc vừa làm"))
     for notice in reversed(window.services.messages.recent[-RECENT:]):
         recent.addAction(f"{notice.lead} {notice.text}".strip()).setEnabled(False)
     recent.setEnabled(bool(window.services.messages.recent))
     menu.addSeparator()
-    menu.addAction(_("Xem thử kế hoạch mẫu"), window.open_sample)
-    menu.addAction(f"{_('Trợ giúp')}\tF1", lambda: window.go("help"))
+    _add(menu, help_commands(window))
     menu.addSeparator()
     menu.addAction(_("Đóng phần mềm"), window.close)
     return menu
+
+
+def _add(menu: QMenu, commands: tuple[Command, ...]) -> None:
+    for command in commands:
+        words = f"{command.name}\t{command.key}" if command.key else command.name
+        menu.addAction(words, lambda act=command.act: act())
 
 
 def _add_units(menu: QMenu, window: MainWindow) -> None:

@@ -11,13 +11,14 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from cchc_desktop.i18n import _
-from ui import theme
+from ui import recent, theme
 from ui.desk import Desk
+from ui.files_in import FilesIn
 from ui.messages import Action
+from ui.overlays import Overlays
 from ui.places.base import Place
 from ui.screens import Screens
 from ui.services import Services
-from ui.sharing import ENDING
 from ui.window_frame import WindowFrame
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ class MainWindow(WindowFrame):
         super().__init__(services)
         self._refused = False
         self.desk = Desk(services, self)
+        self.overlays, self.files = Overlays(self), FilesIn(self)
         self._build()
         self._connect()
         self._show_first()
@@ -67,7 +69,7 @@ class MainWindow(WindowFrame):
             ("Ctrl+O", self.choose_files),
             ("Ctrl+K", self.find),
             ("F10", self.open_menu),
-            ("F1", lambda: self.go("help")),
+            ("F1", self.overlays.show_help),
         ):
             QShortcut(QKeySequence(key), self, activated=act)
 
@@ -78,8 +80,11 @@ class MainWindow(WindowFrame):
             (page.files_requested, self.choose_files),
             (page.source_requested, self.show_source),
             (page.place_requested, self._on_place_requested),
-            (page.search_requested, self.search),
+            (page.clause_requested, self.show_source),
+            (page.find_requested, self.find),
+            (page.file_requested, self.files.open_again),
             (page.sample_requested, self.desk.open_sample),
+            (page.tour_requested, self.overlays.start_tour),
             (page.merge_requested, self.show_merge),
         )
         for wish, act in wishes:
@@ -115,6 +120,7 @@ class MainWindow(WindowFrame):
     def go(self, place: str) -> None:
         """Show a place with its data as it is now; an open draft is kept and closed."""
         if self.desk.close():
+            self.overlays.leave()
             self.screens.page(place).refresh()
             page = self.screens.bring(place)
             page.first_focus().setFocus()
@@ -173,10 +179,14 @@ class MainWindow(WindowFrame):
             look = Action(_("Xem lại"), lambda: self.show_source(source.id))
             self.services.messages.info(text, look)
 
-    def show_source(self, source: str) -> None:
-        """Show what was read of an imported plan."""
-        self.screens.page("source").show_source(source)  # type: ignore[attr-defined]
+    def show_source(self, source: str, path: str = "") -> None:
+        """Show what was read of an imported plan, and the place in it when one is given."""
+        page = self.screens.page("source")
+        page.show_source(source)  # type: ignore[attr-defined]
         self.go("source")
+        recent.remember(self.services.db, recent.SOURCE, source)
+        if path:
+            page.understood.choose_path(path)  # type: ignore[attr-defined]
 
     def search(self, words: str) -> None:
         """Look for words in the library."""
@@ -184,10 +194,8 @@ class MainWindow(WindowFrame):
         self.screens.page("library").search(words)  # type: ignore[attr-defined]
 
     def find(self) -> None:
-        """Go to the search field of the home page."""
-        self.go("home" if self.services.profile else "first")
-        if self.place() == "home":
-            self.screens.page("home").find()  # type: ignore[attr-defined]
+        """Open the search over everything, wherever one is."""
+        self.overlays.find()
 
     def keep_safe(self, act: str) -> None:
         """Back up, restore or examine the data, where that is shown."""
@@ -211,32 +219,10 @@ class MainWindow(WindowFrame):
         return _("Thả để kiểm tra") if self.place() == "check" else super().drop_words()
 
     def drop(self, files: list[Path]) -> None:
-        packs = [file for file in files if file.suffix.lower() == ENDING]
-        if packs:
-            self.open_pack(packs[0])
-        files = [file for file in files if file not in packs]
-        if self.place() == "check" and files:
-            self.screens.page("check").check_files(files)  # type: ignore[attr-defined]
-        elif files:
-            super().drop(files)
+        self.files.take(files)
 
-    def choose_pack(self) -> None:
-        """Let the user choose a pack, and show what is in it."""
-        kind = _("Gói chia sẻ (*.cchcpack)")
-        folder = self.services.db.setting("open_folder")
-        file = self.services.messages.open_file(self, _("Mở gói chia sẻ"), folder, kind)
-        if file is not None:
-            self.open_pack(file)
-
-    def open_pack(self, file: Path) -> None:
-        """Show what is in a pack; nothing of it is stored yet."""
-        from ui.places.pack import look_into
-
-        def show(opened: object) -> None:
-            self.screens.page("pack").show_pack(opened)  # type: ignore[attr-defined]
-            self.go("pack")
-
-        look_into(self.services, file, show)
+    def read_files(self, files: list[Path]) -> None:
+        self.files.read(files)
 
     def show_merge(self, merge: object, file: Path) -> None:
         """Show what an edited Word file changes in a draft."""
@@ -263,6 +249,7 @@ class MainWindow(WindowFrame):
             return
         place = self.screens.current()
         self.services.messages.clear()
+        self.overlays.free()
         self.screens.free()
         self.services.dress()
         self._build()
@@ -274,6 +261,7 @@ class MainWindow(WindowFrame):
 
     def _fit(self) -> None:
         self.rail.set_narrow(self.width() / theme.scale() < WIDE_FROM)
+        self.overlays.fit()
 
     def resizeEvent(self, event: QEvent) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
@@ -284,5 +272,6 @@ class MainWindow(WindowFrame):
             self._refused = True  # said once; whoever closes again means it
             event.ignore()
             return
+        self.overlays.free()
         self.keep_geometry()
         super().closeEvent(event)

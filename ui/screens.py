@@ -18,7 +18,7 @@ from ui.places import make_place
 from ui.places.base import Place
 from ui.services import Services
 
-IN_SHELL = ("home", "plans", "library", "check", "profile", "settings", "help")
+IN_SHELL = ("home", "deadlines", "plans", "library", "check", "profile", "settings", "help")
 
 
 class Screens(QObject):
@@ -82,7 +82,7 @@ class Screens(QObject):
         if place in IN_SHELL:
             self._shelf.setCurrentWidget(page)
             self._around.setVisible(not page.own_notices)
-            self.rail.show_place(place)
+            self.rail.show_place("home" if place == "deadlines" else place)
         self.stack.setCurrentWidget(self.shell if place in IN_SHELL else page)
         return page
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
+from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer, QUrl
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow
 
 from cchc_desktop.i18n import _
@@ -59,10 +67,27 @@ class WindowFrame(QMainWindow):
 
     # Files let go over the window
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Before any field or editor under the mouse, which would take the name of the file as words.
+        self.windowHandle().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        taken = _DRAGS.get(event.type())
+        if taken is None or not isinstance(event, QDropEvent) or not _files(event.mimeData().urls()):
+            if event.type() == QEvent.Type.DragLeave:
+                self._cover.hide()
+            return super().eventFilter(watched, event)
+        taken(self, event)
+        return True
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _files(event.mimeData().urls()):
             event.acceptProposedAction()
             self._cover.show_over(self.drop_words())
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QEvent) -> None:
         self._cover.hide()
@@ -78,6 +103,10 @@ class WindowFrame(QMainWindow):
 
     def drop(self, files: list[Path]) -> None:
         """Read the files let go over the window; of those it cannot read the core says what to do."""
+        self.read_files(files)
+
+    def read_files(self, files: list[Path]) -> None:
+        """Read plans into the library."""
         self.importer.start(files)
 
     def choose_files(self) -> None:
@@ -85,7 +114,14 @@ class WindowFrame(QMainWindow):
         files = self.services.messages.open_files(self, self.services.db.setting("open_folder"))
         if files:
             self.services.db.set_setting("open_folder", str(files[0].parent))
-            self.importer.start(files)
+            self.read_files(files)
+
+
+_DRAGS: dict[QEvent.Type, Callable[..., None]] = {
+    QEvent.Type.DragEnter: WindowFrame.dragEnterEvent,
+    QEvent.Type.DragMove: WindowFrame.dragMoveEvent,
+    QEvent.Type.Drop: WindowFrame.dropEvent,
+}
 
 
 def _files(urls: list[QUrl]) -> list[Path]:

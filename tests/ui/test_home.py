@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
+import shutil
+
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from cchc_desktop import library
 from cchc_desktop.drafting import deadlines, drafts, start
 from tests.ui.conftest import HIGHER_PLAN
-from ui.places.home_cards import DeadlineLine, DraftCard, SourceLine
-from ui.places.home_facts import Due
+from ui import recent
+from ui.find_overlay import FindOverlay
+from ui.places.home_cards import DeadlineLine, DraftCard, FileEntry, SourceLine
+from ui.places.home_facts import Due, HomeFacts
 
 
 def words(page) -> str:
@@ -57,33 +63,73 @@ def test_at_most_two_drafts_stand_on_the_page(sample_window, sample_services):
     assert sample_window.place() == "plans"
 
 
-def test_deadlines_come_nearest_first_and_only_for_our_level(services):
-    import datetime
-
-    library.import_file(services.db, HIGHER_PLAN)
-    begin = datetime.date(2026, 1, 1)
-    found = deadlines.upcoming(services.db, "commune", begin, limit=50)
-    assert found
-    assert [each.date for each in found] == sorted(each.date for each in found)
-    assert all(each.date >= begin - datetime.timedelta(days=7) for each in found)
-    later = deadlines.upcoming(services.db, "commune", found[-1].date + datetime.timedelta(days=8))
-    assert later == ()
+DUE = Due("2026-01-15", "Ban hành Kế hoạch", "s", "KH 1/KH-UBND", "V.3")
 
 
 def test_deadline_line_says_how_long_is_left(qtbot, services):
-    import datetime
-
-    due = Due("2026-01-15", "Ban hành Kế hoạch", "s", "KH 1/KH-UBND", "V.3")
-    for today, said in ((12, "còn 3 ngày"), (15, "hôm nay"), (17, "quá hạn 2 ngày")):
-        made = DeadlineLine(due, datetime.date(2026, 1, today), lambda: None)
+    for today, said in ((12, "còn 3 ngày"), (15, "hôm nay"), (17, "quá hạn 2 ngày"), (31, "quá hạn 16 ngày")):
+        made = DeadlineLine(DUE, datetime.date(2026, 1, today), lambda: None, lambda: None)
         qtbot.addWidget(made)
         assert any(said in each.text() for each in made.findChildren(QLabel))
 
 
-def test_search_field_leads_into_the_library(sample_window):
+def test_deadline_leads_to_the_sentence_that_asks(sample_window, sample_services):
+    source = library.sources(sample_services.db)[0]
+    facts = HomeFacts(deadlines=(Due("2026-01-30", "Ban hành kế hoạch", source.id, source.title, "V.3.a"),))
     home = sample_window.current_page()
-    home.find()
-    home._search.setText("niem yet")
-    home._search.returnPressed.emit()
-    assert sample_window.place() == "library"
-    assert "điều khoản có “niem yet”" in words(sample_window.current_page())
+    home._on_read(facts)
+    button(home, "mục V.3.a").click()
+    assert sample_window.place() == "source"
+    assert sample_window.current_page().understood.current().path == "V.3.a"
+
+
+def test_deadlines_done_are_put_aside_and_come_back(sample_window, sample_services, monkeypatch):
+    day = datetime.date(2026, 1, 1)
+    read = deadlines.all_deadlines
+    found = read(sample_services.db, "commune", day)
+    monkeypatch.setattr(deadlines, "all_deadlines", lambda db, level, _today: read(db, level, day))
+    sample_window.go("deadlines")
+    page = sample_window.current_page()
+    assert page.tabs.tabText(0) == f"Còn phải làm ({len(found)})"
+    button(page, "Xong").click()
+    assert page.tabs.tabText(0) == f"Còn phải làm ({len(found) - 1})"
+    page.tabs.setCurrentIndex(1)
+    assert page.tabs.tabText(1) == "Đã xong (1)"
+    button(page, "Chưa xong").click()
+    assert page.tabs.tabText(1) == "Đã xong (0)"
+
+
+def test_files_used_last_stand_on_the_page(sample_window, sample_services, tmp_path):
+    file = tmp_path / "Kế hoạch của tỉnh.docx"
+    shutil.copy(HIGHER_PLAN, file)
+    sample_window.drop([file])
+    sample_window.go("home")
+    line = sample_window.current_page().findChildren(FileEntry)[0]
+    assert "Kế hoạch của tỉnh.docx" in words(line)
+    button(line, "Xem").click()
+    assert sample_window.place() == "source"
+
+
+def test_a_file_that_is_gone_says_so_and_leaves_the_list(sample_window, sample_services, tmp_path):
+    gone = tmp_path / "đã xóa.docx"
+    recent.remember(sample_services.db, recent.WRITTEN, str(gone))
+    sample_window.go("home")
+    button(sample_window.current_page().findChildren(FileEntry)[0], "Mở").click()
+    notice = sample_services.messages.recent[-1]
+    assert "đã xóa.docx" in notice.lead
+    next(action for action in notice.actions if action.text == "Bỏ khỏi danh sách").act()
+    assert not recent.recent(sample_services.db, recent.WRITTEN, limit=9)
+
+
+def test_a_draft_whose_kind_is_gone_does_not_take_the_page_along(sample_window, sample_services):
+    draft = drafts.get_draft(sample_services.db, sample_services.sample_draft)
+    drafts.save_draft(sample_services.db, replace(draft, kind="khong-con"))
+    sample_window.go("home")
+    home = sample_window.current_page()
+    assert "Không mở được" in words(home)
+    assert home.findChildren(SourceLine)
+
+
+def test_search_of_the_page_opens_the_search_over_everything(sample_window):
+    button(sample_window.current_page(), "Tìm kế hoạch").click()
+    assert sample_window.findChild(FindOverlay).isVisible()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from cchc_desktop import i18n
 from tests.ui.walking import screens, steps, visible
+from ui.find_overlay import FindOverlay
+from ui.help_panel import HelpPanel
 
 MNEMONIC = re.compile(r"&(?!&)(.)")
 
@@ -44,9 +46,11 @@ def test_keys_of_the_main_acts(sample_window, qtbot):
     qtbot.keyClick(sample_window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     assert sample_window.place() == "new"
     qtbot.keyClick(sample_window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
-    assert sample_window.place() == "home"
+    assert sample_window.findChild(FindOverlay).isVisible()
+    assert sample_window.place() == "new"
     qtbot.keyClick(sample_window, Qt.Key.Key_F1)
-    assert sample_window.place() == "help"
+    assert sample_window.findChild(HelpPanel).isVisible()
+    assert not sample_window.findChild(FindOverlay).isVisible()
 
 
 def test_menu_names_every_place_and_what_was_done(sample_window, sample_services):

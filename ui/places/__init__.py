@@ -22,6 +22,8 @@ _CLASSES = {
     "pack": ("pack", "PackPage"),
     "source": ("source", "SourcePage"),
     "profile": ("profile", "ProfilePage"),
+    "deadlines": ("deadlines", "Deadlines"),
+    "kinds": ("kinds", "KindsPage"),
     "settings": ("settings", "Settings"),
     "help": ("help", "Help"),
 }

@@ -21,8 +21,11 @@ class Place(QWidget):
     files_requested = Signal()  # let the user choose plans to read
     source_requested = Signal(str)  # show what was read of this plan
     place_requested = Signal(str)  # go to this place
-    search_requested = Signal(str)  # look for these words in the library
+    clause_requested = Signal(str, str)  # show an imported plan at a path
+    file_requested = Signal(str, str)  # do with a file what was done last: kind of `ui.recent`, path
+    find_requested = Signal()  # look for anything
     sample_requested = Signal()  # show the sample plan
+    tour_requested = Signal()  # get to know the program in a minute
     merge_requested = Signal(object, object)  # show what an edited Word file (merging.Merge, Path) changes
     own_notices = False  # whether it shows what is done and notices itself, above a foot of its own
 

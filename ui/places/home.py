@@ -1,9 +1,9 @@
-"""Home: what to do now. One urgent thing, drafts, plans just read, deadlines, the drop zone."""
+"""Home: what to do now. One urgent thing, drafts, plans just read, deadlines, the drop zone, files used last."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
@@ -13,12 +13,11 @@ from cchc_desktop.i18n import _
 from ui import theme
 from ui.importing import Importer
 from ui.places.base import Place, page_box
-from ui.places.home_cards import BusyCard, DeadlineLine, DraftCard, DropZone, SourceLine
-from ui.places.home_facts import DRAFTS, Due, HomeFacts, SourceEntry, read_facts, remembered_facts
+from ui.places.home_cards import BusyCard, DeadlineLine, DraftCard, DropZone, FileEntry, SourceLine
+from ui.places.home_facts import DRAFTS, Due, FileLine, HomeFacts, SourceEntry, read_facts, remembered_facts
 from ui.widgets import (
     Card,
     EmptyState,
-    SearchField,
     button,
     clear_layout,
     column,
@@ -72,9 +71,9 @@ class Home(Place):
         return _("Trang chính")
 
     def _head(self):
-        self._search = SearchField(_("Tìm điều khoản, không cần dấu (Ctrl+K)"))
-        self._search.setMinimumWidth(theme.px(320))
-        self._search.returnPressed.connect(self._on_search)
+        # A door, not a field: the search over everything is one and the same wherever it is opened.
+        self._search = button("", "search", "search", on_click=self.find_requested.emit)
+        self._search.setAccessibleName(_("Tìm kế hoạch, điều khoản, căn cứ, lệnh (Ctrl+K)"))
         new = button(
             _("&Kế hoạch mới"), "primary-big", "add", on_click=lambda: self.new_plan_requested.emit("")
         )
@@ -90,22 +89,15 @@ class Home(Place):
         narrow = self.width() / theme.scale() < TWO_COLUMNS_FROM
         self._grid.addWidget(self._right_side, *((1, 0) if narrow else (0, 1)))
         self._grid.setColumnStretch(1, 0 if narrow else 40)
-        self._search.setMinimumWidth(theme.px(150 if narrow else 320))
+        self._search.setText(
+            _("Tìm  (Ctrl+K)") if narrow else _("Tìm kế hoạch, điều khoản, căn cứ  (Ctrl+K)")
+        )
 
     def follow(self, importer: Importer) -> None:
         """Show what is being read."""
         self._importer = importer
         importer.started.connect(lambda _name: self._show())
         importer.ended.connect(self._on_fact)
-
-    def find(self) -> None:
-        """Put the cursor into the search field."""
-        self._search.setFocus()
-        self._search.selectAll()
-
-    def _on_search(self) -> None:
-        self.search_requested.emit(self._search.text().strip())
-        self._search.clear()
 
     def _on_fact(self) -> None:
         if self.isVisible():
@@ -139,6 +131,8 @@ class Home(Place):
         self._show_deadlines(facts)
         self._right.addSpacing(theme.px(8))
         self._right.addWidget(DropZone(self.files_requested.emit))
+        self._right.addSpacing(theme.px(8))
+        self._show_files(facts)
         self._right.addStretch(1)
 
     # The band: the one thing to do next
@@ -180,9 +174,7 @@ class Home(Place):
         if reading:
             self._left.addWidget(BusyCard(reading))
         if facts.sources:
-            self._left.addWidget(
-                _list_card([SourceLine(each, self._looking(each)) for each in facts.sources])
-            )
+            self._left.addWidget(list_card([SourceLine(each, self._looking(each)) for each in facts.sources]))
         elif not reading:
             text = _("Kế hoạch của tỉnh, của sở đưa vào sẽ hiện ở đây.")
             self._left.addWidget(_empty("document_arrow_up", _("Chưa có kế hoạch cấp trên"), text))
@@ -194,13 +186,24 @@ class Home(Place):
 
     def _show_deadlines(self, facts: HomeFacts) -> None:
         today = datetime.date.today()
-        self._right.addLayout(_part_head(_("Hạn sắp tới")))
+        count = facts.deadline_count
+        more = (
+            _("Xem tất cả ({count})").format(count=count) if count > len(facts.deadlines) else _("Xem cả năm")
+        )
+        self._right.addLayout(
+            _part_head(_("Hạn sắp tới"), more, lambda: self.place_requested.emit("deadlines"))
+        )
         if facts.deadlines:
-            lines = [DeadlineLine(due, today, self._doing(due)) for due in facts.deadlines]
-            self._right.addWidget(_list_card(lines))
+            lines = [
+                DeadlineLine(due, today, self._doing(due), self._finding(due)) for due in facts.deadlines
+            ]
+            self._right.addWidget(list_card(lines))
         else:
             text = _("Hạn nêu trong kế hoạch của cấp trên sẽ hiện ở đây, gần nhất ở trên.")
             self._right.addWidget(_empty("calendar", _("Chưa có hạn nào"), text))
+
+    def _finding(self, due: Due) -> Callable[[], None]:
+        return lambda: self.clause_requested.emit(due.source, due.path)
 
     def _doing(self, due: Due) -> Callable[[], None]:
         def done() -> None:
@@ -221,6 +224,16 @@ class Home(Place):
         deadlines.mark_done(self.services.db, deadline)
         self._on_fact()
         self.services.messages.done(_("Đã đánh dấu xong một hạn."), put_back)
+
+    # Right: files
+
+    def _show_files(self, facts: HomeFacts) -> None:
+        if facts.files:
+            self._right.addLayout(_part_head(_("Tệp vừa dùng")))
+            self._right.addWidget(list_card([FileEntry(file, self._opening(file)) for file in facts.files]))
+
+    def _opening(self, file: FileLine) -> Callable[[], None]:
+        return lambda: self.file_requested.emit(file.kind, file.path)
 
 
 def _band(lead: str, text: str, *buttons: QWidget) -> QFrame:
@@ -245,7 +258,8 @@ def _part_head(name: str, more: str = "", on_more: Callable[[], object] | None =
     return head
 
 
-def _list_card(lines: list[QWidget]) -> Card:
+def list_card(lines: Sequence[QWidget]) -> Card:
+    """Put lines below each other in one card, hairlines between them."""
     card = Card(margin=4, spacing=0)
     card.box.setContentsMargins(theme.px(1), theme.px(4), theme.px(4), theme.px(4))
     for place, each in enumerate(lines):

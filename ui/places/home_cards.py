@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from cchc_desktop.i18n import _
 from ui import theme
@@ -18,9 +19,9 @@ from ui.widgets import (
     button,
     column,
     ellipsis_label,
-    icon_button,
     icon_label,
     label,
+    link_button,
     row,
     small_button,
     text_button,
@@ -28,7 +29,7 @@ from ui.widgets import (
 from ui.words import days_left, when
 
 if TYPE_CHECKING:
-    from ui.places.home_facts import DraftLine, Due, SourceEntry
+    from ui.places.home_facts import DraftLine, Due, FileLine, SourceEntry
 
 
 class DraftCard(Card):
@@ -38,12 +39,16 @@ class DraftCard(Card):
 
     def __init__(self, draft: DraftLine, mnemonic: bool):
         super().__init__(spacing=5)
-        head = row(ellipsis_label(draft.title, "heading"), *self._state(draft.progress), spacing=12)
+        state = (Chip(_("Không mở được"), "err"),) if draft.problem else self._state(draft.progress)
+        head = row(ellipsis_label(draft.title, "heading"), *state, spacing=12)
         head.setStretch(0, 1)
         by = _("Theo {plans}").format(plans=draft.by) if draft.by else ""
         changed = _("sửa {when}").format(when=when(draft.changed))
         self.box.addLayout(head)
         self.box.addWidget(ellipsis_label(" · ".join(part for part in (by, changed) if part), "meta"))
+        if draft.problem:
+            self.box.addWidget(label(draft.problem, "problem", wrap=True))
+            return
         done, total, next_step, _must, _look = draft.progress or (0, 0, "", 0, 0)
         words = _("{done}/{total} mục xong").format(done=done, total=total) if total else ""
         if next_step:
@@ -97,30 +102,67 @@ class SourceLine(QWidget):
 
 
 class DeadlineLine(QWidget):
-    """A day of the calendar, what is due then, how long is left."""
+    """A day of the calendar, what is due then, how long is left; the way to the sentence that asks for it."""
 
-    def __init__(self, deadline: Due, today: datetime.date, on_done: Callable[[], object]):
+    def __init__(
+        self,
+        deadline: Due,
+        today: datetime.date,
+        on_done: Callable[[], object],
+        on_look: Callable[[], object],
+        done: bool = False,
+    ):
         super().__init__()
         date = datetime.date.fromisoformat(deadline.date)
-        day = label(f"{date.day:02d}", "title")
-        month = f"{date.month:02d}" if date.month < 3 else str(date.month)
-        month_label = label(_("tháng {month}").format(month=month), "meta")
-        for part in (day, month_label):
-            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        calendar = QWidget()
-        calendar.setLayout(column(day, month_label, spacing=0))
-        calendar.setFixedWidth(theme.px(64))
-        text = label(_short(deadline.text), "strong", wrap=True)
+        short = _short(deadline.text)
+        text = label(short, "strong", wrap=True)
         text.setToolTip(deadline.text)
         where = _("{title}, mục {path}").format(title=deadline.title, path=deadline.path)
-        left, tone = days_left(date, today)
-        done = icon_button("checkmark", _("Xong"), on_done)
-        done.setAccessibleName(_("Xong: {text}").format(text=_short(deadline.text)))
-        below = row(ellipsis_label(where, "meta"), Chip(left, tone), spacing=8)
-        below.setStretch(0, 1)
-        line = row(calendar, column(text, below, spacing=2), done, spacing=10)
-        line.setContentsMargins(theme.px(8), theme.px(7), theme.px(8), theme.px(7))
+        look = link_button(_short(where, 34), on_look)
+        look.setToolTip(_("Xem câu giao việc này"))
+        look.setAccessibleName(_("Xem câu giao việc: {text}").format(text=short))
+        left, tone = (_("đã xong"), "ok") if done else days_left(date, today)
+        act = small_button(_("Chưa xong") if done else _("Xong"), on_click=on_done)
+        act.setAccessibleName(f"{act.text()}: {short}")
+        below = row(look, Chip(left, tone), None, act, spacing=8)
+        line = row(_calendar(date), column(text, below, spacing=2), spacing=6)
+        line.setContentsMargins(theme.px(6), theme.px(5), theme.px(8), theme.px(5))
         line.setStretch(1, 1)
+        self.setLayout(line)
+
+
+def _calendar(date: datetime.date) -> QWidget:
+    day = label(f"{date.day:02d}", "title")
+    month = f"{date.month:02d}" if date.month < 3 else str(date.month)
+    month_label = label(_("tháng {month}").format(month=month), "meta")
+    for part in (day, month_label):
+        part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+    made = QWidget()
+    made.setLayout(column(None, day, month_label, None, spacing=0))
+    made.setFixedWidth(theme.px(64))
+    return made
+
+
+class FileEntry(QWidget):
+    """A file used last: its name, where it lies, what was done with it, and the way to do that again."""
+
+    def __init__(self, file: FileLine, on_open: Callable[[], object]):
+        super().__init__()
+        path = Path(file.path)
+        icon, what, act = {
+            "read": ("document_arrow_up", _("đã đọc"), _("Xem")),
+            "checked": ("document_checkmark", _("đã kiểm tra"), _("Kiểm tra lại")),
+            "written": ("document", _("đã xuất"), _("Mở")),
+        }[file.kind]
+        name = ellipsis_label(path.name, "strong")
+        name.setToolTip(str(path))
+        facts = " · ".join((f"{what} {when(file.when)}", str(path.parent)))
+        open_again = text_button(act, on_click=on_open)
+        open_again.setAccessibleName(f"{act}: {path.name}")
+        words = column(name, ellipsis_label(facts, "meta"), spacing=1)
+        line = row(icon_label(icon, "accent"), words, open_again, spacing=10)
+        line.setStretch(1, 1)
+        line.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(4))
         self.setLayout(line)
 
 
@@ -136,21 +178,16 @@ class DropZone(QFrame):
     def __init__(self, on_choose: Callable[[], object]):
         super().__init__()
         self.setProperty("look", "drop")
-        middle = Qt.AlignmentFlag.AlignHCenter
-        box = QVBoxLayout(self)
-        box.setContentsMargins(*[theme.px(14)] * 4)
-        box.setSpacing(theme.px(5))
-        head = row(
-            None, icon_label("arrow_upload", "accent"), label(_("Thả tệp kế hoạch vào đây"), "strong"), None
+        words = column(
+            label(_("Thả tệp kế hoạch vào đây"), "strong"),
+            label(_("Word, PDF, văn bản. Tệp gốc được giữ nguyên."), "meta", wrap=True),
+            spacing=2,
         )
-        kinds = label(_("Word, PDF, văn bản. Tệp gốc được giữ nguyên."), "meta", wrap=True)
-        kinds.setAlignment(middle)
         choose = small_button(_("&Chọn tệp… (Ctrl+O)"), on_click=on_choose)
-        box.addStretch(1)
-        box.addLayout(head)
-        box.addWidget(kinds)
-        box.addWidget(choose, alignment=middle)
-        box.addStretch(1)
+        line = row(icon_label("arrow_upload", "accent"), words, choose, spacing=12)
+        line.setStretch(1, 1)
+        line.setContentsMargins(*[theme.px(14)] * 4)
+        self.setLayout(line)
 
 
 class BusyCard(Card):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cchc_desktop.storage import Database
     from ui.services import Services
 
-DRAFTS, SOURCES, DEADLINES = 2, 3, 4  # the rest stands behind links, so that nothing scrolls
+DRAFTS, SOURCES, DEADLINES, FILES = 2, 3, 3, 3  # the rest stands behind links, so that nothing scrolls
 _KEPT = "home"  # the setting that keeps what was shown last
 
 
@@ -30,6 +30,7 @@ class DraftLine(NamedTuple):
     by: str  # the plans it carries out
     changed: str
     progress: tuple[int, int, str, int, int] | None
+    problem: str = ""  # why it cannot be opened
 
 
 class SourceEntry(NamedTuple):
@@ -53,6 +54,14 @@ class Due(NamedTuple):
     path: str
 
 
+class FileLine(NamedTuple):
+    """A file that was read, checked or written last; `kind` as in `ui.recent`."""
+
+    kind: str
+    path: str
+    when: str
+
+
 class HomeFacts(NamedTuple):
     """Everything on the page but what is being read just now."""
 
@@ -62,6 +71,8 @@ class HomeFacts(NamedTuple):
     source_count: int = 0
     waiting: SourceEntry | None = None  # the newest plan no draft carries out
     deadlines: tuple[Due, ...] = ()
+    deadline_count: int = 0
+    files: tuple[FileLine, ...] = ()
 
 
 def read_facts(services: Services, today: datetime.date) -> HomeFacts:
@@ -73,23 +84,30 @@ def read_facts(services: Services, today: datetime.date) -> HomeFacts:
     used = {source for draft in rows for source in draft.sources}
     titles = {source.id: source.title for source in sources}
     waiting = next((source for source in sources if source.id not in used), None)
+    deadlines = _deadlines(services, today)
     facts = HomeFacts(
         tuple(_draft_line(services, row, titles) for row in rows[:DRAFTS]),
         len(rows),
         tuple(source_entry(source, source.id in used) for source in sources[:SOURCES]),
         len(sources),
         source_entry(waiting, False) if waiting is not None else None,
-        _deadlines(services, today),
+        deadlines[:DEADLINES],
+        len(deadlines),
+        _files(services.db),
     )
     _remember(services.db, facts)
     return facts
 
 
 def _draft_line(services: Services, row: DraftRow, titles: dict[str, str]) -> DraftLine:
+    from cchc_desktop.errors import UserError
     from ui.draft_facts import draft_facts
 
     by = ", ".join(titles[source] for source in row.sources if source in titles)
-    return DraftLine(row.id, row.title, by, row.changed, draft_facts(services, row))
+    try:
+        return DraftLine(row.id, row.title, by, row.changed, draft_facts(services, row))
+    except UserError as error:  # its kind of plan or its unit is gone; the rest of the page is not
+        return DraftLine(row.id, row.title, by, row.changed, None, str(error))
 
 
 def source_entry(source: Source, used: bool) -> SourceEntry:
@@ -104,8 +122,15 @@ def _deadlines(services: Services, today: datetime.date) -> tuple[Due, ...]:
     from cchc_desktop.drafting import deadlines
 
     level = services.profile.agency.level if services.profile else ""
-    found = deadlines.upcoming(services.db, level, today, limit=DEADLINES)
+    found = deadlines.upcoming(services.db, level, today)
     return tuple(Due(one.date.isoformat(), one.text, one.source, one.title, one.path) for one in found)
+
+
+def _files(db: Database) -> tuple[FileLine, ...]:
+    from ui import recent
+
+    found = recent.recent(db, recent.READ, recent.CHECKED, recent.WRITTEN, limit=FILES)
+    return tuple(FileLine(one.kind, one.value, one.when) for one in found)
 
 
 def _remember(db: Database, facts: HomeFacts) -> None:
@@ -123,7 +148,7 @@ def remembered_facts(db: Database) -> HomeFacts | None:
     """Return what was shown last, as far as it still holds; None when there is nothing of the kind."""
     try:
         key, kept = json.loads(db.setting(_KEPT))
-        drafts, draft_count, sources, source_count, waiting, deadlines = kept
+        drafts, draft_count, sources, source_count, waiting, deadlines, deadline_count, files = kept
         facts = HomeFacts(
             tuple(DraftLine(*each) for each in drafts),
             draft_count,
@@ -131,6 +156,8 @@ def remembered_facts(db: Database) -> HomeFacts | None:
             source_count,
             SourceEntry(*waiting) if waiting else None,
             tuple(Due(*each) for each in deadlines),
+            deadline_count,
+            tuple(FileLine(*each) for each in files),
         )
     except (ValueError, TypeError):  # nothing kept yet, or kept by another version
         return None
@@ -156,4 +183,6 @@ def _still_true(db: Database, facts: HomeFacts) -> HomeFacts:
         len(there),
         waiting if waiting and waiting.id in there - used else None,
         tuple(due for due in facts.deadlines if due.source in there),
+        facts.deadline_count,
+        facts.files,
     )

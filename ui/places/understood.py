@@ -169,6 +169,10 @@ class Understood(QWidget):
         found = self._items.get(at) if at is not None else None
         self.tree.setCurrentIndex((found or next(iter(self._items.values()))).index())
 
+    def choose_path(self, path: str) -> None:
+        """Make the line printed under a path current."""
+        self.choose(next((line.at for line in self._lines if line.path == path), None))
+
     def _on_current(self, _index: QModelIndex, _before: QModelIndex) -> None:
         self._show_line(self.current())
 

@@ -31,23 +31,37 @@ def make_menu(wizard: Wizard) -> QMenu:
         (_("Sửa"), _of_words(wizard)),
         (_("Xem"), _of_places(wizard)),
     )
-    for name, acts in groups:
+    for name, group in groups:
         menu.addSection(name)
-        for told, keys, act, enabled in acts:
+        for told, keys, act, enabled in group:
             # The keys are only shown: the wizard's own shortcuts do the work.
             action = menu.addAction(f"{told}\t{QKeySequence(keys).toString()}" if keys else told, act)
             action.setEnabled(enabled)
     return menu
 
 
+def acts(wizard: Wizard) -> tuple[Act, ...]:
+    """Return everything the wizard can do, for the search over everything."""
+    return (*_of_plan(wizard), *_of_words(wizard), *_of_places(wizard))
+
+
 def _of_plan(wizard: Wizard) -> tuple[Act, ...]:
-    draft = wizard.session.draft
+    from cchc_desktop.writing.office import office_name
+
+    draft, office = wizard.session.draft, office_name()
+    by_office = (
+        _("Xuất PDF bằng {engine}…").format(engine=office),
+        "",
+        lambda: wizard.ways_out.export(".pdf", "office"),
+        True,
+    )
     return (
         (words(draft), "", lambda: propose(wizard), bool(draft.sources or draft.last)),
         (_("Lưu ngay"), "Ctrl+S", wizard.saving.save_now, True),
         (_("Các phiên bản…"), "", lambda: wizard.go(VERSIONS), True),
         (_("Xuất Word…"), "F12", lambda: wizard.ways_out.export(".docx"), True),
         (_("Xuất PDF…"), "", lambda: wizard.ways_out.export(".pdf"), True),
+        *([by_office] if office else ()),
         (_("In…"), "Ctrl+P", wizard.ways_out.print_plan, True),
         (_("Về Trang chính"), "", wizard.leave, True),
     )
