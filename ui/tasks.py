@@ -40,6 +40,8 @@ class Tasks(QObject):
         self._closed = False
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)  # the database has one writer; order is kept
+        self._aside = QThreadPool(self)
+        self._aside.setMaxThreadCount(1)
         self._wait = QTimer(self, singleShot=True, interval=BUSY_AFTER_MS)
         self._wait.timeout.connect(self._tell_busy)
         self._ended.connect(self._on_ended)  # queued to the window's thread when told from another
@@ -51,12 +53,14 @@ class Tasks(QObject):
         on_error: Callable[[UserError], object] | None = None,
         label: str = "",
         owner: QObject | None = None,
+        aside: bool = False,
     ) -> None:
         """Run `function()`; then `on_done(result)` or `on_error(error)` in the window's thread.
 
         `on_error` gets only `UserError`; any other exception, and a `UserError` without
         `on_error`, goes to `failed`. Nothing is called back when `owner` has been freed meanwhile.
-        `label` is the sentence shown while it takes long.
+        `label` is the sentence shown while it takes long. `aside`: it waits for another program and uses no
+        data of ours, so that saving need not wait for it.
         """
         if self._closed:
             return
@@ -67,7 +71,7 @@ class Tasks(QObject):
             self._work(number, function)
         else:
             self._wait.start()
-            self._pool.start(lambda: self._work(number, function))
+            (self._aside if aside else self._pool).start(lambda: self._work(number, function))
 
     def _work(self, number: int, function: Callable[[], Any]) -> None:
         result, error = None, None
@@ -103,6 +107,7 @@ class Tasks(QObject):
     def wait(self) -> None:
         """Let everything end; the callbacks follow with the event loop."""
         self._pool.waitForDone()
+        self._aside.waitForDone()
 
     def _tell_busy(self) -> None:
         if not self._jobs:

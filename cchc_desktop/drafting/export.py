@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 from cchc_desktop.decree import PageChoices
@@ -38,12 +39,21 @@ def write(plan: Plan, docx: Path, page: PageChoices, pdf: Path | None = None, en
     Raises `CannotWrite`; the previous files are intact then.
     """
     write_docx(plan, docx, page)
-    if pdf is None:
-        return ""
-    if engine == "office":
+    return make_pdf(plan, pdf, page, engine) if pdf else ""
+
+
+def make_pdf(plan: Plan, pdf: Path, page: PageChoices, engine: str = "own") -> str:
+    """Write the PDF by engine "own" or "office"; returns which of `ENGINES` made it.
+
+    Raises `NotFound` when no office is installed, `CannotWrite`; the previous file is intact then.
+    """
+    if engine == "own":
+        write_pdf(plan, pdf, page)
+        return engine
+    with tempfile.TemporaryDirectory(prefix="cchc-") as folder:
+        docx = Path(folder) / "plan.docx"
+        write_docx(plan, docx, page)
         return office_pdf(docx, pdf)
-    write_pdf(plan, pdf, page)
-    return engine
 
 
 def notices(plan: Plan, engine: str) -> tuple[str, ...]:

@@ -55,6 +55,11 @@ def find_word() -> Path | None:
     return None
 
 
+def office_name() -> str:
+    """Return the name of the program `office_pdf` would use, "" where none is installed."""
+    return next((PROGRAMS[name] for name, _make in _ways()), "")
+
+
 def office_pdf(docx: Path, pdf: Path) -> str:
     """Make a PDF of a Word file through Word, else through LibreOffice in a profile of its own.
 

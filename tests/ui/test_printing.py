@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from functools import partial
 
 import pytest
 from lxml import etree
@@ -71,22 +72,52 @@ def test_only_the_chosen_pages_are_printed(pages, printer):
 
 def test_copies_are_printed_where_the_printer_cannot_copy(pages, printer):
     printer.setCopyCount(2)
-    count = print_pages(pages, printer)
+    assert print_pages(pages, printer) == len(pages.pages)
     times = 1 if printer.supportsMultipleCopies() else 2
-    assert count == len(words(printer.outputFileName())) == times * len(pages.pages)
+    assert len(words(printer.outputFileName())) == times * len(pages.pages)
 
 
-def test_without_a_printer_one_sentence_says_what_to_do(pages, monkeypatch):
+@pytest.fixture
+def exporter():
+    """An exporter that only tells what it has done, and what it told."""
     from types import SimpleNamespace
 
     from ui.wizard.exporting import Exporter
 
     told: list[str] = []
-    session = SimpleNamespace(services=SimpleNamespace(messages=SimpleNamespace(warn=told.append)))
+    messages = SimpleNamespace(
+        warn=told.append, done=told.append, error=lambda error, *_: told.append(str(error))
+    )
+    window = SimpleNamespace(
+        _session=SimpleNamespace(services=SimpleNamespace(messages=messages)), _window=None, print_plan=print
+    )
+    return SimpleNamespace(
+        told=told, **{name: partial(getattr(Exporter, name), window) for name in ("_on_pages", "_print")}
+    )
+
+
+def test_how_many_pages_were_sent_counts_the_chosen_ones(exporter, pages, printer):
+    ranges = QPageRanges()
+    ranges.addRange(2, 3)
+    printer.setPageRanges(ranges)
+    exporter._print(pages, printer)
+    printer.setCopyCount(4)
+    exporter._print(pages, printer)
+    assert exporter.told == ["Đã gửi 2 trang tới máy in.", "Đã gửi 2 trang, mỗi trang 4 bản, tới máy in."]
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_printer_that_takes_no_pages_is_told(exporter, pages, printer, tmp_path):
+    printer.setOutputFileName(str(tmp_path / "không có" / "giấy.pdf"))
+    exporter._print(pages, printer)
+    assert len(exporter.told) == 1 and "Máy in không nhận trang" in exporter.told[0]
+
+
+def test_without_a_printer_one_sentence_says_what_to_do(exporter, pages, monkeypatch):
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", staticmethod(lambda: []))
-    Exporter._on_pages(SimpleNamespace(_session=session, _window=None), pages)
-    assert len(told) == 1
-    assert "chưa có máy in" in told[0] and "xuất PDF" in told[0]
+    exporter._on_pages(pages)
+    assert len(exporter.told) == 1
+    assert "chưa có máy in" in exporter.told[0] and "xuất PDF" in exporter.told[0]
 
 
 def test_pages_laid_out_in_a_stand_in_say_so(qapp, pages):

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPainter, QPen
 
+from cchc_desktop.errors import UserError
+from cchc_desktop.i18n import _
+
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
@@ -15,6 +18,10 @@ if TYPE_CHECKING:
 
 # Fonts have whole pixel sizes; painted ten times too large and scaled down, 13.5 pt is true.
 FINE = 10.0
+
+
+class CannotPrint(UserError):
+    """The printer does not take pages."""
 
 
 @lru_cache(maxsize=64)
@@ -47,33 +54,48 @@ def paint_page(painter: QPainter, page: Page, family: str, scale: float) -> None
 
 
 def print_pages(pages: Pages, printer: QPrinter) -> int:
-    """Print the chosen pages, as often as asked, at their true size; returns how many sheets were sent."""
+    """Print the chosen pages, as often as asked, at their true size; returns how many pages were chosen.
+
+    Raises `CannotPrint` when the printer does not take them.
+    """
     from PySide6.QtGui import QPageSize
 
     printer.setFullPage(True)
     printer.setResolution(max(printer.resolution(), 300))
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    sheets = _sheets(pages, printer)
+    chosen = _chosen(pages, printer)
     painter: QPainter | None = None
-    for page in sheets:
+    for page in _sheets(chosen, printer):
         printer.setPageOrientation(_orientation(page))
         if painter is None:
-            painter = QPainter(printer)
+            painter = QPainter()
+            _go_on(painter.begin(printer))
         else:
-            printer.newPage()
+            _go_on(printer.newPage())
         sheet = printer.pageLayout().fullRectPixels(printer.resolution())
         paint_page(painter, page, pages.family, QRectF(sheet).width() / page.width)
     if painter is not None:
-        painter.end()
-    return len(sheets)
+        _go_on(painter.end())
+    return len(chosen)
 
 
-def _sheets(pages: Pages, printer: QPrinter) -> list[Page]:
-    """Return the pages of the chosen range; several times where the printer cannot copy by itself."""
+def _go_on(taken: bool) -> None:
+    if not taken:
+        raise CannotPrint(
+            _(
+                "Chưa in được. Máy in không nhận trang. Xem máy in đã bật và còn giấy chưa rồi in lại, "
+                "hoặc xuất PDF rồi in ở máy khác. Bản thảo vẫn còn nguyên."
+            )
+        )
+
+
+def _chosen(pages: Pages, printer: QPrinter) -> list[Page]:
     ranges = printer.pageRanges()
-    chosen = [
-        page for number, page in enumerate(pages.pages, 1) if ranges.isEmpty() or ranges.contains(number)
-    ]
+    return [page for number, page in enumerate(pages.pages, 1) if ranges.isEmpty() or ranges.contains(number)]
+
+
+def _sheets(chosen: list[Page], printer: QPrinter) -> list[Page]:
+    """Return the pages in order; several times where the printer cannot copy by itself."""
     copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
     if printer.collateCopies():
         return chosen * copies

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -33,22 +33,30 @@ def file_name(title: str, suffix: str) -> str:
     return " ".join(name.split())[:100].rstrip(" .") + suffix
 
 
+class Written(NamedTuple):
+    """A file that was written: by what, for a PDF, and what the user should know of it."""
+
+    path: Path
+    engine: str = ""
+    notices: tuple[str, ...] = ()
+
+
 class Exporter(QObject):
     """Exports the session's draft."""
 
-    written = Signal(object)  # the Path
+    written = Signal(object)  # a Written
     failed = Signal(object, str)  # the UserError, the suffix to try again with
 
     def __init__(self, session: Session, parent: QWidget):
         super().__init__(parent)
         self._session, self._window = session, parent
 
-    def export(self, suffix: str) -> None:
-        """Ask where to, and write the Word (".docx") or the PDF file (".pdf")."""
+    def export(self, suffix: str, engine: str = "own") -> None:
+        """Ask where to, and write the Word (".docx") or the PDF file (".pdf"), that by engine "own" or "office"."""
         title = _("Xuất Word") if suffix == ".docx" else _("Xuất PDF")
         name = _("Kế hoạch {title}").format(title=self._session.draft.title)
         if path := self._ask_where(title, name, suffix):
-            self.write(path)
+            self.write(path, engine)
 
     def export_sheet(self) -> None:
         """Ask where to, and write the Bảng đối chiếu as a Word file."""
@@ -67,32 +75,36 @@ class Exporter(QObject):
         services.db.set_setting("export_folder", str(path.parent))
         return path
 
-    def write(self, path: Path) -> None:
+    def write(self, path: Path, engine: str = "own") -> None:
         """Write the file in the background."""
         draft, profile, kind = self._session.draft, self._session.profile, self._session.kind
 
-        def write() -> None:
-            from cchc_desktop import writing  # Word and PDF libraries: only when something is written
+        def write() -> Written:
+            from cchc_desktop.drafting import export  # Word and PDF libraries: only when something is written
 
-            writer = writing.write_docx if path.suffix.lower() == ".docx" else writing.write_pdf
-            writer(assemble(draft, profile, kind), path, profile.page)
+            plan = assemble(draft, profile, kind)
+            if path.suffix.lower() == ".docx":
+                export.write(plan, path, profile.page)
+                return Written(path)
+            made_by = export.make_pdf(plan, path, profile.page, engine)
+            return Written(path, _(export.ENGINES[made_by]), export.notices(plan, made_by))
 
-        other = partial(self.export, path.suffix.lower())
-        self._run(write, path, lambda: self.written.emit(path), partial(self.write, path), other)
+        again, other = partial(self.write, path, engine), partial(self.export, path.suffix.lower(), engine)
+        self._run(write, path, self.written.emit, again, other, aside=engine == "office")
 
     def _write_sheet(self, path: Path) -> None:
         draft, profile, db = self._session.draft, self._session.profile, self._session.services.db
 
-        def write() -> None:
+        def write() -> Written:
             from cchc_desktop import writing
 
             writing.write_docx(sheet(db, draft), path, profile.page)
+            return Written(path)
 
-        self._run(
-            write, path, partial(self._tell_sheet, path), partial(self._write_sheet, path), self.export_sheet
-        )
+        self._run(write, path, self._tell_sheet, partial(self._write_sheet, path), self.export_sheet)
 
-    def _tell_sheet(self, path: Path) -> None:
+    def _tell_sheet(self, written: Written) -> None:
+        path = written.path
         self._session.services.messages.info(
             _("Đã ghi bảng đối chiếu “{name}”.").format(name=path.name),
             Action(_("Mở bằng Word"), lambda: open_file(path)),
@@ -100,11 +112,12 @@ class Exporter(QObject):
 
     def _run(
         self,
-        write: Callable[[], None],
+        write: Callable[[], Written],
         path: Path,
-        tell: Callable[[], object],
+        tell: Callable[[Written], object],
         again: Callable[[], object],
         other: Callable[[], object],
+        aside: bool = False,
     ) -> None:
         """Write in the background; `again` and `other` are offered when the disk refuses."""
 
@@ -116,10 +129,11 @@ class Exporter(QObject):
 
         self._session.services.tasks.run(
             write,
-            lambda _none: tell(),
+            tell,
             fail,
             label=_("Đang ghi {name}…").format(name=path.name),
             owner=self,
+            aside=aside,
         )
 
     def print_plan(self) -> None:
@@ -142,16 +156,27 @@ class Exporter(QObject):
             )
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self._window).exec():
+        printer.setDocName(pages.title)
+        dialog = QPrintDialog(printer, self._window)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, len(pages.pages))
+        if dialog.exec():
             self._print(pages, printer)
 
     def _print(self, pages: Pages, printer: QPrinter) -> None:
         from ui.pages.painter import print_pages
 
-        print_pages(pages, printer)
-        self._session.services.messages.done(
-            _("Đã gửi {count} trang tới máy in.").format(count=len(pages.pages))
-        )
+        messages, copies = self._session.services.messages, printer.copyCount()
+        try:
+            count = print_pages(pages, printer)
+        except UserError as error:
+            messages.error(error, Action(_("Thử lại"), self.print_plan))
+            return
+        if copies > 1:
+            words = _("Đã gửi {count} trang, mỗi trang {copies} bản, tới máy in.")
+        else:
+            words = _("Đã gửi {count} trang tới máy in.")
+        messages.done(words.format(count=count, copies=copies))
 
 
 def open_file(path: Path) -> bool:

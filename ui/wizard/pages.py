@@ -58,5 +58,6 @@ def join(wizard: Wizard, page: StepPage) -> None:
         page.acted.connect(wizard.watch.look)
         page.preview.view.place_chosen.connect(wizard.pointing.go_to_printed)
         page.export_anyway_requested.connect(wizard.ways_out.exporter.export)
+        page.office_pdf_requested.connect(lambda path: wizard.ways_out.exporter.write(path, "office"))
     elif page.step == VERSIONS:
         page.back_requested.connect(lambda: wizard.turn(-1))

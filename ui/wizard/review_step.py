@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
@@ -15,21 +14,23 @@ from cchc_desktop.drafting.mending import mend_all, silence
 from cchc_desktop.drafting.review import Step, StepFinding
 from cchc_desktop.i18n import _
 from ui import theme
-from ui.buttons import button, icon_button, link_button, tinted_button
+from ui.buttons import button, link_button, tinted_button
 from ui.labels import icon_label, label
 from ui.pages.preview import PagePreview
 from ui.widgets import Card, EmptyState, clear_layout, row
-from ui.wizard.exporting import open_file
+from ui.wizard.exporting import Written
 from ui.wizard.finding_list import GROUPS, SEVERITIES, FindingList
 from ui.wizard.session import Session
 from ui.wizard.step_page import StepPage, in_the_middle
+from ui.wizard.written_card import WrittenCard
 
 
 class ReviewStep(StepPage):
     """Findings left, pages right; the export sheet stands above the findings, in the page."""
 
     go_requested = Signal(object)  # a StepFinding
-    export_anyway_requested = Signal(str)  # suffix
+    export_anyway_requested = Signal(str, str)  # suffix, engine
+    office_pdf_requested = Signal(object)  # the Path of a PDF to be made anew
     acted = Signal()  # the draft was mended here: look at it anew
 
     def __init__(self, session: Session, step: str, parent: QWidget | None = None):
@@ -156,7 +157,7 @@ class ReviewStep(StepPage):
 
     # The sheet in the page
 
-    def ask_before_export(self, suffix: str, errors: int) -> None:
+    def ask_before_export(self, suffix: str, errors: int, engine: str = "own") -> None:
         """Say that something is still to be mended; exporting stays possible."""
         clear_layout(self._sheet)
         card = Card(margin=12)
@@ -169,7 +170,7 @@ class ReviewStep(StepPage):
         )
         card.box.addWidget(label(_("Xuất bây giờ thì chỗ chưa biết in thành “……”."), "secondary", wrap=True))
         first = tinted_button(_("Sửa trước"), on_click=self._mend_first)
-        anyway = button(_("Vẫn xuất"), on_click=lambda: self._export_anyway(suffix))
+        anyway = button(_("Vẫn xuất"), on_click=lambda: self._export_anyway(suffix, engine))
         card.box.addLayout(row(first, anyway, None))
         self._sheet.addWidget(card)
         first.setFocus()
@@ -179,29 +180,16 @@ class ReviewStep(StepPage):
         self.list.open_row(1)
         self.list.setFocus()
 
-    def _export_anyway(self, suffix: str) -> None:
+    def _export_anyway(self, suffix: str, engine: str) -> None:
         clear_layout(self._sheet)
-        self.export_anyway_requested.emit(suffix)
+        self.export_anyway_requested.emit(suffix, engine)
 
-    def show_written(self, path: Path) -> None:
+    def show_written(self, written: Written) -> None:
         """Say what was written and offer to open it."""
         clear_layout(self._sheet)
-        card = Card(margin=12)
-        head = row(icon_label("checkmark_circle_filled", "ok"), label(_("Đã xuất"), "strong"), None)
-        head.addWidget(icon_button("dismiss", _("Đóng"), lambda: clear_layout(self._sheet)))
-        card.box.addLayout(head)
-        name = label(path.name, "", wrap=True)
-        name.setToolTip(str(path))
-        card.box.addWidget(name)
-        card.box.addWidget(label(str(path.parent), "meta", wrap=True))
-        opens = _("Mở bằng Word") if path.suffix == ".docx" else _("Mở tệp PDF")
-        card.box.addLayout(
-            row(
-                tinted_button(opens, "open", lambda: open_file(path)),
-                button(_("Mở thư mục"), "", "folder_open", lambda: open_file(path.parent)),
-                None,
-            )
-        )
+        card = WrittenCard(written, self.session.services.messages)
+        card.dismissed.connect(lambda: clear_layout(self._sheet))
+        card.office_pdf_requested.connect(self.office_pdf_requested)
         self._sheet.addWidget(card)
 
     def show_draft(self, draft: Draft) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from cchc_desktop.drafting.review import REVIEW
-from ui.wizard.exporting import Exporter
+from ui.wizard.exporting import Exporter, Written
 from ui.wizard.review_step import ReviewStep
 
 if TYPE_CHECKING:
@@ -26,14 +25,14 @@ class WaysOut(QObject):
         wizard.foot.export_requested.connect(self.export)
         wizard.foot.print_requested.connect(self.print_plan)
 
-    def export(self, suffix: str) -> None:
-        """Export as ".docx" or ".pdf"; with something left to mend the review asks first."""
+    def export(self, suffix: str, engine: str = "own") -> None:
+        """Export as ".docx" or ".pdf", that by engine "own" or "office"; what is to mend is asked first."""
         self._wizard.page().flush()
         errors = self._wizard.watch.count("error")
         if errors:
-            self._review().ask_before_export(suffix, errors)
+            self._review().ask_before_export(suffix, errors, engine)
         else:
-            self.exporter.export(suffix)
+            self.exporter.export(suffix, engine)
 
     def print_plan(self) -> None:
         """Print the plan as it is now."""
@@ -51,5 +50,5 @@ class WaysOut(QObject):
         assert isinstance(page, ReviewStep)
         return page
 
-    def _on_written(self, path: Path) -> None:
-        self._review().show_written(path)
+    def _on_written(self, written: Written) -> None:
+        self._review().show_written(written)
