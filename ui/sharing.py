@@ -28,9 +28,9 @@ def share(
     services.db.set_setting("export_folder", str(file.parent))
 
     def write() -> None:
-        from cchc_desktop.exchange import make_pack
+        from cchc_desktop.exchange import make_pack, our_signer
 
-        make_pack(services.db, file, sources, drafts)
+        make_pack(services.db, file, sources, drafts, signed=our_signer(services.folder) is not None)
 
     services.tasks.run(
         write,

@@ -3,7 +3,7 @@
 from cchc_desktop.exchange.joining import Joined, join
 from cchc_desktop.exchange.opening import Opened, PackItem, join_pack, open_pack
 from cchc_desktop.exchange.packing import make_pack
-from cchc_desktop.exchange.signing import Signer, forget, has_key, our_public_key, trust, trusted
+from cchc_desktop.exchange.signing import Signer, forget, our_public_key, our_signer, trust, trusted
 from cchc_desktop.exchange.taking import accept, accept_join
 
 __all__ = [
@@ -14,12 +14,12 @@ __all__ = [
     "accept",
     "accept_join",
     "forget",
-    "has_key",
     "join",
     "join_pack",
     "make_pack",
     "open_pack",
     "our_public_key",
+    "our_signer",
     "trust",
     "trusted",
 ]

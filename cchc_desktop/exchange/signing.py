@@ -48,9 +48,9 @@ def our_public_key(folder: Path) -> str:
     return SigningKey(_seed(folder)).verify_key.encode().hex()
 
 
-def has_key(folder: Path) -> bool:
-    """Say whether this data folder has a key to sign with."""
-    return (folder / KEY_FILE).exists()
+def our_signer(folder: Path) -> Signer | None:
+    """Return our own key, None when there is none to sign with yet; nothing is made."""
+    return Signer(our_public_key(folder), "") if (folder / KEY_FILE).exists() else None
 
 
 def _seed(folder: Path) -> bytes:

@@ -143,6 +143,7 @@ def kept(folder: Path) -> Update | None:
 
 def install(db: Database, update: Update) -> None:
     """Keep an accepted update; it takes effect at the next start. Raises `Busy`, `CannotWrite`."""
+    shipped.version()  # whatever is read later in this run belongs to the data in use until now
     with db.transaction():  # nobody else writes meanwhile
         replace_file(db.folder / UPDATE_FILE, msgspec.json.encode(update, order="deterministic"))
 
@@ -150,6 +151,7 @@ def install(db: Database, update: Update) -> None:
 def remove(db: Database) -> None:
     """Go back to the shipped data from the next start on. Raises `UserError` when there is no update, `CannotWrite`."""
     file = db.folder / UPDATE_FILE
+    shipped.version()
     with db.transaction():
         try:
             file.unlink()

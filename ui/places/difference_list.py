@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
@@ -29,15 +29,28 @@ PARTS = {  # what has no number in print
     "closing": N_("Lời kết"),
     "recipients": N_("Nơi nhận"),
     "signature": N_("Chữ ký"),
+    "favourite": N_("Dấu sao"),
+    "tags": N_("Nhãn"),
+    "note": N_("Ghi chú"),
 }
 SHOWN = 60  # at once; the others come on request and count as they are ticked
 
 
 class DifferenceList(QWidget):
-    """`taken()` gives the numbers of the ticked ones; what cannot be taken says why and has no box."""
+    """`taken()` gives the numbers of the ticked ones; what cannot be taken says why and has no box.
 
-    def __init__(self, found: Sequence[Difference], ticked: Sequence[int], parent: QWidget | None = None):
+    `sections` gives the names of the parts that are sections, where differences are told section by section.
+    """
+
+    def __init__(
+        self,
+        found: Sequence[Difference],
+        ticked: Sequence[int],
+        sections: Mapping[str, str] | None = None,
+        parent: QWidget | None = None,
+    ):
         super().__init__(parent)
+        self._sections = sections or {}
         self._waiting = list(found)
         self._ticked = set(ticked)
         self.touched = False  # whether the user ticked anything otherwise than proposed
@@ -58,15 +71,13 @@ class DifferenceList(QWidget):
     def _card(self, one: Difference) -> Card:
         card = Card(margin=10, spacing=4)
         name, tone = NAMES[one.change]
-        where = " → ".join(dict.fromkeys(path for path in (one.path_a, one.path_b) if path))
-        part = PARTS.get(one.part.partition(".")[0])
         box = QCheckBox()
         box.setAccessibleName(_("Nhận: {text}").format(text=(one.after or one.before)[:80]))
         box.setChecked(one.number in self._ticked)
         box.setEnabled(not one.obstacle)
         box.toggled.connect(lambda ticked: self._on_ticked(one.number, ticked))
         self.boxes[one.number] = box
-        head = row(box, Chip(_(name), tone), ellipsis_label(_(part) if part else where, "meta"), spacing=8)
+        head = row(box, Chip(_(name), tone), ellipsis_label(self._where(one), "meta"), spacing=8)
         head.setStretch(2, 1)
         card.box.addLayout(head)
         if one.words:
@@ -76,6 +87,13 @@ class DifferenceList(QWidget):
         if one.obstacle:
             card.box.addWidget(label(one.obstacle, "secondary", wrap=True))
         return card
+
+    def _where(self, one: Difference) -> str:
+        name = one.part.partition(".")[0]
+        part = _(PARTS[name]) if name in PARTS else self._sections.get(one.part, "")
+        paths = " → ".join(dict.fromkeys(path for path in (one.path_a, one.path_b) if path))
+        # Of a list of paragraphs the path says nothing to a reader.
+        return " · ".join(filter(None, (part, paths.replace(".¶", "").strip("¶→ "))))
 
     def _on_ticked(self, number: int, ticked: bool) -> None:
         self.touched = True

@@ -5,30 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from cchc_desktop.i18n import N_, _
-from ui import theme
-from ui.places.base import Place, foot, page_box, with_foot
 from ui.places.difference_list import DifferenceList
-from ui.widgets import (
-    Card,
-    Chip,
-    NoticeBar,
-    button,
-    clear_layout,
-    column,
-    ellipsis_label,
-    label,
-    primary_button,
-    row,
-    scrolled,
-)
+from ui.places.signer_notice import SignerNotice
+from ui.places.taking import TakingPage
+from ui.widgets import Card, Chip, clear_layout, column, ellipsis_label, label, row
 
 if TYPE_CHECKING:
-    from cchc_desktop.exchange import Opened, PackItem, Signer
+    from cchc_desktop.exchange import Opened, PackItem
 
-THINGS = {"draft": N_("Bản thảo"), "source": N_("Kế hoạch cấp trên"), "profile": N_("Hồ sơ đơn vị")}
+THINGS = {
+    "draft": N_("Bản thảo"),
+    "source": N_("Kế hoạch cấp trên"),
+    "source-correction": N_("Phần đã sửa của kế hoạch"),
+    "source-marks": N_("Dấu sao, nhãn và ghi chú"),
+    "profile": N_("Hồ sơ đơn vị"),
+    "update": N_("Bản cập nhật"),
+}
 STATES = {
     "new": (N_("mới"), "ok"),
     "same": (N_("giống bản ở đây"), "neutral"),
@@ -45,46 +40,27 @@ CHOICES = {
 }
 
 
-class PackPage(Place):
+class PackPage(TakingPage):
     """One card an item, each with what may be done; `Nhận…` does all that is chosen at once, or nothing."""
 
     def __init__(self, services, parent: QWidget | None = None):
-        super().__init__(services, parent)
+        safe = _("Chưa có gì được đưa vào cho đến khi bấm Nhận.")
+        super().__init__(services, _("Mở gói chia sẻ"), _("&Nhận những mục đã chọn"), safe, parent)
         self._opened: Opened | None = None
         self.choices: dict[int, QComboBox] = {}
-        self.lists: dict[int, DifferenceList] = {}  # of drafts that differ
-        content = QWidget()
-        content.setMaximumWidth(theme.px(980))
-        box = page_box(content)
-        self._title = ellipsis_label("", "title")
-        self._signer = QVBoxLayout()
-        self._items = QVBoxLayout()
-        self._items.setSpacing(theme.px(8))
-        box.addWidget(self._title)
-        box.addLayout(self._signer)
-        box.addLayout(self._items)
-        box.addStretch(1)
-        back = button(_("Để &sau"), on_click=lambda: self.place_requested.emit("back"))
-        self._take = primary_button(_("&Nhận những mục đã chọn"), "checkmark", self.accept)
-        safe = ellipsis_label(_("Chưa có gì được đưa vào cho đến khi bấm Nhận."), "meta")
-        bar = foot(safe, back, self._take)
-        bar.layout().setStretch(0, 1)
-        with_foot(self, scrolled(content), bar)
-
-    def title(self) -> str:
-        return _("Mở gói chia sẻ")
+        self.lists: dict[int, DifferenceList] = {}  # of what may be joined
 
     def show_pack(self, opened: Opened) -> None:
         """Show what is in a pack."""
         self._opened = opened
         self.choices, self.lists = {}, {}
-        self._title.setText(opened.name)
-        clear_layout(self._signer)
-        self._signer.addWidget(_signed_by(opened.signer, opened.made_by))
-        clear_layout(self._items)
+        self.name.setText(opened.name)
+        clear_layout(self.above)
+        self.above.addWidget(SignerNotice(self.services, opened))
+        clear_layout(self.list)
         for item in opened.items:
-            self._items.addWidget(self._card(item))
-        self._take.setEnabled(any(len(item.choices) > 1 for item in opened.items))
+            self.list.addWidget(self._card(item))
+        self.take_button.setEnabled(any(len(item.choices) > 1 for item in opened.items))
 
     def _card(self, item: PackItem) -> Card:
         card = Card(spacing=6)
@@ -95,14 +71,14 @@ class PackPage(Place):
         card.box.addLayout(line)
         if item.reason:
             card.box.addWidget(label(item.reason, "problem", wrap=True))
-        if item.joined is not None:
+        if item.differences:
             self._add_differences(card, item)
         return card
 
     def _choice(self, item: PackItem) -> QComboBox:
         made = QComboBox()
         for choice in item.choices:
-            replaces = choice == "take" and item.state in ("newer", "conflict")
+            replaces = choice == "take" and item.kind != "update" and item.state in ("newer", "conflict")
             made.addItem(_("Thay bản ở đây") if replaces else _(CHOICES[choice]), choice)
         made.setEnabled(len(item.choices) > 1)
         made.setAccessibleName(_("Làm gì với {title}").format(title=item.title))
@@ -110,14 +86,12 @@ class PackPage(Place):
         return made
 
     def _add_differences(self, card: Card, item: PackItem) -> None:
-        assert item.joined is not None
-        found = item.joined.differences
         counts = _("{count} chỗ khác, {both} chỗ hai bên cùng sửa (ghép thì giữ cả hai để xem lại).").format(
-            count=len(found), both=len(item.joined.conflicts)
+            count=len(item.differences), both=len(item.conflicts)
         )
         card.box.addWidget(label(counts, "secondary", wrap=True))
-        theirs = [one.number for one in found if one.by == "theirs"]
-        self.lists[item.number] = DifferenceList(found, theirs)
+        theirs = [one.number for one in item.differences if one.by == "theirs"]
+        self.lists[item.number] = DifferenceList(item.differences, theirs, _section_names(item))
         card.box.addWidget(self.lists[item.number])
 
     def accept(self) -> None:
@@ -134,25 +108,26 @@ class PackPage(Place):
 
             return accept(db, opened, chosen, taken)
 
-        self.services.tasks.run(store, self._on_accepted, label=_("Đang nhận…"), owner=self)
+        self.store(store, lambda done: self._on_accepted(opened, done))
 
-    def _on_accepted(self, done: dict[int, str]) -> None:
+    def _on_accepted(self, opened: Opened, done: dict[int, str]) -> None:
         for fact in (self.services.drafts_changed, self.services.sources_changed):
             fact.emit()
         self.place_requested.emit("back")
         count = sum(choice != "skip" for choice in done.values())
-        self.services.messages.done(_("Đã nhận {count} mục.").format(count=count))
+        if count and opened.items[0].kind == "update":
+            self.services.messages.info(_("Đã nhận bản cập nhật. Đóng rồi mở lại phần mềm để dùng."))
+        else:
+            self.services.messages.done(_("Đã nhận {count} mục.").format(count=count))
 
 
-def _signed_by(signer: Signer | None, made_by: str) -> QWidget:
-    if signer is not None and signer.name:
-        return NoticeBar("ok", _("Gói do “{name}” ký.").format(name=signer.name))
-    if signer is not None:
-        return NoticeBar(
-            "warn", _("Gói có chữ ký của khóa {key}…, chưa biết của ai.").format(key=signer.short)
-        )
-    text = _("Gói không có chữ ký. Người gửi tự ghi là: {name}.").format(name=made_by or "……")
-    return NoticeBar("info", text)
+def _section_names(item: PackItem) -> dict[str, str]:
+    """Return what the sections of a draft are called, by id."""
+    if item.joined is None:
+        return {}
+    from cchc_desktop.kinds import get_kind
+
+    return {section.id: section.short for section in get_kind(item.joined.ours.kind).sections}
 
 
 def look_into(services, file: Path, on_opened) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from cchc_desktop.i18n import N_, _
-from ui import theme
 from ui.messages import Action
+from ui.places.setting_card import setting_card
+from ui.places.trust_cards import TrustCards
 from ui.services import Services
 from ui.widgets import Card, clear_layout, column, icon_label, label, row, small_button
 from ui.words import when
@@ -26,7 +27,7 @@ LISTED = 12
 
 
 class SafetyCards(QWidget):
-    """The cards of the settings about backups."""
+    """The cards of the settings about backups, keys and updates."""
 
     def __init__(self, services: Services, parent: QWidget | None = None):
         super().__init__(parent)
@@ -40,24 +41,25 @@ class SafetyCards(QWidget):
         self._forget = small_button(_("&Bỏ"), on_click=lambda: self.set_second_place(None))
         self._look = small_button(_("K&iểm tra"), "document_search", self.examine)
         self._found = QVBoxLayout()
-        cards = column(self._backup_card(), self._second_card(), self._doctor_card(), spacing=12)
+        self.trust = TrustCards(services)
+        cards = column(self._backup_card(), self._second_card(), self._doctor_card(), self.trust, spacing=12)
         self.setLayout(cards)
 
     def _backup_card(self) -> Card:
         about = _("Mọi bản thảo, kế hoạch và hồ sơ trong một tệp. Phần mềm cũng tự sao lưu mỗi ngày.")
-        return _card(_("Sao lưu"), label(about, "meta", wrap=True), self._backup, self._restore)
+        return setting_card(_("Sao lưu"), about, self._backup, self._restore)
 
     def _second_card(self) -> Card:
-        return _card(_("Nơi sao lưu thứ hai"), self._place, self._forget, self._choose)
+        return setting_card(_("Nơi sao lưu thứ hai"), self._place, self._forget, self._choose)
 
     def _doctor_card(self) -> Card:
         about = _("Xem dữ liệu có nguyên vẹn, ổ đĩa còn chỗ và bản sao lưu có mở được.")
-        card = _card(_("Kiểm tra dữ liệu"), label(about, "meta", wrap=True), self._look)
+        card = setting_card(_("Kiểm tra dữ liệu"), about, self._look)
         card.box.addLayout(self._found)
         return card
 
     def refresh(self) -> None:
-        """Show where the second copies go."""
+        """Show where the second copies go, the keys and the data in use."""
         from cchc_desktop.storage import backups
 
         place = backups.second_place(self.services.db)
@@ -68,6 +70,7 @@ class SafetyCards(QWidget):
         self._place.setText(text.format(folder=place))
         self._forget.setVisible(place is not None)
         clear_layout(self._found)
+        self.trust.refresh()
 
     # Acts
 
@@ -199,14 +202,10 @@ def back_up_daily(services: Services) -> None:
     def tell(error: UserError) -> None:
         services.messages.warn(str(error))
 
-    services.tasks.run(lambda: backups.automatic(services.db), on_error=tell)
+    def work() -> None:
+        from cchc_desktop import library
 
+        library.follow_data(services.db)  # the data of a newer program, or of an update
+        backups.automatic(services.db)
 
-def _card(name: str, about: QWidget, *buttons: QWidget) -> Card:
-    card = Card()
-    words = column(label(name, "strong"), about, spacing=2)
-    line = row(words, *buttons, spacing=8)
-    line.setStretch(0, 1)
-    card.box.addLayout(line)
-    card.box.setSpacing(theme.px(6))
-    return card
+    services.tasks.run(work, on_error=tell)

@@ -11,7 +11,8 @@ from cchc_desktop.i18n import _
 from ui import theme
 from ui.places.base import Place, page_box
 from ui.places.safety import SafetyCards
-from ui.widgets import Card, column, label, row, scrolled, small_button
+from ui.places.setting_card import setting_card
+from ui.widgets import Card, label, scrolled, small_button
 
 
 class Settings(Place):
@@ -79,10 +80,5 @@ class Settings(Place):
 
 
 def _card(name: str, about: str, editor: QWidget) -> Card:
-    card = Card()
     editor.setAccessibleName(name)
-    words = column(label(name, "strong"), label(about, "meta", wrap=True), spacing=2)
-    line = row(words, editor, spacing=16)
-    line.setStretch(0, 1)
-    card.box.addLayout(line)
-    return card
+    return setting_card(name, about, editor)
