@@ -133,7 +133,7 @@ def _read_one(blocks: Sequence[Block], landscape: bool) -> Appendix:
 
 
 def _heads(line: Line, piece: Text, titled: bool, expected: bool = False) -> bool:
-    """Say whether a line belongs to the heading of an appendix; `expected`: a subject must follow, whatever its form."""
+    """Say whether a line belongs to an appendix heading; `expected`: a subject must follow, whatever its form."""
     whole = plain(piece)
     if _REFERENCE.match(fold(whole)):
         return True

@@ -40,7 +40,8 @@ _DEPARTMENT = re.compile(
 _PROVINCE = re.compile(r"(?:ubnd|uy ban nhan dan) (?:tinh|thanh pho(?! thuoc))")
 _PROVINCE_OFFICE = re.compile(r"van phong (?:ubnd|uy ban nhan dan|hdnd|doan dbqh)\b.*\b(?:tinh|thanh pho)\b")
 _OWN_UNITS = re.compile(
-    r"\b(?:phong|van phong|trung tam|(?<!uy )ban|to|co quan|don vi|thu truong|truong phong)\b"
+    r"\b(?:phong|van phong|trung tam(?! phuc vu hanh chinh cong (?:cac|cap) )|(?<!uy )ban|to|co quan|don vi|"
+    r"thu truong|truong phong)\b"
 )
 
 

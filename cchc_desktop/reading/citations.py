@@ -43,6 +43,7 @@ _NUMBER = re.compile(
     rf"\s?/\s?(?:19|20)\d\d\s?/\s?(?:QH|UBTVQH)\s?\d{{1,2}}\b"  # 72/2025/QH15
     rf"|{_YEAR}\s?/\s?(?P<code>{_CODES})\s?[-–]\s?{_BODIES}"  # 421/QĐ-UBND, 45/2016/QĐ-TTg
     rf"|\s?[-–]\s?(?P<party>{_CODES})\s?/\s?{_BODIES}"  # 05-NQ/TU
+    rf"|{_YEAR}\s?/\s?(?P<slashed>{_CODES})\s?/\s?{_BODIES}"  # 144/2002/QĐ/BTC, 04/NQ/HU
     rf"|{_YEAR}\s?/\s?(?P<bare>NQ|QĐ|CT|NĐ|KH|TB|HD|TT)\b(?!\s?/)"  # 83/QĐ
     rf"|\s?/\s?[A-ZĐ][A-ZĐa-z]*[A-ZĐ][A-Za-zĐđ]*-{_BODIES}"  # 581/BNV-CCHC
     rf")"
@@ -90,7 +91,7 @@ def citations_in(text: str) -> list[Citation]:
 
 def _numbered(whole: str, match: re.Match[str], until: int) -> Citation:
     number = normal_number(match[0])
-    code = match["code"] or match["party"] or match["bare"] or ""
+    code = match["code"] or match["party"] or match["slashed"] or match["bare"] or ""
     before = _TYPE_BEFORE.search(whole[max(0, match.start() - 90) : match.start()])
     kind = (
         collapse(before[1])

@@ -40,6 +40,7 @@ class Ending(Struct, frozen=True):
 
     recipients: tuple[str, ...] = ()
     signature: Signature = Signature()
+    joint: tuple[Signature, ...] = ()  # the other signers of a joint document
     others: tuple[str, ...] = ()
     used: int = 0
 
@@ -49,6 +50,7 @@ class _Piece(Struct):
     folded: str
     gap: bool  # blank lines stand before
     recipient: bool  # it stands in the column or run of the recipients
+    column: int = -1  # of the table it stands in
 
 
 def is_name(text: str) -> bool:
@@ -108,11 +110,36 @@ def read_ending(blocks: Sequence[Block]) -> Ending:
             break
         pieces.extend(new)
         used += 1
-        if isinstance(block, Grid) and any(not piece.recipient and is_name(piece.text) for piece in new):
-            break  # a table with the signer's name is the whole ending
+        if isinstance(block, Grid) and _is_whole(pieces):
+            break
     recipients, others = _recipients([piece.text for piece in pieces if piece.recipient])
-    signature, rest = _signature([piece for piece in pieces if not piece.recipient])
-    return Ending(recipients, signature, (*others, *rest), used)
+    signed = [_signature(group) for group in _signers([piece for piece in pieces if not piece.recipient])]
+    rest = [text for _one, texts in signed for text in texts]
+    (signature, *joint) = [one for one, _texts in signed]
+    return Ending(recipients, signature, tuple(joint), (*others, *rest), used)
+
+
+def _is_whole(pieces: Sequence[_Piece]) -> bool:
+    """Say whether both are there: the recipients, and the name of who signs."""
+    return any(piece.recipient for piece in pieces) and any(
+        not piece.recipient and is_name(piece.text) for piece in pieces
+    )
+
+
+def _signers(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
+    """Divide the pieces among the signers of a joint document: the first stands on the right, as we print it."""
+    columns = {piece.column for piece in pieces if piece.column >= 0 and signs(piece.text)}
+    if len(columns) < 2:
+        return [list(pieces)]
+    groups: dict[tuple[int, int], list[_Piece]] = {}
+    turns = dict.fromkeys(columns, 0)
+    for piece in pieces:
+        column = piece.column if piece.column in columns else max(columns)
+        before = groups.get((turns[column], -column), [])
+        if signs(piece.text) and any(is_name(other.text) for other in before):
+            turns[column] += 1
+        groups.setdefault((turns[column], -column), []).append(piece)
+    return [groups[key] for key in sorted(groups)]
 
 
 def _pieces_of(block: Block, before: list[_Piece]) -> list[_Piece] | None:
@@ -143,7 +170,7 @@ def _grid_pieces(grid: Grid) -> list[_Piece]:
                 column >= 0 and place == column and not (len(row) == 1 and found and _is_signer(cell.lines))
             )
             for line in cell.lines:
-                found += _cut_line(line, _LINE_END, in_recipients)
+                found += _cut_line(line, _LINE_END, in_recipients, place)
     return found
 
 
@@ -152,7 +179,7 @@ def _is_signer(lines: Sequence[Line]) -> bool:
     return bool(texts) and all(signs(text) or is_name(text) for text in texts)
 
 
-def _cut_line(line: Line, gap: re.Pattern[str], recipient: bool) -> list[_Piece]:
+def _cut_line(line: Line, gap: re.Pattern[str], recipient: bool, column: int = -1) -> list[_Piece]:
     found: list[_Piece] = []
     for part in split_at(line.text, gap):
         for half in _halves(tidy(part)):
@@ -161,7 +188,7 @@ def _cut_line(line: Line, gap: re.Pattern[str], recipient: bool) -> list[_Piece]
                 continue  # a drawn rule, or dots where a name is to be written
             if line.marker and not found:
                 text = f"- {text}"
-            found.append(_Piece(text, fold(text), line.gap and not found, recipient))
+            found.append(_Piece(text, fold(text), line.gap and not found, recipient, column))
     return found
 
 
@@ -185,9 +212,7 @@ def _line_pieces(line: Line, before: list[_Piece]) -> list[_Piece] | None:
         dashed = bool(_DASH.match(piece.text))
         if RECIPIENTS.match(piece.folded) or (dashed and listing):
             piece.recipient = True
-        elif signs(piece.text) or _SIGNED.match(piece.folded):
-            continue
-        elif is_name(piece.text) and signed and not named:
+        elif signs(piece.text) or _SIGNED.match(piece.folded) or is_name(piece.text) and signed and not named:
             continue
         elif place == 0 and listing and _goes_on(piece, before, named):
             piece.recipient = True

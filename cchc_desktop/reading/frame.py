@@ -10,8 +10,8 @@ from cchc_desktop.plan import Plan, Text, plain
 from cchc_desktop.reading.appendices import is_appendix_label, read_appendices
 from cchc_desktop.reading.closing import divide_closing
 from cchc_desktop.reading.ending import Ending, lists_recipients, read_ending, starts_ending
-from cchc_desktop.reading.joining import continues
 from cchc_desktop.reading.headings import is_title
+from cchc_desktop.reading.joining import continues
 from cchc_desktop.reading.letterhead import Letterhead, read_letterhead
 from cchc_desktop.reading.markers import is_rule, readings
 from cchc_desktop.reading.outline import outline
@@ -49,7 +49,7 @@ def understand(source: Source) -> tuple[Plan, tuple[Loss, ...]]:
     agency = head.agency or _agency_from_body(opening or bases)
     plan = Plan(
         kind, plain(subject) or head.subject, head.parent_agency, agency, head.number, head.place, head.date,
-        bases, opening, body, closing, ending.recipients, ending.signature, appendices, source.notes,
+        bases, opening, body, closing, ending.recipients, ending.signature, appendices, source.notes, ending.joint,
     )  # fmt: skip
     return plan, _losses(head, ending, repeated)
 

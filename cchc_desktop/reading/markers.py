@@ -19,7 +19,8 @@ _DASHES = "-–—−‐‑‒―"
 _BULLETS = "•●○◦▪▫■□◆◇►➢➤✓✔❖*·\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d\uf0a8\uf06e"
 
 _ROMAN = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-_END = r"\s*[.)/:][-–]?|\s?[-–](?=\s)"  # what may close a marker, "I/-" included
+# What may close a marker, "I/-" included; "V/v" is none.
+_END = rf"\s*[.):][-–]?|\s*/(?![{SMALLS}])[-–]?|\s?[-–](?=\s)"
 _WORDED = re.compile(
     r"(phần|chương|mục|điều)\s+(?:(?P<roman>[ivxl]+)|(?P<number>\d{1,3})|(?P<word>thứ\s+\w+))\b\s*"
     r"(?P<end>[.:]|[-–](?=\s))?\s*",

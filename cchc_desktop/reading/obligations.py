@@ -10,8 +10,8 @@ from msgspec import Struct
 from cchc_desktop.plan import Item, Node, Plan, plain
 from cchc_desktop.plan.numbering import numbered
 from cchc_desktop.reading.bodies import begins_body, divide, level_of_issuer, levels_of
+from cchc_desktop.reading.duty_terms import deadline_in, product_in, report_in, target_in
 from cchc_desktop.reading.tasks import TaskRecord, item_text
-from cchc_desktop.reading.words import CAPITALS
 from cchc_desktop.vietnamese.text import collapse, fold
 
 
@@ -35,7 +35,20 @@ _DUTY_SECTIONS = re.compile(
 _NO_DUTY = re.compile(
     r"muc dich|muc tieu|yeu cau|doi tuong|pham vi|noi dung tuyen truyen|khau hieu|quan diem"
 )
-_ASKED = re.compile(r"(?:(?:kính )?đề nghị|giao|yêu cầu|phân công)\s+(?:cho\s+)?", re.IGNORECASE)
+# What stands before the body that is told to do something; also a share of such bodies.
+_ASKED = re.compile(
+    r"(?:(?:kính )?đề nghị|giao|yêu cầu|phân công|đối với|về phía|(?:trách nhiệm|nhiệm vụ) của|"
+    r"(?:phấn đấu )?100\s?%(?: số)?)\s+(?:cho\s+)?",
+    re.IGNORECASE,
+)
+# "… (Sở Nội vụ chủ trì, UBND các xã phối hợp)", "… (Chủ trì: Sở Nội vụ; phối hợp: UBND các xã)"
+_IN_BRACKETS = re.compile(
+    r"\((?:(?P<lead>[^();:]{3,150}?) chủ trì(?:[,;] (?P<partners>[^():]{3,200}?) phối hợp)?"
+    r"|(?:cơ quan |đơn vị )?chủ trì: (?P<led>[^():;]{3,150})"
+    r"(?:; (?:cơ quan |đơn vị )?phối hợp: (?P<helped>[^():]{3,200}))?)"
+    r"(?:[.;,][^()]*)?\)",
+    re.IGNORECASE,
+)
 # Verbs of a duty, in small letters with diacritics: "Thông tin" is part of a name, "thông tin" may be a duty.
 _VERBS = (
     "căn cứ|chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tổ chức|xây dựng|triển khai|làm đầu mối|là đầu mối|"
@@ -43,41 +56,16 @@ _VERBS = (
     "rà soát|cân đối|tổng hợp|đẩy mạnh|nghiêm túc|định kỳ|khẩn trương|phân công|quán triệt|duy trì|ban hành|tích cực|"
     "bám sát|hoàn thành|cử|gửi|lập|trình|thường xuyên|kịp thời|nâng cao|tuyên truyền|lựa chọn|bảo đảm|đảm bảo|"
     "được giao|được phân công|công khai|niêm yết|phản ánh|phải|cần|cụ thể hóa|đánh giá|chấm điểm|đôn đốc|"
-    "theo chức năng|giúp"
+    "theo chức năng|giúp|giám sát|vận động|hỗ trợ|quan tâm|lãnh đạo|mở|phát|viết|đưa|cập nhật|sử dụng|giải quyết|"
+    "tiếp nhận|xử lý|thành lập|kiện toàn|phát động|phổ biến|cung cấp|hưởng ứng|tham gia|huy động|khai thác|vận hành|"
+    "số hóa|nhân rộng|áp dụng|xem xét|chấn chỉnh|khắc phục|tập trung|ưu tiên|chuẩn bị|thẩm định|thông báo|phân bổ|"
+    "cam kết|gương mẫu|xác định|theo nhiệm vụ|theo thẩm quyền|có (?:ít nhất|tối thiểu|\\d)"
 )
 _VERB = re.compile(rf"(?<!các)\s(?:{_VERBS})(?!\w)")
-_WHEN = re.compile(
-    r"(?:trước|chậm nhất(?: là)?(?: vào)?|xong trước|muộn nhất)\s+(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
-    r"|(?:trước|chậm nhất(?: là)?)\s+ngày\s+\d{1,2}\s+(?:tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|hằng tháng|hàng tháng)"
-    r"|(?:trước|chậm nhất(?: là)?)\s+ngày\s+\d{1,2}\s+của\s+tháng[^.;,]{0,40}?(?=\s+(?:để|theo|và)\b|[.;,]|$)"
-    r"|(?:trong|trước)\s+(?:[Qq]uý\s+[IVX\d]+|tháng\s+\d{1,2})(?:[/\s]+(?:năm\s+)?\d{4})?"
-    r"|[Đđ]ịnh kỳ(?:[\s,]+(?:hằng|hàng|[Qq]uý|tháng|năm|tuần|ngày|và|hoặc|đầu|cuối|[IVX]+|\d+)\b)+"
-    r"(?:\s*\((?:trước|vào|chậm nhất)[^)]*\))?"
-    r"|(?:hằng|hàng)\s+(?:tháng|quý|năm|tuần)"
-)  # fmt: skip
-_VIA = r"(?P<via>\s*\((?:qua|thông qua)[^)]*\))?"
-_REPORT = re.compile(
-    rf"(?:báo cáo|gửi)\b[^.;]{{0,120}}?\s(?:cho|về|gửi(?:\s+về)?|với)\s+(?P<body>[{CAPITALS}][^.;,()]{{2,80}}?){_VIA}"
-    r"(?=\s+(?:để|theo|trước|xem|tổng|và|xử|chậm)|[.;,()]|\s*$)"
-)
-_REPORT_STRAIGHT = re.compile(
-    r"(?:báo cáo|gửi)\s+"
-    r"(?P<body>(?:UBND|Ủy ban|Sở|Hội đồng|Chủ tịch|Bộ|Phòng|Văn phòng|Thường trực)\s[^.;,()]{2,60}?)"
-    rf"{_VIA}(?=\s+(?:để|theo|trước|xem|tổng|và|xử|chậm)|[.;,()]|\s*$)"
-)
-_TARGET = re.compile(
-    r"(?:(?:tối thiểu|ít nhất|đạt|trên|từ|phấn đấu)\s+)*\d+(?:,\d+)?\s?%(?:\s+[^.;,]{1,80})?"
-    r"|(?:ít nhất|tối thiểu)\s+\d+\s+[^.;,]{2,60}"
-)
-_PRODUCT = re.compile(
-    r"(?:ban hành|xây dựng|gửi|lập)\s+(?:và\s+\w+\s+\w+\s+)?"
-    r"((?:kế hoạch|báo cáo|dự toán|chương trình|văn bản|quy chế)\b[^.;,()]{0,80}?)"
-    r"(?=\s+(?:và|gửi|trong|để|của|theo|trình|trước)\b|[.;,()]|\s*$)",
-    re.IGNORECASE,
-)
 _ADVERBIAL = re.compile(
     r"(?:hằng|hàng|căn cứ|trên cơ sở|định kỳ|trước ngày|trong quá trình|khi|sau khi|từ nay)\b", re.IGNORECASE
 )
+_CHARGED = re.compile(r"\s+(?:có|chịu) trách nhiệm\b.*$")
 _MOST_SUBJECT = 220  # characters; a longer run before the verb is no subject
 
 
@@ -107,9 +95,12 @@ def _duties(body: Sequence[Node], level: str, prefix: str = "") -> Iterator[Obli
             continue
         whole = item_text(entry.item)
         if _names_only(entry.item):
-            actors.append((entry.level, divide(_bare(plain(entry.item.text)))))
+            name = asked_body(plain(entry.item.text))
+            actors.append((entry.level, divide(_CHARGED.sub("", name))))
             whole = item_text(Item(content=entry.item.content))
-        named = _subjects(whole) or (actors[-1][1] if actors else subject_of(whole))
+        named = (
+            _subjects(whole) or _in_brackets(whole) or (actors[-1][1] if actors else _first_subject(whole))
+        )
         if named and whole and not _is_label(whole):
             yield _obligation(prefix + entry.path, whole, named, level)
 
@@ -117,12 +108,26 @@ def _duties(body: Sequence[Node], level: str, prefix: str = "") -> Iterator[Obli
 def _subjects(text: str) -> tuple[str, ...]:
     """Return the bodies that the sentences of a text begin with, when the first one does."""
     first, *others = re.split(r"(?<=[.;])\s+", text)
-    named = subject_of(first) if begins_body(_bare(first)) else ()
+    named = subject_of(first) if begins_body(asked_body(first)) else ()
     return (
-        (*named, *(name for part in others if begins_body(_bare(part)) for name in subject_of(part)))
+        (*named, *(name for part in others if begins_body(asked_body(part)) for name in subject_of(part)))
         if named
         else ()
     )
+
+
+def _first_subject(text: str) -> tuple[str, ...]:
+    """Return the bodies that the first sentence with a duty begins with: "Kinh phí do …; UBND các xã bố trí …"."""
+    return next(filter(None, map(subject_of, re.split(r"(?<=[.;])\s+", text))), ())
+
+
+def _in_brackets(text: str) -> tuple[str, ...]:
+    """Return the bodies that brackets at the end of a duty name."""
+    found = _IN_BRACKETS.search(text)
+    if not found or not begins_body(found["lead"] or found["led"]):
+        return ()
+    named = (found["lead"] or found["led"], found["partners"] or found["helped"] or "")
+    return tuple(name for part in named for name in divide(part))
 
 
 def _is_duty_place(sections: Sequence[str]) -> bool:
@@ -142,21 +147,21 @@ def _is_label(text: str) -> bool:
 def _names_only(item: Item) -> bool:
     """Say whether an item is a body's name that heads its duties: "1. Văn phòng Sở:"."""
     text = plain(item.text).rstrip(" :")
-    bare = _bare(text)
+    bare = asked_body(text)
     if not item.content or not begins_body(bare) or len(text) > _MOST_SUBJECT:
         return False
     return item.heading or not _VERB.search(bare)
 
 
-def _bare(text: str) -> str:
-    """Drop "Đề nghị", "Giao", "Yêu cầu" before a body's name."""
+def asked_body(text: str) -> str:
+    """Drop "Đề nghị", "Giao", "Trách nhiệm của", "Đối với" before a body's name."""
     asked = _ASKED.match(text)
     return text[asked.end() :] if asked else text
 
 
 def subject_of(text: str) -> tuple[str, ...]:
     """Return the bodies a sentence begins with, when a duty follows; () when it begins otherwise."""
-    bare = _bare(text)
+    bare = asked_body(text)
     if not begins_body(bare):
         bare = _after_adverbial(bare)
     if not bare:
@@ -179,17 +184,9 @@ def _after_adverbial(text: str) -> str:
 
 
 def _obligation(path: str, text: str, actors: tuple[str, ...], level: str) -> Obligation:
-    when = _WHEN.search(text)
-    report = _REPORT.search(text) or _REPORT_STRAIGHT.search(text)
-    product = _PRODUCT.search(text)
-    target = _TARGET.search(text)
-    return Obligation(
-        path, collapse(text), actors, levels_of(actors, level),
-        when[0].strip() if when else "",
-        collapse(report["body"] + (report["via"] or "")) if report else "",
-        product[1].strip() if product else "",
-        target[0].strip() if target else "",
-    )  # fmt: skip
+    levels = levels_of(actors, level)
+    said = deadline_in(text), report_in(text), product_in(text), target_in(text)
+    return Obligation(path, collapse(text), actors, levels, *said)
 
 
 def _in_sentences(path: str, text: str, level: str) -> Iterator[Obligation]:
@@ -202,8 +199,6 @@ def _in_sentences(path: str, text: str, level: str) -> Iterator[Obligation]:
 
 def _from_task(task: TaskRecord, level: str) -> Obligation:
     actors = (*divide(task.lead), *task.partners)
-    target = _TARGET.search(f"{task.content}. {task.product}")
-    return Obligation(
-        task.path, task.content, actors, levels_of(actors, level), task.time, "", task.product,
-        target[0].strip() if target else "",
-    )  # fmt: skip
+    target = target_in(f"{task.content}. {task.product}")
+    levels = levels_of(actors, level)
+    return Obligation(task.path, task.content, actors, levels, task.time, "", task.product, target)

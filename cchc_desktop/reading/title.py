@@ -10,8 +10,8 @@ from cchc_desktop.reading.joining import continues, must_go_on
 from cchc_desktop.reading.markers import readings
 from cchc_desktop.reading.source import Block, Grid, Line
 from cchc_desktop.reading.spans import drop, is_bold, join, split_at, tidy
-from cchc_desktop.reading.words import BASE, KINDS, is_post, names_a_body, names_a_kind
-from cchc_desktop.vietnamese.text import collapse, fold
+from cchc_desktop.reading.words import BASE, KINDS, is_post, kind_named, names_a_body, names_a_kind
+from cchc_desktop.vietnamese.text import fold
 
 _LINE_END = re.compile(r"\n")
 _LETTERHEAD_WITHIN = 4  # blocks
@@ -48,7 +48,7 @@ def find_title(blocks: Sequence[Block]) -> tuple[int, str, Text]:
                 rest: Text = ()
                 for part in pieces[index + 1 :]:
                     rest = join(rest, part)
-                return place, collapse(whole).strip(".:"), rest
+                return place, kind_named(whole), rest
         if fallback[0] < 0 and pieces and (split := _kind_and_subject(block, pieces)):
             fallback = (place, split[0], split[1])
         if fallback[0] >= 0 and BASE.match(fold(plain(block.text)).lstrip()):

@@ -63,6 +63,20 @@ def names_a_kind(text: str) -> bool:
     return text[:1].isupper() and fold(text).replace(" ", "").strip(".:\t\xa0") in _SQUASHED_KINDS
 
 
+def kind_named(text: str) -> str:
+    """Return the name of a type of documents as printed, letters that are spaced out put together."""
+    kind = " ".join(text.split()).strip(".:")
+    if fold(kind) in KINDS:
+        return kind
+    letters = "".join(kind.split())
+    for name in KINDS:
+        if name.replace(" ", "") == fold(letters):
+            ends = [len(name[:end].replace(" ", "")) for end in range(len(name)) if name[end] == " "]
+            parts = zip([0, *ends], [*ends, len(letters)], strict=True)
+            return " ".join(letters[start:end] for start, end in parts)
+    return kind
+
+
 def names_a_body(folded: str) -> bool:
     """Say whether folded text begins with the name of a body (sở, ủy ban, văn phòng…)."""
     return bool(_HEAD.match(folded))
