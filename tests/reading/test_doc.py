@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import olefile
 import pytest
 
 from cchc_desktop.errors import UnreadableFile
+from cchc_desktop.paths import resources
 from cchc_desktop.reading import as_contract, read
 from cchc_desktop.reading.doc_file import read_doc
 from cchc_desktop.reading.doc_sprm import Look, Shape, change_look, change_shape, sprms
 from cchc_desktop.reading.source import Grid, Line, SectionEnd, line_text
 
-FILE = Path(__file__).with_name("files") / "small.doc"
+FILE = resources() / "samples" / "formats" / "small.doc"
 
 
 @pytest.fixture(scope="module")

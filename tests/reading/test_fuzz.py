@@ -7,18 +7,18 @@ import random
 import time
 import zipfile
 import zlib
-from pathlib import Path
 
 import pytest
 
 from cchc_desktop.errors import UnreadableFile
+from cchc_desktop.paths import resources
 from cchc_desktop.reading.door import source_of, understood
 from cchc_desktop.writing import write_pdf
 from tests.writing.plans import sample_plan
 
 from .conftest import paragraph, table, word
 
-FILES = Path(__file__).with_name("files")
+FILES = resources() / "samples" / "formats"
 CASES = 300
 MOST_SECONDS = 5.0
 _PIECES = (
