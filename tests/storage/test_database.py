@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.errors import Busy, DamagedData, UserError
-from cchc_desktop.storage import open_database
-from cchc_desktop.storage.database import FILE_NAME, VERSION
+from cchc_desktop.storage import checks, open_database
+from cchc_desktop.storage.database import FILE_NAME, VERSION, connect
 from cchc_desktop.storage.lock import holder, shown_time
 from cchc_desktop.storage.migrations import STEPS, migrations
 
@@ -93,26 +93,51 @@ def test_the_version_counts_the_migrations(tmp_path):
         assert len(STEPS) == VERSION
 
 
-@pytest.mark.parametrize("old", sorted(OLD.glob("v*.sqlite")), ids=lambda file: file.stem)
-def test_a_database_of_every_earlier_version_is_upgraded_behind_a_copy(old, tmp_path):
+def rows(connection: sqlite3.Connection, query: str) -> list[tuple]:
+    return sorted(map(tuple, connection.execute(query)), key=repr)
+
+
+KEPT = (  # what officials wrote or gave, in words that every format understands
+    "SELECT id, name, body FROM drafts JOIN draft_parts ON draft = id",
+    "SELECT id, title, kind, profile, year, deleted, sources FROM drafts",
+    "SELECT id, body FROM profiles",
+    "SELECT key, value FROM settings",
+    "SELECT id, file, kind, number, date, agency, subject FROM sources",
+    "SELECT source, path, section, text, favourite, uses FROM clauses",
+)
+SINCE = {  # what a later format keeps as well
+    2: ("SELECT draft, number, kind, name, hex(body) FROM draft_versions",),
+    3: ("SELECT source, path, tags, note FROM clauses", "SELECT id, number, status, edited FROM cited"),
+    4: ("SELECT source, as_read FROM source_bodies",),
+}
+ORIGINALS = (
+    "SELECT id, hex(original), plan FROM sources",
+    "SELECT source, hex(original), plan FROM source_bodies",
+)
+
+
+@pytest.mark.parametrize("number", range(1, VERSION + 1), ids="v{}".format)
+def test_a_database_of_every_version_is_upgraded_behind_a_copy_and_keeps_everything(number, tmp_path):
+    old = OLD / f"v{number}.sqlite"
     shutil.copy(old, tmp_path / FILE_NAME)
+    queries = [*KEPT, *(query for since, more in SINCE.items() if since <= number for query in more)]
     with contextlib.closing(sqlite3.connect(old)) as before:
-        drafts = before.execute("SELECT id, name, body FROM drafts JOIN draft_parts ON draft = id").fetchall()
-        originals = before.execute("SELECT id, original, plan FROM sources").fetchall()
-    with contextlib.closing(open_database(tmp_path)) as db:
-        kept = db.rows("SELECT id, name, body FROM drafts JOIN draft_parts ON draft = id")
-        assert [tuple(row.values()) for row in kept] == drafts
-        kept = db.rows("SELECT source, original, plan FROM source_bodies")
-        assert [tuple(row.values()) for row in kept] == originals
-        assert db.row("SELECT count(*) AS n FROM clauses WHERE source = ?", [originals[0][0]]) == db.row(
-            "SELECT clauses AS n FROM sources"
-        )
-        assert db.rows("PRAGMA integrity_check") == [{"integrity_check": "ok"}]
-        assert db.rows("PRAGMA user_version") == [{"user_version": VERSION}]
-    copies = list((tmp_path / "backups").glob("cchc-truoc-v1-*.sqlite"))
-    assert len(copies) == 1
-    with contextlib.closing(sqlite3.connect(copies[0])) as copy:
-        assert copy.execute("SELECT id, original, plan FROM sources").fetchall() == originals
+        assert checks.version_of(before) == number
+        kept = {query: rows(before, query) for query in queries}
+        originals = rows(before, ORIGINALS[number > 1])
+    assert all(kept[query] for query in queries)
+    with contextlib.closing(open_database(tmp_path)) as db, contextlib.closing(connect(db.file)) as after:
+        assert {query: rows(after, query) for query in queries} == kept
+        assert rows(after, ORIGINALS[1]) == originals
+        assert checks.version_of(after) == VERSION
+        assert checks.is_ours(after)
+        assert checks.problems(after, thorough=True) == []
+    copies = list((tmp_path / "backups").glob("cchc-truoc-*.sqlite"))
+    assert [copy.name.split("-")[2] for copy in copies] == ([f"v{number}"] if number < VERSION else [])
+    for copy in copies:
+        with contextlib.closing(sqlite3.connect(copy)) as connection:
+            assert {query: rows(connection, query) for query in queries} == kept
+            assert rows(connection, ORIGINALS[number > 1]) == originals
 
 
 def test_an_upgrade_that_fails_changes_nothing(tmp_path, monkeypatch):

@@ -23,11 +23,11 @@ class TrustCards(QWidget):
         super().__init__(parent)
         self.services = services
         self._own = label("", "meta", wrap=True)
-        self._make = small_button(_("&Tạo khóa ký"), on_click=self.make_key)
+        self._make = small_button(_("Tạ&o khóa ký"), on_click=self.make_key)
         self._copy = small_button(_("&Chép khóa"), "copy", self.copy_key)
         self._known = QVBoxLayout()
         self._data = label("", "meta", wrap=True)
-        self._remove = small_button(_("Bỏ bản &cập nhật"), on_click=self.remove_update)
+        self._remove = small_button(_("Bỏ bản cập &nhật"), on_click=self.remove_update)
         known: Card = setting_card(
             _("Khóa đã ghi nhớ"), _("Gói do các đơn vị này ký được nhận ra ngay khi mở.")
         )
