@@ -17,14 +17,10 @@ from cchc_desktop.drafting.parties import Names, OurFacts, SourceFacts
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import Item, plain, text_of
 from cchc_desktop.reading.bodies import begins_body, divide, levels_of
-from cchc_desktop.reading.obligations import subject_of
+from cchc_desktop.reading.obligations import asked_body, subject_of
 from cchc_desktop.vietnamese.agencies import known_name_at, parse_agency
 from cchc_desktop.vietnamese.text import fold
 
-# In front of a body that is asked: "Đề nghị Ủy ban Mặt trận Tổ quốc …", "Giao Sở Nội vụ".
-_ASKED = re.compile(
-    r"^(?:(?:kính )?đề nghị|giao|yêu cầu|phân công|trách nhiệm của)\s+(?:cho\s+)?", re.IGNORECASE
-)
 _ORGANISING = "to-chuc-thuc-hien"
 _SINGLE = ("department", "office")  # levels whose bodies are named one by one
 _LONGEST_NAME = 200  # characters; a longer heading is a sentence
@@ -48,7 +44,7 @@ def misfit(context: Sequence[str], item: Item, section: str, source: SourceFacts
 def _heading_bodies(context: Sequence[str], section: str) -> tuple[str, ...]:
     """Return the bodies that the nearest title naming any puts in charge."""
     for title in reversed(context):
-        name = _ASKED.sub("", title).rstrip(" :.")
+        name = asked_body(title).rstrip(" :.")
         is_body = section == _ORGANISING or known_name_at(name) is not None
         if is_body and len(name) <= _LONGEST_NAME and begins_body(name):
             return subject_of(name) or divide(name)
@@ -70,7 +66,7 @@ def our_body(body: str, source: SourceFacts, ours: OurFacts) -> str | None:
 
     "" when the table of actors says that it does not exist here, None when nothing is known of it.
     """
-    case = make_case(_ASKED.sub("", body), source, ours)
+    case = make_case(asked_body(body), source, ours)
     mapped = own_bodies_named(case)
     if mapped and any(mapped):
         return next(own for own in mapped if own)

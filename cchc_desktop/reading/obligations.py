@@ -117,8 +117,13 @@ def _subjects(text: str) -> tuple[str, ...]:
 
 
 def _first_subject(text: str) -> tuple[str, ...]:
-    """Return the bodies that the first sentence with a duty begins with: "Kinh phí do …; UBND các xã bố trí …"."""
-    return next(filter(None, map(subject_of, re.split(r"(?<=[.;])\s+", text))), ())
+    """Return the bodies a text begins with, else a later sentence: "Kinh phí do …; UBND các xã bố trí …"."""
+    if named := subject_of(text):
+        return named
+    later = (
+        part for part in re.split(r"(?<=[.;])\s+", text)[1:] if part[:1].isupper() and not _is_label(part)
+    )
+    return next(filter(None, map(subject_of, later)), ())
 
 
 def _in_brackets(text: str) -> tuple[str, ...]:
