@@ -27,6 +27,7 @@ from ui.main_window import MainWindow
 from ui.services import Services
 
 LISTEN_AFTER_MS = 500  # the first picture comes first
+TURN_S = 0.0005  # Python's 5 ms would make each call of Qt wait that long while work runs in the background
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -85,6 +86,7 @@ def make_application() -> QApplication:
 
         # Groups the window under its own icon instead of Python's.
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("cchc.desktop")  # type: ignore[attr-defined]
+    sys.setswitchinterval(TURN_S)
     app = QApplication(["cchc-desktop"])
     app.setApplicationName("CCHC Desktop")
     qt_text.install(app)

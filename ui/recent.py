@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cchc_desktop.storage import Database
@@ -16,7 +14,7 @@ DRAFT, SOURCE = "draft", "source"  # values are ids
 READ, CHECKED, WRITTEN = "read", "checked", "written"  # values are paths of files
 
 
-class Recent(Struct, frozen=True):
+class Recent(NamedTuple):
     """One thing that was opened."""
 
     kind: str
