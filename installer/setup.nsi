@@ -1,32 +1,16 @@
-; The setup program of CCHC Desktop: one user, no administrator. Built by installer/build.py, which gives
-; VERSION, FILE_VERSION (four numbers), STAGE (the tree), FILES (commands that unpack it), OUTPUT, TARGET.
+; The setup program of CCHC Desktop: one user, no administrator. What installer/build.py gives it, and the exit codes,
+; are named in common.nsh.
 ;
 ;   CCHC-Desktop-X.Y.Z.exe /S [/NODESKTOP] [/D=C:\folder]     install without questions; /D stands last
-; uninstall-cchc.exe /S [/PURGE]                                 remove without questions; /PURGE takes the data too
-;
-; Exit codes: 0 done, 1 given up by the user, 2 failed, 3 Windows too old or 32-bit, 4 the program is running,
-; 5 a newer version is installed.
+;   uninstall-cchc.exe /S [/PURGE]                            remove without questions; /PURGE takes the data too
 
-Unicode true
-Target ${TARGET}
-!ifndef COMPRESSOR
-  !define COMPRESSOR lzma
-!endif
-SetCompressor /SOLID ${COMPRESSOR}
-!if ${COMPRESSOR} == lzma
-  SetCompressorDictSize 64
-!endif
-
-!include "MUI2.nsh"
-!include "LogicLib.nsh"
-!include "x64.nsh"
-!include "WinVer.nsh"
+!define TITLE "CCHC Desktop"
+!include "${__FILEDIR__}/common.nsh"
 !include "FileFunc.nsh"
+!include "WinVer.nsh"
 !include "WordFunc.nsh"
+!include "x64.nsh"
 
-!define PRODUCT "CCHC Desktop"
-!define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\${PRODUCT}"
-!define UNINSTALLER "uninstall-cchc.exe"
 !define PACK_TYPE "CCHCDesktop.Pack"
 ; The folder cchc_desktop.paths.data_dir() names; setup never writes into it.
 !define DATA "$LOCALAPPDATA\${PRODUCT}"
@@ -34,34 +18,8 @@ SetCompressor /SOLID ${COMPRESSOR}
 !define OLDEST_BUILD 17763
 
 Name "${PRODUCT} ${VERSION}"
-OutFile "${OUTPUT}"
-RequestExecutionLevel user
 InstallDir "$LOCALAPPDATA\Programs\${PRODUCT}"
-InstallDirRegKey HKCU "${UNINSTALL_KEY}" "InstallLocation"
-; A file damaged on its way by USB says so instead of installing half.
-CRCCheck force
-ManifestDPIAware true
-ManifestSupportedOS all
-BrandingText "${PRODUCT} ${VERSION}"
-ShowInstDetails nevershow
-ShowUninstDetails nevershow
 
-VIProductVersion "${FILE_VERSION}"
-VIAddVersionKey /LANG=0 "ProductName" "${PRODUCT}"
-VIAddVersionKey /LANG=0 "ProductVersion" "${VERSION}"
-VIAddVersionKey /LANG=0 "FileVersion" "${VERSION}"
-VIAddVersionKey /LANG=0 "FileDescription" "${PRODUCT} ${VERSION}"
-VIAddVersionKey /LANG=0 "LegalCopyright" "Apache-2.0"
-
-!define MUI_ICON "${STAGE}/cchc.ico"
-!define MUI_UNICON "${STAGE}/cchc.ico"
-!define MUI_ABORTWARNING
-!define MUI_LANGDLL_ALLLANGUAGES
-!define MUI_LANGDLL_REGISTRY_ROOT HKCU
-!define MUI_LANGDLL_REGISTRY_KEY "${UNINSTALL_KEY}"
-!define MUI_LANGDLL_REGISTRY_VALUENAME "InstallerLanguage"
-!define MUI_LANGDLL_WINDOWTITLE "${PRODUCT}"
-!define MUI_LANGDLL_INFO "Ngôn ngữ khi cài đặt / Language of this setup:"
 !define MUI_FINISHPAGE_NOAUTOCLOSE
 !define MUI_FINISHPAGE_RUN "$INSTDIR\python\pythonw.exe"
 !define MUI_FINISHPAGE_RUN_PARAMETERS "-m cchc_desktop"
@@ -74,14 +32,8 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "Apache-2.0"
 !insertmacro MUI_PAGE_FINISH
 !insertmacro MUI_UNPAGE_CONFIRM
 !insertmacro MUI_UNPAGE_INSTFILES
-!insertmacro MUI_LANGUAGE "Vietnamese"
-!insertmacro MUI_LANGUAGE "English"
-!insertmacro MUI_RESERVEFILE_LANGDLL
+!insertmacro Languages
 
-!macro Words NAME VIETNAMESE ENGLISH
-  LangString ${NAME} ${LANG_VIETNAMESE} "${VIETNAMESE}"
-  LangString ${NAME} ${LANG_ENGLISH} "${ENGLISH}"
-!macroend
 !insertmacro Words WELCOME \
   "Chương trình soạn kế hoạch cải cách hành chính, chạy ngay trên máy này, không cần mạng.$\r$\n$\r$\nKhông cần quyền quản trị. Nếu máy đã có bản cũ thì bản mới thay vào chỗ đó; bản thảo, thư viện và cài đặt được giữ nguyên.$\r$\n$\r$\nBấm Tiếp theo để tiếp tục." \
   "A program for writing administrative-reform plans on this computer, without a network.$\r$\n$\r$\nNo administrator is needed. An older version is replaced; drafts, library and settings stay.$\r$\n$\r$\nPress Next to go on."
@@ -92,9 +44,6 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "Apache-2.0"
 !insertmacro Words NEEDS_WINDOWS_10 \
   "${PRODUCT} chưa được cài. Windows trên máy này quá cũ; chương trình cần Windows 10 bản 1809 (tháng 10/2018) trở lên, 64 bit. Hãy cập nhật Windows hoặc cài trên máy khác. Máy này không bị thay đổi gì." \
   "${PRODUCT} was not installed. This Windows is too old; the program needs 64-bit Windows 10 version 1809 (October 2018) or later. Update Windows or use another computer. Nothing was changed."
-!insertmacro Words IS_RUNNING \
-  "${PRODUCT} đang mở. Hãy đóng chương trình rồi bấm Thử lại. Bản thảo đã được lưu." \
-  "${PRODUCT} is open. Close it, then press Retry. Drafts are saved."
 !insertmacro Words IS_NEWER \
   "Máy đang có bản $0, mới hơn bản ${VERSION} này. Dữ liệu của bản mới có thể không mở được bằng bản cũ. Vẫn cài bản cũ hơn?" \
   "Version $0, newer than this ${VERSION}, is installed. Data of the newer version may not open with the older one. Install the older version all the same?"
@@ -107,34 +56,6 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "Apache-2.0"
 
 ; ---------------------------------------------------------------------------------------------------- helpers
 
-; Leave with a sentence and an exit code.
-!macro Refuse TEXT CODE
-  MessageBox MB_OK|MB_ICONSTOP "${TEXT}" /SD IDOK
-  SetErrorLevel ${CODE}
-  Quit
-!macroend
-
-; A program that runs cannot be opened for writing.
-!macro RefuseWhileRunning UN
-Function ${UN}RefuseWhileRunning
-  StrCpy $2 "$INSTDIR\python\pythonw.exe"
-  again:
-  ${If} ${FileExists} $2
-    ClearErrors
-    FileOpen $1 $2 a
-    ${If} ${Errors}
-      MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "$(IS_RUNNING)" /SD IDCANCEL IDRETRY again
-      SetErrorLevel 4
-      Quit
-    ${EndIf}
-    FileClose $1
-  ${EndIf}
-  ${If} $2 == "$INSTDIR\python\pythonw.exe"
-    StrCpy $2 "$INSTDIR\python\python.exe"
-    Goto again
-  ${EndIf}
-FunctionEnd
-!macroend
 !insertmacro RefuseWhileRunning ""
 !insertmacro RefuseWhileRunning "un."
 
@@ -204,6 +125,11 @@ Section "-program"
   !include "${FILES}"
   SetOutPath "$INSTDIR"
 
+  ; Letters in scans are recognised by code made for one Python.
+  ${IfNot} ${FileExists} "$INSTDIR\ocr\tesserocr\*.cp${PYTHON}-win_amd64.pyd"
+    RMDir /r "$INSTDIR\ocr"
+  ${EndIf}
+
   ; Python would compile what it uses at the first start; here the official does not wait for it.
   DetailPrint "$(PREPARING)"
   nsExec::Exec '"$INSTDIR\python\python.exe" -c "from cchc_desktop.selftest import compile_ahead; compile_ahead()"'
@@ -252,6 +178,7 @@ FunctionEnd
 Section "Uninstall"
   Call un.RefuseWhileRunning
   !insertmacro RemoveProgram
+  RMDir /r "$INSTDIR\ocr"
   Delete "$INSTDIR\${UNINSTALLER}"
   RMDir "$INSTDIR"
 

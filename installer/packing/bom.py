@@ -27,7 +27,10 @@ _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE
 
 
 class Component(NamedTuple):
-    """One part of what is carried; `of` names the component it came compiled into, `digest` its archive's SHA-256."""
+    """One part of what is carried; `of` names the component it came compiled into, `digest` its archive's SHA-256.
+
+    `kind` is the type of its package URL.
+    """
 
     name: str
     version: str
@@ -35,32 +38,37 @@ class Component(NamedTuple):
     website: str = ""
     digest: str = ""
     of: str = ""
+    kind: str = "generic"
 
     @property
     def reference(self) -> str:
         """The package URL, which also identifies the component inside the bill."""
-        kind = "pypi" if self.digest and self.name != RUNTIME else "generic"
         name = re.sub(r"[^a-z0-9.]+", "-", self.name.lower()).strip("-")
-        return f"pkg:{kind}/{name}" + (f"@{self.version}" if self.version else "")
+        return f"pkg:{self.kind}/{name}" + (f"@{self.version}" if self.version else "")
+
+
+def program_and_python(version: str, runtime: Runtime) -> list[Component]:
+    """Return the two parts that come from no wheel."""
+    return [
+        Component(APP, version, "Apache-2.0"),
+        Component(RUNTIME, runtime.version, "PSF-2.0", "https://www.python.org", runtime.sha256),
+    ]
 
 
 def components(
-    version: str, runtime: Runtime, wheels: Iterable[Wheel], members: Iterable[Member], facts: Path
+    first: Sequence[Component], wheels: Iterable[Wheel], members: Iterable[Member], facts: Path
 ) -> list[Component]:
-    """Return the program itself first, then Python, the wheels, and the libraries compiled into them."""
+    """Return `first`, which begins with what the bill is about, then the wheels, and the libraries inside them all."""
     known = tomllib.loads(facts.read_text(encoding="utf-8"))
     licences = known["licences"]
-    found = [
-        Component(APP, version, "Apache-2.0"),
-        Component(RUNTIME, runtime.version, licences[RUNTIME], "https://www.python.org", runtime.sha256),
-    ]
+    found = list(first)
     by_name = {wheel.name: wheel for wheel in wheels}
     for wheel in by_name.values():
         said = metadata(wheel.path)
         licence = licences.get(wheel.name) or said.get("License-Expression") or said.get("License") or ""
         if not _SPDX.fullmatch(licence):
             raise BuildError(f"components.toml: the licence of {wheel.name} is needed ({licence!r})")
-        found.append(Component(wheel.name, wheel.version, licence, _website(said), wheel.sha256))
+        found.append(Component(wheel.name, wheel.version, licence, _website(said), wheel.sha256, kind="pypi"))
     files = {member.path: member.content for member in members}
     carried = {one.name for one in found}
     for entry in known["inside"]:
@@ -77,9 +85,10 @@ def _website(said: Any) -> str:
 
 def _inner_version(entry: Mapping[str, str], files: Mapping[str, bytes], wheels: Mapping[str, Wheel]) -> str:
     if "file" in entry:
-        if entry["file"] not in files:
-            raise BuildError(f"components.toml: {entry['name']}: no file {entry['file']}")
-        return file_version(files[entry["file"]])
+        matching = [content for path, content in files.items() if fnmatch(path, entry["file"])]
+        if len(matching) != 1:
+            raise BuildError(f"components.toml: {entry['name']}: {len(matching)} files are {entry['file']}")
+        return file_version(matching[0])
     if "text" not in entry:
         return ""
     with zipfile.ZipFile(wheels[entry["of"]].path) as archive:
@@ -120,7 +129,7 @@ def bill_of_materials(found: Sequence[Component], placed: Sequence[Placed], mome
         "dependencies": [
             {
                 "ref": reference,
-                "dependsOn": sorted(_reference(one, tops) for one in rest if (one.of or APP) == name),
+                "dependsOn": sorted(_reference(one, tops) for one in rest if (one.of or app.name) == name),
             }
             for name, reference in tops.items()
         ],
@@ -176,7 +185,7 @@ def licence_members(
                 f"{wheel.name}: its wheel has no licence text, add {licence}.txt to installer/licences"
             )
         members += kept
-    members.append(Member("licences/THIRD-PARTY.txt", _notices(found).encode(), APP))
+    members.append(Member("licences/THIRD-PARTY.txt", (_HEAD + listed(found)).encode(), APP))
     return members
 
 
@@ -212,7 +221,8 @@ Mã nguồn / sources: https://download.qt.io/official_releases/ https://github.
 """
 
 
-def _notices(found: Sequence[Component]) -> str:
+def listed(found: Sequence[Component]) -> str:
+    """Return one line for each component but the first: name, version, licence, where it comes from."""
     lines = []
     for one in found[1:]:
         inside = f" (trong / in {one.of})" if one.of else ""
@@ -220,4 +230,4 @@ def _notices(found: Sequence[Component]) -> str:
             " ".join(filter(None, [one.name, one.version]))
             + f"{inside}: {one.licence} {one.website}".rstrip()
         )
-    return _HEAD + "\n".join(lines) + "\n"
+    return "\n".join(lines) + "\n"

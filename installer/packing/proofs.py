@@ -19,10 +19,10 @@ _FOUND_ELSEWHERE = frozenset(_KNOWN["built_in_modules"] + _KNOWN["modules_of_oth
 _BINARIES = (".dll", ".exe", ".pyd")
 
 
-def missing_dlls(tree: Path) -> list[str]:
-    """Return "file needs dll" for every imported DLL that is neither in the tree nor part of Windows."""
-    binaries = [path for path in sorted(tree.rglob("*")) if path.suffix.lower() in _BINARIES]
-    carried = {path.name.lower() for path in binaries}
+def missing_dlls(tree: Path, *others: Path) -> list[str]:
+    """Return "file needs dll" for every imported DLL that is neither in the tree, nor in the others, nor of Windows."""
+    binaries = _binaries(tree)
+    carried = {path.name.lower() for folder in (tree, *others) for path in _binaries(folder)}
     return [
         f"{path.relative_to(tree).as_posix()} needs {name}"
         for path in binaries
@@ -33,13 +33,17 @@ def missing_dlls(tree: Path) -> list[str]:
 
 def idle_dlls(tree: Path) -> list[str]:
     """Return DLLs of the tree that no other binary names, plug-ins excepted: candidates for dropping."""
-    binaries = [path for path in sorted(tree.rglob("*")) if path.suffix.lower() in _BINARIES]
+    binaries = _binaries(tree)
     named = {name.lower() for path in binaries for name in imported_dlls(path.read_bytes())}
     return [
         path.relative_to(tree).as_posix()
         for path in binaries
         if path.suffix.lower() == ".dll" and path.name.lower() not in named and "plugins" not in path.parts
     ]
+
+
+def _binaries(tree: Path) -> list[Path]:
+    return [path for path in sorted(tree.rglob("*")) if path.suffix.lower() in _BINARIES]
 
 
 def _of_windows(name: str) -> bool:

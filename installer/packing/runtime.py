@@ -43,7 +43,7 @@ class Runtime(NamedTuple):
         While that file is there Python is isolated: no PYTHONPATH, no registry, no packages of the user.
         """
         library = [f"python{self.tag}.zip"] if self.layout == "embeddable" else ["Lib"]
-        return "\n".join([*library, "DLLs", r"..\lib", r"..\app"]) + "\n"
+        return "\n".join([*library, "DLLs", r"..\lib", r"..\app", r"..\ocr"]) + "\n"
 
 
 def read_runtime(path: Path, expected: str) -> Runtime:

@@ -2,6 +2,7 @@
 
 python/  the Windows Python      lib/  the wheels      app/  cchc_desktop, ui, resources
 licences/, bom.cdx.json          cchc.cmd, cchc.ico
+ocr/     the optional second file: tesserocr, its data, its licences and bill
 """
 
 from __future__ import annotations
@@ -66,10 +67,9 @@ def gather(runtime: Runtime, wheels: Iterable[Wheel], source: Path, babel: Wheel
     ]
     members.append(Member(f"python/python{runtime.tag}._pth", runtime.path_file().encode(), RUNTIME))
     for wheel in wheels:
-        with zipfile.ZipFile(wheel.path) as archive:
-            for name, where in _wheel_names(archive):
-                if carried(where):
-                    members.append(Member(where, archive.read(name), wheel.name))
+        found = wheel_members(wheel, "lib", rules)
+        members += found.members
+        offered += found.offered
     for path in _own_files(source):
         where = "app/" + path.relative_to(source).as_posix()
         if carried(where):
@@ -78,7 +78,19 @@ def gather(runtime: Runtime, wheels: Iterable[Wheel], source: Path, babel: Wheel
     return Gathered(sorted(members), offered)
 
 
-def _wheel_names(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+def wheel_members(wheel: Wheel, folder: str, rules: Rules) -> Gathered:
+    """Return what the rules let through of a wheel, unpacked below a folder of the tree."""
+    with zipfile.ZipFile(wheel.path) as archive:
+        names = dict(_wheel_names(archive, folder))
+        members = [
+            Member(where, archive.read(name), wheel.name)
+            for name, where in names.items()
+            if rules.kept(where)
+        ]
+    return Gathered(members, list(names.values()))
+
+
+def _wheel_names(archive: zipfile.ZipFile, folder: str) -> Iterator[tuple[str, str]]:
     """Yield (name in the wheel, path in the tree); scripts, headers and manuals of a wheel stay out."""
     for name in sorted(archive.namelist()):
         parts = PurePosixPath(name).parts
@@ -90,7 +102,7 @@ def _wheel_names(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             if parts[1] not in ("purelib", "platlib"):
                 continue
             parts = parts[2:]
-        yield name, "/".join(("lib", *parts))
+        yield name, "/".join((folder, *parts))
 
 
 def _own_files(source: Path) -> Iterator[Path]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from packing.setup_file import file_list, make_setup, script_defines
+from packing.setup_file import Setup, make_setup
 from packing.stage import APP, Member, Placed, place
 
 VERSION = "0.0.1"
@@ -28,10 +28,10 @@ def main(output: Path, target: str) -> None:
         if path.is_file() and path.relative_to(stage).as_posix() != GONE
     ]
     placed.append(place(stage, Member(GONE, b'"""Removed in the next version."""\n', APP), 0))
-    files = stage.with_name("older.nsh")
-    files.write_text(file_list(placed), encoding="utf-8", newline="\n")
+    tag = next(stage.glob("python/python3??.dll")).stem.removeprefix("python")
     try:
-        make_setup({**script_defines(VERSION, stage, files, output, target), "COMPRESSOR": "zlib"}, 0)
+        setup = Setup("setup.nsi", VERSION, tag, target, stage, output)
+        make_setup(setup, placed, 0, {"COMPRESSOR": "zlib"})
     finally:
         (stage / GONE).unlink()
 

@@ -29,6 +29,17 @@ MOMENT = 1_767_225_600  # 2026-01-01 00:00 UTC
 NO_RULES = Rules((), {})
 
 
+SCRIPTS = ("setup.nsi", "ocr.nsi")
+
+
+def script_text(root, name: str) -> str:
+    return (root / "installer" / name).read_text(encoding="utf-8")
+
+
+def setup_of(version: str, folder) -> setup_file.Setup:
+    return setup_file.Setup("setup.nsi", version, "312", "x86-unicode", folder / "stage", folder / "o.exe")
+
+
 def placed_of(*paths_: str) -> list[Placed]:
     return [Placed(path, 1000, "0" * 64, "cpython") for path in paths_]
 
@@ -56,8 +67,7 @@ def wheel(tmp_path) -> Wheel:
 def facts(tmp_path):
     file = tmp_path / "components.toml"
     file.write_text(
-        '[licences]\ncpython = "PSF-2.0"\n'
-        '[[inside]]\nname = "Native"\nof = "tool"\nlicence = "MIT"\nfile = "python/python312.dll"\n',
+        '[licences]\n[[inside]]\nname = "Native"\nof = "tool"\nlicence = "MIT"\nfile = "python/python312.dll"\n',
         encoding="utf-8",
     )
     return file
@@ -66,24 +76,24 @@ def facts(tmp_path):
 def test_the_setup_script_gets_the_projects_version(root, tmp_path):
     version = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
     assert build.project_version() == version
-    defines = setup_file.script_defines(version, tmp_path, tmp_path / "f", tmp_path / "o.exe", "x86-unicode")
+    defines = setup_file.script_defines(setup_of(version, tmp_path))
     assert defines["VERSION"] == version
     assert re.fullmatch(r"\d+\.\d+\.\d+\.0", defines["FILE_VERSION"])
-    script = (root / "installer" / "setup.nsi").read_text(encoding="utf-8")
-    for name in defines:
-        assert "${" + name + "}" in script, name
+    for script in SCRIPTS:
+        text = script_text(root, script) + script_text(root, "common.nsh")
+        for name in defines.keys() - {"STAGE"}:  # stands in the list of files
+            assert "${" + name + "}" in text, (script, name)
 
 
 def test_a_version_windows_cannot_hold_stops_the_build(tmp_path):
     with pytest.raises(BuildError, match="three numbers"):
-        setup_file.script_defines("1.0rc1", tmp_path, tmp_path, tmp_path, "x86-unicode")
+        setup_file.script_defines(setup_of("1.0rc1", tmp_path))
 
 
 def test_setup_knows_the_data_folder_of_the_program(root):
     """Removing the data must not miss it, and nothing else may be removed."""
-    script = (root / "installer" / "setup.nsi").read_text(encoding="utf-8")
-    assert '!define DATA "$LOCALAPPDATA\\${PRODUCT}"' in script
-    name = re.search(r'!define PRODUCT "([^"]+)"', script)[1]
+    assert '!define DATA "$LOCALAPPDATA\\${PRODUCT}"' in script_text(root, "setup.nsi")
+    name = re.search(r'!define PRODUCT "([^"]+)"', script_text(root, "common.nsh"))[1]
     assert f'user_data_dir("{name}", appauthor=False)' in (root / "cchc_desktop/paths.py").read_text("utf-8")
     assert paths.resources().is_dir()
 
@@ -91,14 +101,15 @@ def test_setup_knows_the_data_folder_of_the_program(root):
 def test_setup_compiles_with_a_function_that_is_there(root):
     from cchc_desktop.selftest import compile_ahead
 
-    script = (root / "installer" / "setup.nsi").read_text(encoding="utf-8")
+    script = script_text(root, "setup.nsi")
     assert f"import {compile_ahead.__name__}; {compile_ahead.__name__}()" in script
 
 
-def test_every_word_of_the_setup_is_there_in_both_languages(root):
-    script = (root / "installer" / "setup.nsi").read_text(encoding="utf-8")
-    used = set(re.findall(r"\$\(([A-Z0-9_]+)\)", script))
-    given = set(re.findall(r"!insertmacro Words ([A-Z0-9_]+)", script))
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_every_word_of_the_setup_is_there_in_both_languages(root, script):
+    text = script_text(root, script) + script_text(root, "common.nsh")
+    used = set(re.findall(r"\$\(([A-Z0-9_]+)\)", text))
+    given = set(re.findall(r"!insertmacro Words ([A-Z0-9_]+)", text))
     assert used == given
 
 
@@ -131,7 +142,7 @@ def test_the_tree_has_runtime_wheels_program_and_nothing_of_a_wheels_scripts(tmp
     ]
     assert "lib/tool/native.pyd" in gathered.offered
     isolation = next(one.content for one in gathered.members if one.path.endswith("._pth")).decode()
-    assert isolation.splitlines() == ["python312.zip", "DLLs", "..\\lib", "..\\app"]
+    assert isolation.splitlines() == ["python312.zip", "DLLs", "..\\lib", "..\\app", "..\\ocr"]
     assert "import site" not in isolation
 
 
@@ -145,7 +156,7 @@ def test_files_get_one_date_and_a_name_that_comes_twice_on_windows_is_refused(tm
 
 def test_the_bill_lists_every_component_with_version_licence_and_hash(runtime, wheel, facts):
     members = [Member("python/python312.dll", runtime.files["python312.dll"], "cpython")]
-    found = bom.components("1.2.3", runtime, [wheel], members, facts)
+    found = bom.components(bom.program_and_python("1.2.3", runtime), [wheel], members, facts)
     placed = [*placed_of("python/python312.dll"), Placed("lib/tool/__init__.py", 5, "1" * 64, "tool")]
     content = bom.bill_of_materials(found, placed, MOMENT)
     assert content == bom.bill_of_materials(found, placed, MOMENT)
@@ -166,12 +177,12 @@ def test_the_bill_lists_every_component_with_version_licence_and_hash(runtime, w
 def test_a_wheel_whose_licence_is_unknown_stops_the_build(tmp_path, runtime, facts):
     path = make_wheel(tmp_path, "mystery", "1")
     with pytest.raises(BuildError, match="licence of mystery"):
-        bom.components("1.0.0", runtime, [Wheel("mystery", "1", path, "0" * 64)], [], facts)
+        bom.components([], [Wheel("mystery", "1", path, "0" * 64)], [], facts)
 
 
 def test_every_component_brings_its_licence_text(root, runtime, wheel, facts):
     members = [Member("python/python312.dll", runtime.files["python312.dll"], "cpython")]
-    found = bom.components("1.2.3", runtime, [wheel], members, facts)
+    found = bom.components(bom.program_and_python("1.2.3", runtime), [wheel], members, facts)
     texts = {one.path: one.content for one in bom.licence_members(found, runtime, [wheel], root, NO_RULES)}
     assert texts["licences/tool/LICENSE"] == b"licence of tool"
     assert texts["licences/cpython/LICENSE.txt"] == b"PSF"
