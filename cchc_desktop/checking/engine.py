@@ -92,7 +92,9 @@ def _finding(found: Found) -> Finding:
     hit, piece, edits = found
     rule = rules()[hit.rule]
     quote = shortened(hit.quote or piece.text[hit.start : hit.end].strip() or piece.text)
-    message = rule.message.format(quote=quote, better=hit.better or "", other=hit.other, what=hit.what)
+    message = rule.message.format(
+        quote=quote, better=(hit.better or "").strip(), other=hit.other, what=hit.what
+    )
     return Finding(
         rule.id, rule.severity, message, rule.why, rule.source, _PARTS.get(piece.part, piece.part), piece.path,
         quote, Fix(edits) if edits else _fix(hit, piece), piece.text, hit.start, piece.order,

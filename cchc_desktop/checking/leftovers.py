@@ -15,25 +15,28 @@ from cchc_desktop.vietnamese.text import fold, spelling
 # Dots right after a word of a list ("loa, đài....") mean "and so on".
 _BLANK = re.compile(
     r"…{2,}|(?<![\w,;)])\.{4,}|\.{6,}|_{3,}"
-    r"|(?:(?<=\bngày )|(?<=\btháng )|(?<=\bnăm )|(?<=\bsố )|(?<=\bcủa )|(?<=\bdo )|(?<=\bgiao )|(?<=: ))…(?=\s*(?:[\w/,;.]|$))"
+    r"|(?:\b(?:ngày|tháng|năm|số|của|do|giao)|:) …(?=\s*(?:[\w/,;.]|$))"
 )
 _SIGNED_LATER = re.compile(r"(?:kèm theo|ban hành theo)\s[^;]*?số\s*[….\s_]*/", re.IGNORECASE)
 _FORM = re.compile(r"\b(?:mau|phieu|bieu mau|bieu so|de cuong|don de nghi)\b")
 _FORM_BLANKS = 4  # an appendix with so many is a form that others fill in
 _AROUND = re.compile(r"(?:\S+\s+){0,4}\S*$"), re.compile(r"\S*(?:\s+\S+){0,3}")
 _BRACKETS = re.compile(
-    r"\[(?!\d{1,3}\])[^\]]{0,80}\]|\{[^}]{0,80}\}|«[^»]{0,80}»|<<[^>]{0,80}>>|(?<!thứ )(?<!khóa )(?<!khoá )(?<!kỳ )\bXXX+\b"
+    r"\[(?!\d{1,3}\])[^\]]{0,80}\]|\{[^}]{0,80}\}|«[^»]{0,80}»|<<[^>]{0,80}>>"
+    r"|(?<!thứ )(?<!khóa )(?<!khoá )(?<!kỳ )\bXXX+\b"
 )
 _OF_DEPARTMENT = re.compile(
     r"(?:(?:của|thuộc|tại|toàn|trong)\s+(?:ngành\s+)?|(?:[Ll]ãnh đạo|[Vv]ăn phòng|[Gg]iám đốc|[Tt]rực thuộc)\s+)"
-    r"(Sở)(?=\s*(?:$|[.;:)]|,(?!\s*(?:ban|ngành|[A-ZĐ]))|\s+(?!(?:,|ngành|và\b|ban\b|chủ quản|chuyên|quản lý|phụ trách|liên quan|có liên)|[A-ZĐ])[^\W\d_]))"
+    r"(Sở)(?=\s*(?:$|[.;:)]|,(?!\s*(?:ban|ngành|[A-ZĐ]))|\s+(?!(?:,|ngành|và\b|ban\b|chủ quản|chuyên|quản lý|"
+    r"phụ trách|liên quan|có liên)|[A-ZĐ])[^\W\d_]))"
 )
 _OWN_UNIT = re.compile(
     r"(?:trên địa bàn|trong toàn|toàn thể|của)\s+(?:toàn\s+)?(xã|phường|đặc khu)"
     r"(?=\s*(?:$|[.;:)]|,\s+(?!xã|phường|đặc khu)))"
 )
 _OWN_PLAN = re.compile(
-    r"(?:Trên đây là|ban hành|xây dựng|triển khai thực hiện)\s+[Kk]ế hoạch\b[^.;]*?(?<!đến )(?<!từ )\bnăm (20\d\d)(?!\s?[-–\d])"
+    r"(?:Trên đây là|ban hành|xây dựng|triển khai thực hiện)\s+[Kk]ế hoạch\b[^.;]*?"
+    r"(?<!đến )(?<!từ )\bnăm (20\d\d)(?!\s?[-–\d])"
 )
 _DATED = re.compile(r"\btháng\s+\d{1,2}\s+$|\b(?:Bộ luật|Luật|Pháp lệnh|Hiến pháp)\b[^,;.]*$")
 

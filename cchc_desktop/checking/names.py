@@ -13,8 +13,9 @@ from cchc_desktop.vietnamese.units import provinces
 
 # Words that say the writer knows: "huyện Trà Bồng (cũ)", "trước đây là".
 _KNOWINGLY = re.compile(
-    r"(?:trước đây|trước (?:khi|ngày|thời điểm|và sau|sắp xếp)|\bcũ\b|nguyên là|tiền thân|giải thể|kết thúc|chấm dứt|không (?:còn|tổ chức)|"
-    r"\bbỏ |bãi bỏ|hợp nhất|sáp nhập|sắp xếp|chuyển giao|thay thế|đổi tên|tách ra|[Tt]hành lập .{0,60}trên cơ sở|"
+    r"(?:trước đây|trước (?:khi|ngày|thời điểm|và sau|sắp xếp)|\bcũ\b|nguyên là|tiền thân|giải thể|kết thúc|"
+    r"chấm dứt|không (?:còn|tổ chức)|\bbỏ |bãi bỏ|hợp nhất|sáp nhập|sắp xếp|chuyển giao|thay thế|đổi tên|"
+    r"tách ra|[Tt]hành lập .{0,60}trên cơ sở|"
     r"tiếp nhận (?:từ|chức năng|nhiệm vụ)|(?:2|hai) cấp|chuyển từ)"
 )
 

@@ -10,6 +10,7 @@ from cchc_desktop.checking.model import Findings, Found, Hit, Hits
 
 _ENUMERATOR = re.compile(r"(?:^|(?<=[\s;,(]))(?:[a-zđ]|\d{1,2})\)")
 _MARKS = re.compile('[“”"]')
+_INCHES = re.compile(r'(?<=\d)"')  # a screen of 55"
 _ROUND = re.compile("[()]")
 _REACH = 5  # texts further on in which a long quotation may be closed
 
@@ -43,6 +44,7 @@ def _quotes(text: str) -> tuple[Hit, ...]:
 def _quote_marks(text: str) -> Hits:
     opened: int | None = None
     straight: int | None = None
+    inches = [match.start() for match in _INCHES.finditer(text)] if text.count('"') % 2 else []
     for place, sign in enumerate(text):
         if sign == "“":
             if opened is not None:
@@ -55,7 +57,7 @@ def _quote_marks(text: str) -> Hits:
             elif opened is None:
                 yield Hit("ngoac-kep-ho", place, place + 1, quote=_last_words(text[: place + 1]))
             opened = None
-        elif sign == '"':
+        elif sign == '"' and place not in inches:
             if opened is not None:
                 yield Hit("ngoac-kep-lech", place, place + 1, "”", quote=text[opened : place + 1])
                 opened = None

@@ -38,11 +38,15 @@ class Locator:
             length += len(parts[-1])
         self._whole = "".join(parts)
         self._at: dict[int, int] = {}
+        self._calls: dict[int, int] = {}
 
     def follow(self, document: Document) -> None:
         """Find every text of a plan in its order, so that a short one is not taken for its like elsewhere."""
         cursor = 0
         for piece in document.pieces:
+            if piece.role == "note":  # printed elsewhere: it stands where it is called
+                self._calls[piece.order] = max(cursor - 1, 0)
+                continue
             wanted = _core(piece.text)
             limit = None if len(wanted) >= _SURE else cursor + _NEAR
             place = self._whole.find(wanted, cursor, limit)
@@ -55,6 +59,8 @@ class Locator:
 
     def index(self, finding: Finding, known: bool) -> int | None:
         """Return the place of a finding in the printed list; `known` says that it is of the plan followed."""
+        if known and finding.order in self._calls:
+            return bisect_right(self._starts, self._calls[finding.order]) - 1 if self._starts else None
         text = finding.text
         start = self._at.get(finding.order) if known else None
         if start is None:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import posixpath
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc_desktop.checking import Context, Finding, Silence, TaskFacts, check_plan
 from cchc_desktop.checking.document import Document
-from cchc_desktop.checking.word import Parts, WordForm, check_form, form_of
+from cchc_desktop.checking.word import WordForm, check_form
 from cchc_desktop.decree import PageChoices, decree
 from cchc_desktop.drafting.assemble import assemble
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.placing import Locator
 from cchc_desktop.drafting.profiles import get_profile
 from cchc_desktop.drafting.review import findings as draft_findings
+from cchc_desktop.drafting.word_file import form_in, opened, own_notes
 from cchc_desktop.errors import UserError
 from cchc_desktop.i18n import N_, _
 from cchc_desktop.kinds import get_kind
 from cchc_desktop.plan import Plan
 from cchc_desktop.reading import read
-from cchc_desktop.reading.package import Package, is_word
 from cchc_desktop.storage import Database
 from cchc_desktop.vietnamese.text import collapse
 from cchc_desktop.writing import compose, lay_out
@@ -50,7 +50,9 @@ def check_file(path: Path, silenced: tuple[Silence, ...] = ()) -> tuple[Placed, 
 
     Raises `UnreadableFile`.
     """
-    reading, form = read(path), _form(path)
+    reading, package = read(path), opened(path)
+    form = form_in(package) if package else None
+    plan = replace(reading.plan, notes=own_notes(reading.plan, package))
     context = Context(
         finished=True,
         today=date.today(),
@@ -61,12 +63,12 @@ def check_file(path: Path, silenced: tuple[Silence, ...] = ()) -> tuple[Placed, 
         printed=tuple(one.text for one in form.paragraphs) if form else reading.paragraphs,
         silenced=silenced,
     )
-    sheets = _pages(reading.plan, form)
-    found = list(check_plan(reading.plan, context))
+    sheets = _pages(plan, form)
+    found = list(check_plan(plan, context))
     if form is not None:
-        found += check_form(form, reading.plan, sheets.count, _width(), silenced)
+        found += check_form(form, plan, sheets.count, _width(), silenced)
         found.sort(key=lambda finding: ("error", "warning", "hint").index(finding.severity))
-    return _placed(found, Document(reading.plan, context), reading.paragraphs, sheets)
+    return _placed(found, Document(plan, context), reading.paragraphs, sheets)
 
 
 def check_draft(db: Database, draft: Draft) -> tuple[Placed, ...]:
@@ -163,34 +165,6 @@ def _width() -> Any:
         return font_family().width
     except UserError:
         return None
-
-
-def _form(path: Path) -> WordForm | None:
-    """Return the looks of a Word file, None for another format."""
-    content = path.read_bytes()
-    if not content.startswith(b"PK"):
-        return None
-    package = Package(content, path.name)
-    if not is_word(package):
-        return None
-    folder, _slash, leaf = package.main_part.rpartition("/")
-    relations = package.xml(f"{folder}/_rels/{leaf}.rels")
-    related = {}
-    for relation in () if relations is None else relations:
-        kind = relation.get("Type", "").rpartition("/")[2]
-        if kind in ("header", "footer") and relation.get("TargetMode") != "External":
-            part = package.xml(posixpath.normpath(posixpath.join(folder, relation.get("Target", ""))))
-            if part is not None:
-                related[relation.get("Id", "")] = part
-    return form_of(
-        Parts(
-            package.xml(package.main_part),
-            package.related("styles"),
-            package.related("numbering"),
-            package.related("theme"),
-            related,
-        )
-    )
 
 
 def as_contract(placed: tuple[Placed, ...]) -> dict[str, Any]:

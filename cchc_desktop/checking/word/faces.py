@@ -95,8 +95,8 @@ class StyleSheet:
         layers = [one.find(f"{W}tblPr") for one in self.chain(style)] + [own]
         sides = {"left": _CELL_MARGIN, "right": _CELL_MARGIN}
         for margins in (layer.find(f"{W}tblCellMar") for layer in layers if layer is not None):
-            for side in sides:
-                value = None if margins is None else margins.find(f"{W}{side}")
+            for side, other in (("left", "start"), ("right", "end")):
+                value = None if margins is None else next(margins.iter(f"{W}{side}", f"{W}{other}"), None)
                 sides[side] = sides[side] if value is None else points(value.get(f"{W}w"))
         return sum(sides.values())
 

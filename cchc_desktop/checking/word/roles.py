@@ -137,6 +137,8 @@ def _content(content: Sequence[Node]) -> Iterator[tuple[str, str]]:
     for entry in numbered(content):
         item = entry.item
         role = _HEADINGS.get(item.style, "") if _is_heading(item) else ""
+        if role == "tieu-de-muc" and entry.level > 1:  # "I." below "A.": the decree knows no such level
+            role = "tieu-de-khoan"
         yield _key(plain(item.text)), role or _SENTENCES.get(item.style, "than")
         for node in item.content:
             if isinstance(node, Paragraph):
