@@ -83,6 +83,8 @@ def coverage(options: Options) -> int:
     with closing(open_to_read(options)) as db:
         draft = drafts.get_draft(db, options.id)
         covered = covering.coverage(db, draft)
+        if gone := covering.not_compared(db, draft):
+            say(gone)
         page = profiles.get_profile(db, draft.profile).page
         if options.output:
             exporting.write(covering.sheet(db, draft), options.output, page)

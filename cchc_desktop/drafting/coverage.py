@@ -69,6 +69,18 @@ def coverage(db: Database, draft: Draft) -> tuple[Covered, ...]:
     return tuple(found)
 
 
+def not_compared(db: Database, draft: Draft) -> str:
+    """Return a sentence about higher plans of the draft that are not in the library any more; "" when all are."""
+    here = {source.id for source in library.kept_sources(db, draft.sources)}
+    gone = [source for source in draft.sources if source not in here]
+    if not gone:
+        return ""
+    return _(
+        "{count} kế hoạch cấp trên của bản thảo không còn trong thư viện (mã {ids}): việc giao trong đó chưa được "
+        "đối chiếu. Nhập lại tệp kế hoạch đó rồi đối chiếu lại."
+    ).format(count=len(gone), ids=", ".join(gone))
+
+
 def own_items_of(db: Database, draft: Draft) -> tuple[OwnItem, ...]:
     """Return the items of a draft by their printed paths, to choose from which one answers an obligation."""
     return tuple(own_items(draft, get_kind(draft.kind)))
@@ -170,13 +182,14 @@ def sheet(db: Database, draft: Draft) -> Plan:
     rows = tuple(_row(number, one) for number, one in enumerate(covered, 1))
     table = Table((header, *rows), header_rows=1)
     done, total = counts(covered)
+    told = f"Đã trả lời {done} trên {total} việc."
     return Plan(
         kind="BẢNG ĐỐI CHIẾU",
         subject=f"Việc cấp trên giao và nội dung trả lời trong {draft.subject[:1].lower()}{draft.subject[1:]}",
         agency=letterhead_lines(profile.agency.name),
         parent_agency=letterhead_lines(profile.agency.parent),
         place=profile.agency.place,
-        opening=(text_of(f"Đã trả lời {done} trên {total} việc."),),
+        opening=tuple(text_of(line) for line in (told, not_compared(db, draft)) if line),
         appendices=(Appendix(content=(table,), landscape=True),),
         signature=Signature(title="NGƯỜI LẬP"),
     )

@@ -210,3 +210,11 @@ def test_a_department_is_asked_by_its_own_name_only(db):
     states = {one.obligation.path: one.state for one in coverage.coverage(db, made)}
     assert states["V.2"] == "not_ours"  # Sở Nội vụ
     assert states["V.1.b"] == "missing"  # các sở, ban, ngành
+
+
+def test_a_higher_plan_that_is_gone_is_told(db, draft):
+    assert coverage.not_compared(db, draft) == ""
+    gone = replace(draft, sources=(*draft.sources, "khong-con"))
+    assert "khong-con" in coverage.not_compared(db, gone)
+    assert any("khong-con" in plain(text) for text in coverage.sheet(db, gone).opening)
+    assert len(coverage.coverage(db, gone)) == len(coverage.coverage(db, draft))

@@ -8,8 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from cchc_desktop.drafting.mending import mend
-from cchc_desktop.drafting.seeking import Sought, replacing, seek
+from cchc_desktop.drafting.seeking import Sought, put_instead, seek
 from cchc_desktop.i18n import _
 from ui import theme
 from ui.buttons import button, icon_button
@@ -169,7 +168,9 @@ class Finding(FindBar):
             return
         words = _("thay {count} chỗ").format(count=len(chosen)) if everywhere else _("thay một chỗ")
         session.change(
-            mend(session.draft, replacing(chosen, self.instead.text())), words, self._wizard.current_step()
+            put_instead(session.draft, session.kind, chosen, self.instead.text()),
+            words,
+            self._wizard.current_step(),
         )
         self._wizard.page().show_draft(session.draft)
         if everywhere:
