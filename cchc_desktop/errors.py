@@ -28,6 +28,10 @@ class BadProfile(UserError):
     """A profile file with missing or impossible values."""
 
 
+class BadKind(UserError):
+    """A kind of plan of the user's own with missing or impossible values."""
+
+
 class Busy(UserError):
     """Another program of ours is writing the same data; its name stands in the sentence."""
 

@@ -108,13 +108,14 @@ def _load(folder: Path) -> Iterable[PlanKind]:
 
 
 @cache
-def _shipped() -> tuple[PlanKind, ...]:
+def shipped_kinds() -> tuple[PlanKind, ...]:
+    """Return the kinds that came with the program."""
     return shipped.load_all("plan_kinds/*.toml", PlanKind)
 
 
 def all_kinds() -> tuple[PlanKind, ...]:
     """Return shipped kinds and the user's own, which win where ids are equal."""
-    kinds = {kind.id: kind for kind in _shipped()}
+    kinds = {kind.id: kind for kind in shipped_kinds()}
     own = own_kinds()
     if own and own.is_dir():
         kinds |= {kind.id: kind for kind in _load(own)}

@@ -33,7 +33,7 @@ def test_matching_plan_is_preset_and_one_press_makes_the_draft(sample_window, sa
 def test_every_kind_makes_an_empty_draft(sample_window, sample_services, kind):
     sample_window.new_plan()
     page = sample_window.current_page()
-    page._kind_cards[kind].radio.click()
+    page.kinds.cards[kind].radio.click()
     page._ways["blank"].radio.click()
     page.create()
     draft = drafts.list_drafts(sample_services.db)[0]
@@ -129,7 +129,7 @@ def test_looking_at_a_plan_and_back_keeps_what_was_chosen(sample_window, sample_
     sample_window.go("plans")
     sample_window.new_plan()
     page = sample_window.current_page()
-    page._kind_cards["cchc-nam"].radio.click()
+    page.kinds.cards["cchc-nam"].radio.click()
     page._ways["blank"].radio.click()
     source = library.sources(sample_services.db)[0].id
     page.source_requested.emit(source)

@@ -6,13 +6,14 @@ import datetime
 from html import escape
 
 import msgspec
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.i18n import _
 from ui import theme
 from ui.importing import Importer
 from ui.places.base import Place, foot, with_foot
 from ui.places.choice_card import ChoiceCard
+from ui.places.kind_choice import KindChoice
 from ui.places.source_choice import SourceChoice
 from ui.widgets import (
     NoticeBar,
@@ -40,12 +41,7 @@ class NewPlan(Place):
 
     def __init__(self, services, parent: QWidget | None = None):
         super().__init__(services, parent)
-        from cchc_desktop.kinds import all_kinds
-
         self._importer: Importer | None = None
-        # The files come in alphabet order; read backwards the simplest and commonest kind is first.
-        self._kinds = {kind.id: kind for kind in reversed(all_kinds())}
-        self._kind_cards: dict[str, ChoiceCard] = {}
         self._confirmed_year = 0
         content = QWidget()
         content.setMaximumWidth(theme.px(WIDTH))
@@ -70,8 +66,11 @@ class NewPlan(Place):
         home = text_button(_("Trang chính"), "home", lambda: self.place_requested.emit("home"))
         box.addLayout(row(home, None))
         box.addWidget(label(_("Kế hoạch mới"), "display"))
-        box.addWidget(label(_("Loại kế hoạch"), "heading"))
-        box.addLayout(self._build_kinds())
+        own = text_button(_("Loại khác của đơn &vị…"), on_click=lambda: self.place_requested.emit("kinds"))
+        box.addLayout(row(label(_("Loại kế hoạch"), "heading"), None, own))
+        self.kinds = KindChoice()
+        self.kinds.changed.connect(self._on_year)
+        box.addWidget(self.kinds)
         box.addWidget(label(_("Thực hiện kế hoạch nào của cấp trên?"), "heading"))
         self.sources = SourceChoice()
         self.sources.changed.connect(self._on_ticked)
@@ -82,21 +81,6 @@ class NewPlan(Place):
         self._question = QVBoxLayout()
         box.addLayout(self._question)
         box.addStretch(1)
-
-    def _build_kinds(self) -> QGridLayout:
-        grid = QGridLayout()
-        grid.setSpacing(theme.px(10))
-        group = QButtonGroup(self)
-        for place, kind in enumerate(self._kinds.values()):
-            card = ChoiceCard(kind.name, kind.about)
-            group.addButton(card.radio)
-            grid.addWidget(card, place // 2, place % 2)
-            self._kind_cards[kind.id] = card
-        next(iter(self._kind_cards.values())).radio.setChecked(True)
-        group.buttonToggled.connect(lambda *_: self._on_year())
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        return grid
 
     def _build_facts(self) -> QHBoxLayout:
         today = datetime.date.today()
@@ -159,6 +143,7 @@ class NewPlan(Place):
             return
         unit = _("Đơn vị: {unit}. Đổi lại được mọi lựa chọn sau này.")
         self._unit.setText(unit.format(unit=f"<b>{escape(short_agency(profile.agency.name))}</b>"))
+        self.kinds.refresh()
         self._show_sources()
         self._show_last()
         self._on_year()
@@ -191,8 +176,7 @@ class NewPlan(Place):
             self._show_sources()
         self.sources.choose(source_id)
         source = library.get_source(self.services.db, source_id)
-        if source.plan_kind in self._kind_cards:
-            self._kind_cards[source.plan_kind].radio.setChecked(True)
+        self.kinds.choose(source.plan_kind)
         if (place := self._year.findData(source.year)) >= 0:
             self._year.setCurrentIndex(place)
 
@@ -240,7 +224,7 @@ class NewPlan(Place):
 
     def kind(self) -> str:
         """Return the id of the chosen kind of plan."""
-        return next(kind for kind, card in self._kind_cards.items() if card.radio.isChecked())
+        return self.kinds.kind()
 
     # The question about the year, in place, once
 
