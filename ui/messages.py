@@ -23,7 +23,13 @@ log = logging.getLogger(__name__)
 DONE_STAYS_MS = 10_000
 KEPT = 20
 # Every kind a plan comes in; for those that cannot be read yet the core says what to do.
-PLAN_FILES = "*.docx *.doc *.odt *.rtf *.pdf *.html *.htm *.txt *.md"
+PLAN_FILES = "*.docx *.doc *.odt *.rtf *.pdf *.html *.htm *.mht *.txt *.md *.png *.jpg *.jpeg *.tif *.tiff"
+
+
+def _downloads() -> str:
+    from PySide6.QtCore import QStandardPaths
+
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
 
 
 class Action(NamedTuple):
@@ -97,12 +103,12 @@ class Messages(QObject):
         return box.clickedButton() is going
 
     def open_files(self, parent: QWidget, folder: str = "", title: str = "") -> list[Path]:
-        """Let the user choose plans, to be read unless `title` says what else."""
+        """Let the user choose plans, to be read unless `title` says what else; first where downloads come to lie."""
         from PySide6.QtWidgets import QFileDialog
 
         kinds = _("Kế hoạch ({patterns})").format(patterns=PLAN_FILES)
         title = title or _("Chọn kế hoạch để đọc")
-        chosen, _kind = QFileDialog.getOpenFileNames(parent, title, folder, kinds)
+        chosen, _kind = QFileDialog.getOpenFileNames(parent, title, folder or _downloads(), kinds)
         return [Path(name) for name in chosen]
 
     def open_file(self, parent: QWidget, title: str, folder: str, kind: str) -> Path | None:
