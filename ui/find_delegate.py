@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ui import theme
-from ui.find_entries import Entry
+from ui.find_entries import CLAUSES, Entry
 from ui.icons import pixmap
 
 ENTRY, HEADING = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -56,7 +56,8 @@ class FindDelegate(QStyledItemDelegate):
         half = words.height() * 11 // 20
         above = QRect(words.topLeft(), QSize(words.width(), half))
         below = QRect(words.left(), words.top() + half, words.width(), words.height() - half)
-        _write(painter, above, entry.name, theme.ui_font(14, 600), "accent" if current else "text")
+        font = theme.ui_font(14, 400 if entry.group == CLAUSES else 600)  # a clause is a text, not a name
+        _write(painter, above, entry.name, font, "accent" if current else "text")
         _write(painter, below, entry.about, theme.ui_font(13), "text3")
 
 

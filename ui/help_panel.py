@@ -34,6 +34,7 @@ class HelpPanel(QFrame):
         self.setAccessibleName(_("Hướng dẫn tại chỗ"))
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.tabs.setAccessibleName(_("Hướng dẫn tại chỗ"))
         self._stack = QStackedWidget()
         self._here = QVBoxLayout()
@@ -129,6 +130,7 @@ class HelpPanel(QFrame):
         self._here.addWidget(label(advice.title, "heading", wrap=True))
         self._here.addWidget(label(advice.what, "", wrap=True))
         if advice.example:
+            self._here.addSpacing(theme.px(6))
             sign = row(icon_label("lightbulb", "accent"), label(_("Ví dụ"), "strong"), None, spacing=6)
             self._here.addLayout(sign)
             self._here.addWidget(label(advice.example, "secondary", wrap=True))

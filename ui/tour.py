@@ -74,7 +74,15 @@ class Callout(QFrame):
         self.setAccessibleName(f"{stop.title}. {stop.text}")
         self.next.setText((_("Xong") if last else _("Tiếp")) + " ")
         self.skip.setText(_("Ở lại xem kế hoạch mẫu") if last else _("Bỏ qua"))
-        self.adjustSize()
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the words need; they wrap, so the height follows from the width."""
+        self.ensurePolished()
+        for part in (self._place, self._title, self._text, self.next, self.skip):
+            part.ensurePolished()
+        self.layout().activate()
+        self.resize(self.width(), self.layout().totalHeightForWidth(theme.px(WIDTH)))
 
 
 class Tour(QObject):
@@ -155,7 +163,7 @@ class Tour(QObject):
         self._dim.setGeometry(self._window.rect())
         self._dim.hole = part
         self._dim.update()
-        self.callout.adjustSize()
+        self.callout.fit()
         self.callout.move(_beside(part, self.callout.size(), self._window.rect()))
 
     def _target(self, at: str) -> QRect:

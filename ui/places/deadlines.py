@@ -99,6 +99,7 @@ class Deadlines(Place):
             lambda: self.set_done(one, not one.done),
             lambda: self.clause_requested.emit(one.source, one.path),
             one.done,
+            longest=200,
         )
 
     def set_done(self, one: Deadline, done: bool) -> None:

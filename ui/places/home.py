@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.i18n import _
 from ui import theme
@@ -17,6 +17,7 @@ from ui.places.home_cards import BusyCard, DeadlineLine, DraftCard, DropZone, Fi
 from ui.places.home_facts import DRAFTS, Due, FileLine, HomeFacts, SourceEntry, read_facts, remembered_facts
 from ui.widgets import (
     Card,
+    Chip,
     EmptyState,
     button,
     clear_layout,
@@ -190,8 +191,9 @@ class Home(Place):
         more = (
             _("Xem tất cả ({count})").format(count=count) if count > len(facts.deadlines) else _("Xem cả năm")
         )
+        late = [Chip(_("{count} quá hạn").format(count=facts.overdue), "err")] if facts.overdue else []
         self._right.addLayout(
-            _part_head(_("Hạn sắp tới"), more, lambda: self.place_requested.emit("deadlines"))
+            _part_head(_("Hạn sắp tới"), more, lambda: self.place_requested.emit("deadlines"), *late)
         )
         if facts.deadlines:
             lines = [
@@ -249,8 +251,10 @@ def _band(lead: str, text: str, *buttons: QWidget) -> QFrame:
     return strip
 
 
-def _part_head(name: str, more: str = "", on_more: Callable[[], object] | None = None):
-    parts: list[QWidget | None] = [label(name, "heading"), None]
+def _part_head(
+    name: str, more: str = "", on_more: Callable[[], object] | None = None, *chips: QWidget
+) -> QHBoxLayout:
+    parts: list[QWidget | None] = [label(name, "heading"), *chips, None]
     if more:
         parts.append(link_button(more, on_more))
     head = row(*parts)

@@ -111,10 +111,11 @@ class DeadlineLine(QWidget):
         on_done: Callable[[], object],
         on_look: Callable[[], object],
         done: bool = False,
+        longest: int = 64,
     ):
         super().__init__()
         date = datetime.date.fromisoformat(deadline.date)
-        short = _short(deadline.text)
+        short = _short(deadline.text, longest)
         text = label(short, "strong", wrap=True)
         text.setToolTip(deadline.text)
         where = _("{title}, mục {path}").format(title=deadline.title, path=deadline.path)
@@ -122,10 +123,13 @@ class DeadlineLine(QWidget):
         look.setToolTip(_("Xem câu giao việc này"))
         look.setAccessibleName(_("Xem câu giao việc: {text}").format(text=short))
         left, tone = (_("đã xong"), "ok") if done else days_left(date, today)
-        act = small_button(_("Chưa xong") if done else _("Xong"), on_click=on_done)
+        act = text_button(_("Chưa xong") if done else _("Xong"), on_click=on_done)
         act.setAccessibleName(f"{act.text()}: {short}")
-        below = row(look, Chip(left, tone), None, act, spacing=8)
-        line = row(_calendar(date), column(text, below, spacing=2), spacing=6)
+        side = column(None, Chip(left, tone), act, None, spacing=2)
+        for place in (1, 2):
+            side.itemAt(place).setAlignment(Qt.AlignmentFlag.AlignRight)
+        words = column(None, text, row(look, None), None, spacing=2)
+        line = row(_calendar(date), words, side, spacing=8)
         line.setContentsMargins(theme.px(6), theme.px(5), theme.px(8), theme.px(5))
         line.setStretch(1, 1)
         self.setLayout(line)

@@ -72,6 +72,7 @@ class HomeFacts(NamedTuple):
     waiting: SourceEntry | None = None  # the newest plan no draft carries out
     deadlines: tuple[Due, ...] = ()
     deadline_count: int = 0
+    overdue: int = 0
     files: tuple[FileLine, ...] = ()
 
 
@@ -91,8 +92,9 @@ def read_facts(services: Services, today: datetime.date) -> HomeFacts:
         tuple(source_entry(source, source.id in used) for source in sources[:SOURCES]),
         len(sources),
         source_entry(waiting, False) if waiting is not None else None,
-        deadlines[:DEADLINES],
+        _nearest(deadlines, today),
         len(deadlines),
+        sum(due.date < today.isoformat() for due in deadlines),
         _files(services.db),
     )
     _remember(services.db, facts)
@@ -126,6 +128,16 @@ def _deadlines(services: Services, today: datetime.date) -> tuple[Due, ...]:
     return tuple(Due(one.date.isoformat(), one.text, one.source, one.title, one.path) for one in found)
 
 
+def _nearest(deadlines: tuple[Due, ...], today: datetime.date) -> tuple[Due, ...]:
+    """Return those around today in their order: what is long overdue does not hide what comes next."""
+
+    def away(due: Due) -> int:
+        return abs((datetime.date.fromisoformat(due.date) - today).days)
+
+    near = sorted(deadlines, key=away)[:DEADLINES]
+    return tuple(due for due in deadlines if due in near)
+
+
 def _files(db: Database) -> tuple[FileLine, ...]:
     from ui import recent
 
@@ -148,7 +160,7 @@ def remembered_facts(db: Database) -> HomeFacts | None:
     """Return what was shown last, as far as it still holds; None when there is nothing of the kind."""
     try:
         key, kept = json.loads(db.setting(_KEPT))
-        drafts, draft_count, sources, source_count, waiting, deadlines, deadline_count, files = kept
+        drafts, draft_count, sources, source_count, waiting, deadlines, deadline_count, overdue, files = kept
         facts = HomeFacts(
             tuple(DraftLine(*each) for each in drafts),
             draft_count,
@@ -157,6 +169,7 @@ def remembered_facts(db: Database) -> HomeFacts | None:
             SourceEntry(*waiting) if waiting else None,
             tuple(Due(*each) for each in deadlines),
             deadline_count,
+            overdue,
             tuple(FileLine(*each) for each in files),
         )
     except (ValueError, TypeError):  # nothing kept yet, or kept by another version
@@ -184,5 +197,6 @@ def _still_true(db: Database, facts: HomeFacts) -> HomeFacts:
         waiting if waiting and waiting.id in there - used else None,
         tuple(due for due in facts.deadlines if due.source in there),
         facts.deadline_count,
+        facts.overdue,
         facts.files,
     )

@@ -84,6 +84,7 @@ class KindForm(QWidget):
             made: QLineEdit | QPlainTextEdit = QLineEdit()
         else:
             made = QPlainTextEdit()
+            made.setProperty("look", "form")
             made.setTabChangesFocus(True)
             made.setFixedHeight(made.fontMetrics().lineSpacing() * one.lines + theme.px(22))
         made.textChanged.connect(lambda *_words, name=one.name: self._on_words(name))

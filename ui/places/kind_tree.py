@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTreeView, QVBoxLayout, QWidget
 
 from cchc_desktop.i18n import _
 from cchc_desktop.kinds import Part, PlanKind, Section
 from cchc_desktop.kinds.editing import At
 from cchc_desktop.plan.numbering import roman
 from ui import theme
+from ui.services import Services
 from ui.widgets import icon_button, row, small_button
 
 _AT = Qt.ItemDataRole.UserRole
@@ -25,8 +26,9 @@ class KindTree(QWidget):
     chosen = Signal(object)
     act_wanted = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None):
+    def __init__(self, services: Services, parent: QWidget | None = None):
         super().__init__(parent)
+        self._services = services
         self._showing = False
         self._model = QStandardItemModel(self)
         self.view = QTreeView()
@@ -57,38 +59,56 @@ class KindTree(QWidget):
         self._model.clear()
         whole = self._row(_("Chung cả kế hoạch"), WHOLE)
         self._model.appendRow(whole)
-        current = whole
+        current = whole[0]
         for number, section in enumerate(kind.sections):
             top = self._row(f"{roman(number + 1)}. {section.heading}", At(number), section)
             self._model.appendRow(top)
-            current = top if at == At(number) else current
+            current = top[0] if at == At(number) else current
             for inner, part in enumerate(section.parts):
                 below = self._row(f"{inner + 1}. {part.heading}", At(number, inner), part)
-                top.appendRow(below)
-                current = below if at == At(number, inner) else current
+                top[0].appendRow(below)
+                current = below[0] if at == At(number, inner) else current
         self.view.expandAll()
+        self.view.header().setStretchLastSection(False)
+        self.view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.view.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.view.setCurrentIndex(current.index())
         self._showing = False
         self.enable(kind, at, editable)
 
-    def rename(self, kind: PlanKind, at: At) -> None:
-        """Show the heading at a place as it is now, without making the tree anew."""
-        item = self._model.item(at.section + 1)
-        section = kind.sections[at.section]
+    def follow(self, kind: PlanKind, at: At) -> None:
+        """Show heading and duty at a place as they are now, without making the tree anew."""
+        section, top = kind.sections[at.section], self._model.index(at.section + 1, 0)
         if at.part is None:
-            item.setText(f"{roman(at.section + 1)}. {section.heading}")
+            self._write(top, f"{roman(at.section + 1)}. {section.heading}", section)
         else:
-            item.child(at.part).setText(f"{at.part + 1}. {section.parts[at.part].heading}")
+            part = section.parts[at.part]
+            self._write(self._model.index(at.part, 0, top), f"{at.part + 1}. {part.heading}", part)
 
-    def _row(self, text: str, at: At | None, named: Section | Part | None = None) -> QStandardItem:
+    def _row(self, text: str, at: At | None, named: Section | Part | None = None) -> list[QStandardItem]:
         made = QStandardItem(text)
         made.setData(at, _AT)
-        if at is not None:
-            made.setFont(theme.document_font(16, bold=at.part is None))
-            state = _("bắt buộc") if named is not None and named.required else _("tùy chọn")
-            made.setData(f"{text}, {state}", Qt.ItemDataRole.AccessibleTextRole)
         made.setToolTip(text)
-        return made
+        state = QStandardItem()
+        if at is not None and named is not None:
+            made.setFont(theme.document_font(16, bold=at.part is None))
+            state.setText(self._duty(named))
+            state.setFont(theme.ui_font(13))
+            state.setForeground(theme.colour("text3"))
+            made.setData(f"{text}, {state.text()}", Qt.ItemDataRole.AccessibleTextRole)
+        return [made, state]
+
+    def _write(self, index: QModelIndex, text: str, named: Section | Part) -> None:
+        duty = self._duty(named)
+        self._model.setData(index, text)
+        self._model.setData(index, f"{text}, {duty}", Qt.ItemDataRole.AccessibleTextRole)
+        self._model.setData(index.siblingAtColumn(1), duty)
+
+    def _duty(self, named: Section | Part) -> str:
+        """Say whether a section is mandated for our level."""
+        profile = self._services.profile
+        level = profile.agency.level if profile is not None else "commune"
+        return _("bắt buộc") if level in named.required else _("tùy chọn")
 
     def enable(self, kind: PlanKind, at: At | None, editable: bool) -> None:
         """Let only those acts be asked for that can be done at a place."""
@@ -105,4 +125,4 @@ class KindTree(QWidget):
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
         if not self._showing and index.isValid():
-            self.chosen.emit(index.data(_AT))
+            self.chosen.emit(index.siblingAtColumn(0).data(_AT))

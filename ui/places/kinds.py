@@ -38,7 +38,7 @@ class KindsPage(Place):
         self.at: At | None = None
         self.keeping = KindKeeping(self)
         self.keeping.told.connect(self._on_told)
-        self.tree = KindTree()
+        self.tree = KindTree(services)
         self.tree.chosen.connect(self._on_chosen)
         self.tree.act_wanted.connect(self._on_act)
         self.forms = QStackedWidget()
@@ -64,6 +64,7 @@ class KindsPage(Place):
         side.layout().setContentsMargins(theme.px(20), 0, 0, 0)
         middle = QSplitter()
         middle.setChildrenCollapsible(False)
+        middle.setHandleWidth(1)
         for place, part in enumerate((self.tree, side)):
             middle.addWidget(part)
             middle.setStretchFactor(place, 5 + place)
@@ -170,8 +171,8 @@ class KindsPage(Place):
         from cchc_desktop.kinds.editing import with_values
 
         self.keeping.change(with_values(self._kind(), self.at, **{name: value}))
-        if self.at is not None and name == "heading":
-            self.tree.rename(self._kind(), self.at)
+        if self.at is not None and name in ("heading", "required"):
+            self.tree.follow(self._kind(), self.at)
 
     def _on_act(self, act: str) -> None:
         from cchc_desktop.kinds import editing
