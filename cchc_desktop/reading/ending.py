@@ -193,10 +193,11 @@ def _cut_line(line: Line, gap: re.Pattern[str], recipient: bool, column: int = -
 
 
 def _halves(text: Text) -> tuple[Text, ...]:
-    """Cut a bold post off the recipient printed before it, where a converter lost the border of two cells."""
+    """Cut a bold post or name off the recipient printed before it, where a converter lost cells or tabs."""
     border = 0
     for span in text:
-        if span.bold and border and signs(plain(text)[border:].strip()):
+        tail = plain(text)[border:].strip()
+        if span.bold and border and (signs(tail) or is_name(tail)):
             return tidy(cut(text, 0, border)), tidy(cut(text, border, len(plain(text))))
         border += len(span.text)
     return (text,)

@@ -113,8 +113,7 @@ def _pieces(line: Line, gap: re.Pattern[str]) -> list[Text]:
     pieces: list[Text] = []
     for part in split_at(line.text, gap):
         folded = fold(plain(part))
-        inside = _NATION_INSIDE.search(folded)
-        border = inside.end() if inside else _number_and_date(folded)
+        border = column_border(folded)
         halves = (cut(part, 0, border), cut(part, border, len(folded))) if border else (part,)
         pieces += [tidy(half) for half in halves]
     return _mended(pieces)
@@ -162,8 +161,11 @@ def _dated(folded: str) -> re.Match[str] | None:
     return _DATE.search(folded) if short else None
 
 
-def _number_and_date(folded: str) -> int:
-    """Return where the place begins when number and date stand in one piece, else 0."""
+def column_border(folded: str) -> int:
+    """Return where the right column begins when both stand in one piece (the country, the place); else 0."""
+    inside = _NATION_INSIDE.search(folded)
+    if inside:
+        return inside.end()
     match = re.match(r"\s*so\s*:?[\s\d.…]*(?:/[a-z0-9.&/-]+|-[a-z]+/[a-z]+)\s+(?=\w[^,]*, *ngay)", folded)
     return match.end() if match else 0
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from cchc_desktop.reading.ending import RECIPIENTS
+from cchc_desktop.reading.letterhead import column_border
 from cchc_desktop.reading.pdf_lines import Area, Row
 from cchc_desktop.reading.printed import Builder, Run
 from cchc_desktop.reading.source import Grid, GridCell, Line
@@ -17,6 +18,8 @@ from cchc_desktop.vietnamese.text import collapse, fold, nfc
 
 _LETTERHEAD_WITHIN = 0.5  # of the first page's height
 _NATION = re.compile(r"(cong hoa xa|doc lap|chu nghia)")
+_NATION_WHOLE = "cong hoa xa hoi chu nghia viet nam"
+_DATE_OPEN = re.compile(r"\bngay\b.*\bnam$")
 _DASH = re.compile(r"\s*[-–—+•*]")
 _LEVEL = 0.12  # font sizes between the feet of strips on one line of both columns
 _FAR = 2.6  # font sizes between lines of a signing block that leave room for the signature
@@ -36,6 +39,52 @@ def side_of(strip: Strip, area: Area) -> str:
     if strip.left >= middle - 0.22 * width and strip.middle > middle + 0.06 * width:
         return "right"
     return ""
+
+
+def parted_columns(rows: Sequence[Row], height: float) -> list[Row]:
+    """Part strips of the first page's upper half that run together over the border of the letterhead's columns."""
+    made: list[Row] = []
+    for row in rows:
+        if made and _is_rest(fold(made[-1].strips[-1].text), fold(row.text)):
+            made[-1].strips[-1] = _lengthened(made[-1].strips[-1], row)
+            made[-1] = Row.of(made[-1].strips, row.page)
+        elif not row.page and row.base <= _LETTERHEAD_WITHIN * height:
+            strips = [half for strip in row.strips for half in _halves(strip)]
+            made.append(Row.of(strips, row.page) if len(strips) > len(row.strips) else row)
+        else:
+            made.append(row)
+    return made
+
+
+def _is_rest(right: str, row: str) -> bool:
+    """Say whether a row is what the right column had no room for above it: of the country's name, the year."""
+    begun = right[max(0, right.rfind("cong hoa xa")) :]
+    if 0 < len(begun) < len(_NATION_WHOLE) and _NATION_WHOLE.startswith(begun):
+        return row == _NATION_WHOLE[len(begun) :].strip()
+    return bool(_DATE_OPEN.search(right)) and row.isdigit() and len(row) == 4
+
+
+def _lengthened(strip: Strip, row: Row) -> Strip:
+    """Return a strip with the words of the row below it, where the country's name was too long for its line."""
+    last = strip.runs[-1]
+    runs = [*strip.runs, Run(" ", last.bold, last.italic, last.font), *row.runs]
+    return Strip(runs, strip.left, strip.right, strip.base, strip.size, f"{strip.text} {row.text}")
+
+
+def _halves(strip: Strip) -> tuple[Strip, ...]:
+    border = column_border(fold(strip.text)) if strip.text == nfc(strip.text) else 0
+    if not border:
+        return (strip,)
+    left, right, start = [], [], 0
+    for run in strip.runs:
+        at = min(max(0, border - start), len(run.text))
+        left.append(replace(run, text=run.text[:at]))
+        right.append(replace(run, text=run.text[at:]))
+        start += len(run.text)
+    # Letters are about equally wide; which half of the page they stand in is all that is asked.
+    middle = strip.left + (strip.right - strip.left) * border / len(strip.text)
+    first = Strip(left, strip.left, middle - strip.size, strip.base, strip.size, strip.text[:border].rstrip())
+    return first, Strip(right, middle, strip.right, strip.base, strip.size, strip.text[border:])
 
 
 def letterhead_length(rows: Sequence[Row], area: Area, height: float) -> int:

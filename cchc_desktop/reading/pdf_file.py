@@ -11,7 +11,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cchc_desktop.reading import ocr, refusals
-from cchc_desktop.reading.pdf_columns import ending_length, ending_start, letterhead_length, two_columns
+from cchc_desktop.reading.pdf_columns import (
+    ending_length,
+    ending_start,
+    letterhead_length,
+    parted_columns,
+    two_columns,
+)
 from cchc_desktop.reading.pdf_limits import unpacks_too_far
 from cchc_desktop.reading.pdf_lines import Area, Row, alignment, area_of, joined, paragraphs, rows_of
 from cchc_desktop.reading.pdf_page import PageText
@@ -245,6 +251,7 @@ class _Document:
         page = self.pages[rows[0].page]
         area = area_of(rows, page.width)
         if not self.out.blocks:
+            rows = parted_columns(rows, page.height)
             head = letterhead_length(rows, area, page.height)
             if head:
                 self.out.blocks.append(two_columns(rows[:head], area, self.out, is_ending=False))

@@ -143,9 +143,11 @@ def _goes_on(current: Found, row: Row, align: str, area: Area) -> bool:
             return False
     if abs(row.size - last.size) > 0.15 * row.size or (len(row.strips) > 1 and len(last.strips) > 1):
         return False
+    if (current.align == "right") != (align == "right"):
+        return False
     if (current.align == "center" or align == "center") and not _may_be_centred(current, row, align):
         return False
-    if _fits(row, last, area, "center" in (current.align, align)):
+    if _fits(row, last, area, bool({current.align, align} & {"center", "right"})):
         return False
     if _begins(row, last):
         return False
@@ -169,6 +171,8 @@ def _fits(row: Row, last: Row, area: Area, centred: bool) -> bool:
 def _begins(row: Row, last: Row) -> bool:
     """Say whether a line looks like a beginning after a line that could be an end."""
     text, before = row.text.lstrip(), last.text
+    if last.page != row.page and last.is_bold and row.is_bold and text.isupper() != before.isupper():
+        return True  # the signer's name, and an appendix on the next page
     if last.is_bold and not row.is_bold and text[:1].isupper() and not ends_sentence(before):
         return True
     return ends_sentence(before) and any(marker.sure for marker in readings(text))

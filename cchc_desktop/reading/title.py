@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from cchc_desktop.plan import Text, plain
-from cchc_desktop.reading.joining import continues, must_go_on
+from cchc_desktop.reading.joining import continues, ends_sentence, must_go_on
 from cchc_desktop.reading.markers import readings
 from cchc_desktop.reading.source import Block, Grid, Line
 from cchc_desktop.reading.spans import drop, is_bold, join, split_at, tidy
@@ -16,6 +16,7 @@ from cchc_desktop.vietnamese.text import fold
 _LINE_END = re.compile(r"\n")
 _LETTERHEAD_WITHIN = 4  # blocks
 _TITLE_WITHIN = 60  # blocks; a title stands near the top
+_LONGEST_LINE = 120  # characters
 _KIND_FIRST = re.compile(rf"({'|'.join(KINDS)})\b[\s:]*")
 
 
@@ -114,4 +115,6 @@ def _is_subject_line(line: Line, text: Text, subject: Text) -> bool:
         return False
     if is_bold(text) and is_bold(subject):
         return True
+    if not (line.align or line.gap) and len(whole) < _LONGEST_LINE and not ends_sentence(whole):
+        return True  # plain text does not say what is centred; a sentence would be finished
     return (before.isupper() and whole.isupper()) or continues(subject, text) or must_go_on(before)
