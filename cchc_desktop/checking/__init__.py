@@ -1,6 +1,6 @@
 """Reading a plan as the colleague who sees it before the leader does: rules as data, small functions."""
 
-from cchc_desktop.checking.engine import check_plan, joined
+from cchc_desktop.checking.engine import check_plan, is_silenced, joined
 from cchc_desktop.checking.fixes import fix_content, fix_plan, fix_signature, fix_text, fix_words
 from cchc_desktop.checking.model import (
     AskedOf,
@@ -35,6 +35,7 @@ __all__ = [
     "fix_signature",
     "fix_text",
     "fix_words",
+    "is_silenced",
     "joined",
     "rules",
 ]

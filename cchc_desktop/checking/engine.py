@@ -73,15 +73,18 @@ def check_plan(plan: Plan, context: Context) -> tuple[Finding, ...]:
 
 def finished(found: Iterable[Found], silenced: tuple[Silence, ...] = ()) -> tuple[Finding, ...]:
     """Turn what the rules yield into findings: each place once, silenced ones left out, sorted."""
-    whole = {silence.rule for silence in silenced if not silence.key}
-    single = {silence.key for silence in silenced if silence.key}
     once: dict[tuple[str, int, int, str], Finding] = {}
     for finding in map(_finding, found):
-        if finding.rule not in whole and finding.key not in single:
+        if not is_silenced(finding, silenced):
             once.setdefault(
                 (finding.rule, finding.order, finding.start, finding.quote + finding.message), finding
             )
     return tuple(sorted(once.values(), key=_place))
+
+
+def is_silenced(finding: Finding, silenced: Iterable[Silence]) -> bool:
+    """Say whether a finding, or its rule, is not to be shown."""
+    return any(one.key == finding.key if one.key else one.rule == finding.rule for one in silenced)
 
 
 def _place(finding: Finding) -> tuple[int, int, int]:

@@ -28,6 +28,8 @@ def check(document: Document) -> Findings:
             yield Found(Hit("trich-yeu-dau-cuoi", end - 1, end, "", quote=piece.text), piece)
         if piece.role == "date" and plan.number.startswith("/") and document.printed_date.day:
             yield Found(Hit("ngay-co-so-trong", 0, len(piece.text)), piece)
+        if piece.role == "date" and not document.printed_date.year:
+            yield Found(Hit("thieu-nam-ky", 0, len(piece.text)), piece)
 
 
 def _missing(document: Document) -> Findings:

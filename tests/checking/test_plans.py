@@ -80,6 +80,7 @@ REGISTER = replace(CONTEXT, register=(KnownDocument("15/KH-UBND", datetime.date(
 CASES = [
     ("thieu-co-quan", starting(agency=()), PLAN, CONTEXT),
     ("thieu-dia-danh", starting(place=""), PLAN, CONTEXT),
+    ("thieu-nam-ky", starting(date="ngày tháng năm"), starting(date="ngày tháng năm 2026"), CONTEXT),
     ("thieu-trich-yeu", starting(subject=""), PLAN, CONTEXT),
     ("trich-yeu-dau-cuoi", starting(subject=PLAN.subject + "."), PLAN, CONTEXT),
     ("thieu-can-cu", starting(bases=(), opening=()), starting(bases=()), CONTEXT),
