@@ -98,7 +98,10 @@ def _paint_heading(editor: SectionEditor, painter: QPainter) -> None:
 
 
 def _baseline(block: QTextBlock, rect: QRectF) -> float:
-    line = block.layout().lineAt(0)
+    layout = block.layout()
+    if not layout.lineCount():  # not laid out yet; a line that is not there ends the process
+        return rect.top() + QFontMetricsF(theme.document_font()).ascent()
+    line = layout.lineAt(0)
     return rect.top() + line.y() + line.ascent()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QBrush, QTextBlockFormat, QTextCharFormat, QTextFormat
+from functools import cache
+
+from PySide6.QtGui import QBrush, QColor, QTextBlockFormat, QTextCharFormat, QTextFormat
 
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import Change, Span, plain
@@ -31,29 +33,43 @@ def shown_words(change: Change) -> str:
 
 def block_format(row: Row, key: int) -> QTextBlockFormat:
     """Return the paragraph format of a row."""
-    made = QTextBlockFormat()
-    made.setProperty(KEY, key)
     level = max(row.level - 1, 0) if row.kind != "item" else row.level
-    made.setLeftMargin(text_left(level))
-    made.setRightMargin(theme.px(14))
-    made.setTopMargin(theme.px(3 if row.heading else 1))
-    made.setBottomMargin(theme.px(ITEM_GAP))
-    made.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    made = QTextBlockFormat(_block_look(level, row.heading, theme.scale()))
+    made.setProperty(KEY, key)
     return made
 
 
 def char_format(row: Row, span: Span | None = None) -> QTextCharFormat:
     """Return the look of a span in a row, unmarked."""
+    bold = span is not None and span.bold
+    italic = span is not None and span.italic
+    colour = theme.token("text3" if row.kind == "table" else "paper_text")
+    return QTextCharFormat(_char_look(row.heading, bold, italic, colour, theme.scale()))
+
+
+# A section of two thousand items has some ten different looks; each is made once for a text size.
+
+
+@cache
+def _block_look(level: int, heading: bool, _scale: float) -> QTextBlockFormat:
+    made = QTextBlockFormat()
+    made.setLeftMargin(text_left(level))
+    made.setRightMargin(theme.px(14))
+    made.setTopMargin(theme.px(3 if heading else 1))
+    made.setBottomMargin(theme.px(ITEM_GAP))
+    made.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return made
+
+
+@cache
+def _char_look(heading: bool, bold: bool, italic: bool, colour: str, _scale: float) -> QTextCharFormat:
     made = QTextCharFormat()
     made.setFont(theme.document_font())
-    made.setForeground(QBrush(theme.colour("paper_text")))
-    bold = span is not None and span.bold
-    made.setFontWeight(700 if bold or row.heading else 400)
-    made.setFontItalic(span is not None and span.italic)
+    made.setForeground(QBrush(QColor(colour)))
+    made.setFontWeight(700 if bold or heading else 400)
+    made.setFontItalic(italic)
     if bold:
         made.setProperty(BOLD, True)
-    if row.kind == "table":
-        made.setForeground(QBrush(theme.colour("text3")))
     return made
 
 

@@ -226,3 +226,12 @@ def test_an_empty_section_is_empty(editor):
     type_text(editor, "Ý đầu")
     editor.flush()
     assert [plain(item.text) for item in editor.content()] == ["Ý đầu"]
+
+
+def test_a_long_section_is_painted_before_all_of_it_is_laid_out(editor):
+    many = tuple(Item(text_of(f"Việc thứ {number} của xã Mẫu"), "1") for number in range(700))
+    editor.set_content(many)
+    editor.grab()  # a line asked of a block without a layout would end the process
+    assert editor.markers()[-1] == "700."
+    editor.set_place((699, 0))
+    assert editor.block_rect(699).bottom() <= editor.viewport().height()
