@@ -8,8 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from cchc_desktop import i18n, paths
+
+# How long an example takes says something about what else the computer does, not about the program.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 if os.environ.get("CCHC_NO_QT"):
     # The core's tests run once more where Qt cannot be imported, as on a machine without it.

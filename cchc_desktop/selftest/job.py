@@ -153,7 +153,7 @@ class Job:
         from cchc_desktop.exchange.updates import make_update
 
         newer, file, desk = self.folder / "mới", self.folder / "cập nhật.cchcpack", self.folder / "bàn khác"
-        shutil.copytree(resources(), newer)
+        shutil.copytree(resources(), newer, copy_function=shutil.copyfile)
         day = shipped.shipped_version() + timedelta(days=1)
         (newer / shipped.VERSION_FILE).write_text(day.isoformat(), encoding="ascii")
         make_update(newer, file)
