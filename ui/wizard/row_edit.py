@@ -6,9 +6,7 @@ without key codes work as in any text field.
 
 from __future__ import annotations
 
-from time import monotonic
-
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
@@ -20,11 +18,9 @@ from ui import theme
 from ui.wizard import editor_paint
 from ui.wizard.dragging import RowDrag
 from ui.wizard.editor_keys import Place
+from ui.wizard.pause import TypingPause
 from ui.wizard.row_document import RowDocument
 from ui.wizard.row_look import MARK
-
-PAUSE_MS = 400  # typing is read after this long without a key …
-LONGEST_S = 2.0  # … or after this long without a pause
 
 
 class RowEdit(QTextEdit):
@@ -50,14 +46,12 @@ class RowEdit(QTextEdit):
         self._rows = RowDocument(self.document(), self)
         self._markers: tuple[str, ...] = ()
         self._row = -1
-        self._typing_since = 0.0
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = TypingPause(self, self.flush)
         self.drag = RowDrag(self)
         self._connect()
 
     def _connect(self) -> None:
         self._rows.typed.connect(self._on_typed)
-        self._pause.timeout.connect(self.flush)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
 
     # What is in it
@@ -174,11 +168,7 @@ class RowEdit(QTextEdit):
     # Typing
 
     def _on_typed(self) -> None:
-        now = monotonic()
-        if not self._pause.isActive():
-            self._typing_since = now
-        if now - self._typing_since < LONGEST_S or not self._pause.isActive():
-            self._pause.start()
+        self._pause.typed()
         if self.document().blockCount() != len(self._markers):
             self._markers = tuple(row.marker for row in self.rows())
 

@@ -104,7 +104,8 @@ class Session(QObject):
         self.draft_replaced.emit(draft, step)
 
     def _changed(self) -> None:
-        self._wait.start()
+        if not self._wait.isActive():  # acts in quick succession do not put the save off
+            self._wait.start()
         self.draft_changed.emit(self._draft)
 
     def save(self) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui import theme
-
-TYPING_PAUSE_MS = 400
+from ui.wizard.pause import TypingPause
 
 
 class LinesField(QPlainTextEdit):
@@ -26,9 +25,8 @@ class LinesField(QPlainTextEdit):
         if rows:
             line = theme.px(23 if document else 20)
             self.setFixedHeight(rows * line + theme.px(18))
-        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self.flush)
-        self.textChanged.connect(self._pause.start)
+        self._pause = TypingPause(self, self.flush)
+        self.textChanged.connect(self._pause.typed)
 
     def lines(self) -> tuple[str, ...]:
         """Return the lines that have words."""
@@ -60,9 +58,8 @@ class LineField(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self._told = ""
-        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self.flush)
-        self.textEdited.connect(lambda _text: self._pause.start())
+        self._pause = TypingPause(self, self.flush)
+        self.textEdited.connect(lambda _text: self._pause.typed())
 
     def set_words(self, words: str) -> None:
         """Show other words, unless they are the same but for blanks."""
