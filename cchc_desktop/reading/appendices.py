@@ -137,7 +137,9 @@ def _heads(line: Line, piece: Text, titled: bool, expected: bool = False) -> boo
     whole = plain(piece)
     if _REFERENCE.match(fold(whole)):
         return True
-    if line.marker or any(marker.sure for marker in readings(whole)) or whole.endswith((";", ".", ":")):
+    if line.marker or whole.startswith("(") or whole.endswith((";", ".", ":")):
+        return False
+    if any(marker.sure for marker in readings(whole)):
         return False
     formed = line.align == "center" or whole.isupper() or is_bold(piece) or expected
     return titled and len(whole) < 300 and formed

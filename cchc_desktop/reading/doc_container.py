@@ -17,6 +17,7 @@ _MOST_CHARACTERS = 40_000_000  # some 10,000 pages; pieces that overlap could as
 _MOST_RECORDS = 2_000_000
 # Places in the table of contents of the file header (FibRgFcLcb97), each a pair of offset and length.
 STYLES, FOOTNOTES, COMMENTS, SECTIONS, RUNS, PARAGRAPHS, FONTS, PIECES = 1, 3, 5, 6, 12, 13, 15, 33
+FOOTNOTE_CALLS, COMMENT_CALLS, ENDNOTE_CALLS = 2, 4, 46
 SHAPES, ENDNOTES, DRAWINGS, BOXES, LISTS, LIST_USES = 40, 47, 50, 56, 73, 74
 # Where the lengths of the parts of the text stand: body, footnotes, headers, (old), comments, endnotes, boxes.
 _PARTS_AT = 0x4C

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
 from cchc_desktop.reading import refusals
 from cchc_desktop.reading.doc_container import (
+    COMMENT_CALLS,
     COMMENTS,
+    ENDNOTE_CALLS,
     ENDNOTES,
+    FOOTNOTE_CALLS,
     FOOTNOTES,
     PARAGRAPHS,
     RUNS,
@@ -25,7 +29,7 @@ from cchc_desktop.reading.doc_lists import read_lists
 from cchc_desktop.reading.doc_sprm import Look, Shape, sprms
 from cchc_desktop.reading.doc_styles import DocStyles
 from cchc_desktop.reading.doc_tables import Rows
-from cchc_desktop.reading.printed import Builder, Run
+from cchc_desktop.reading.printed import Builder, Run, call_note
 from cchc_desktop.reading.source import Line, SectionEnd, Source
 
 _MARKS = re.compile("[\r\x07\x0c]")
@@ -33,7 +37,12 @@ _SIGNS = str.maketrans({
     "\x0b": "\n", "\x0c": "\n", "\x0e": "\n", "\x1e": "-", "\x1f": "", "\x02": "", "\x05": "", "\x00": "", "\x03": "",
     "\x04": "",
 })  # fmt: skip
-_FIELDS_AND_OBJECTS = re.compile("[\x13\x14\x15\x01\x08]")
+_OBJECTS = re.compile("[\x13\x14\x15\x01\x08\x02\x05]")  # fields, pictures, calls of notes
+# Where notes stand, where they are called, and how long the record of a call is.
+_NOTES = (
+    ("footnotes", FOOTNOTES, FOOTNOTE_CALLS, 2), ("endnotes", ENDNOTES, ENDNOTE_CALLS, 2),
+    ("comments", COMMENTS, COMMENT_CALLS, 30),
+)  # fmt: skip
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _MOST_SECTIONS = 5_000
 _ORIENTATION, _LANDSCAPE = 0x301D, 2
@@ -67,9 +76,11 @@ class _Document:
         self.rows = Rows(self.out)
         self.fields: list[bool] = []  # for every open field: whether its result has begun
         self.carried: list[Run] = []  # text before a deleted paragraph mark
+        self.calls: dict[int, int] = {}  # place in the body -> the note called there, from 1
 
     def read(self) -> Source:
         start, end = self.file.parts["body"]
+        notes = self._notes()
         sections = self._sections()
         for paragraph in self._paragraphs(start, end, frozenset(sections)):
             self._place(paragraph)
@@ -79,7 +90,7 @@ class _Document:
         self.rows.close()
         if sections and sections[max(sections)]:
             self.out.blocks.append(SectionEnd(True))
-        return self.out.source(self._notes())
+        return self.out.source(notes)
 
     def _sections(self) -> dict[int, bool]:
         """Return where sections end, and whether their pages lie on the long side."""
@@ -182,9 +193,10 @@ class _Document:
             self._say(sign * len(text), look, "", runs)
             return
         begin = 0
-        for match in _FIELDS_AND_OBJECTS.finditer(text):
+        for match in _OBJECTS.finditer(text):
             self._say(text[begin : match.start()], look, font, runs)
             self._sign(match[0], look, place + match.start(), boxes)
+            call_note(runs, self.calls.get(place + match.start(), 0))
             begin = match.end()
         self._say(text[begin:], look, font, runs)
 
@@ -217,19 +229,25 @@ class _Document:
                 self.out.lose(name, "không đưa vào nội dung")
 
     def _notes(self) -> list[str]:
-        notes = []
-        for part, where in (("footnotes", FOOTNOTES), ("endnotes", ENDNOTES), ("comments", COMMENTS)):
+        notes: list[str] = []
+        for part, where, calls, size in _NOTES:
             base, end = self.file.parts[part]
             # The text places of notes are a bare list of numbers.
             table = self.file.part(where)
             count = len(table) // 4
             places = struct.unpack_from(f"<{count}I", table) if count else ()
+            called, _records = plc(self.file.part(calls), size)
             last = 0
-            for start, stop in zip(places, places[1:], strict=False):
-                if last <= start < stop:
-                    last = stop
-                    notes.append(self._note(base + start, min(base + stop, end)))
-        return [note for note in notes if note]
+            for number, (start, stop) in enumerate(pairwise(places)):
+                if not last <= start < stop:
+                    continue
+                last = stop
+                text = self._note(base + start, min(base + stop, end))
+                if text:
+                    notes.append(text)
+                    self.calls.update({place: len(notes) for place in called[number : number + 1]})
+        self.fields.clear()
+        return notes
 
     def _note(self, start: int, end: int) -> str:
         self.fields.clear()

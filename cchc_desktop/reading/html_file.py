@@ -13,7 +13,7 @@ from cchc_desktop.reading import refusals
 from cchc_desktop.reading.docx_numbering import bullet_sign, written
 from cchc_desktop.reading.html_styles import HtmlStyle, HtmlStyles
 from cchc_desktop.reading.html_text import page_text, repaired
-from cchc_desktop.reading.printed import Builder, Run
+from cchc_desktop.reading.printed import Builder, Run, call_note
 from cchc_desktop.reading.source import Block, Grid, GridCell, SectionEnd, Source
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
@@ -41,6 +41,7 @@ _NOTE_LISTS = re.compile(r"(footnote|endnote|comment)-list")
 _NOTE = re.compile(r"(footnote|endnote|comment)$")
 _NOTE_LINK = re.compile(r"#_?(ftn|edn|sdfootnote|sdendnote|msocom|_msoanchor)", re.IGNORECASE)
 _NOTE_ID = re.compile(r"sd(footnote|endnote)\d+$")
+_NOTE_KEY = re.compile(r"#?_?((?:sd)?(?:ftn|edn|footnote|endnote)\d+)(?:sym)?$", re.IGNORECASE)
 _LIST_LEVEL = re.compile(r"level(\d)")
 _MOST_SPAN = 200
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -78,8 +79,11 @@ class _Page:
         self.align = ""
         self.in_marker = False
         self.counts: dict[Any, int] = {}  # list element -> the number of its last item
+        self.numbers: dict[str, int] = {}  # how a note is named in links -> its number from 1
 
     def read(self, body: Any) -> Source:
+        keys = [key for element in body.iter("div") if (key := _note_key(element.get("id")))]
+        self.numbers = {key: number for number, key in enumerate(keys, 1)}
         self._block(body, self.styles.facts(body), HtmlStyle())
         return self.out.source(self.notes)
 
@@ -128,7 +132,11 @@ class _Page:
             for picture in element.iter("img"):
                 self._picture(picture)
             return True
-        return special in ("header", "footer") or self._refers_to_note(element, facts)
+        if self._refers_to_note(element, facts):
+            links = [element.get("href"), *(link.get("href") for link in element.iter("a"))]
+            call_note(self.now.runs, max(self.numbers.get(_note_key(link), 0) for link in links))
+            return True
+        return special in ("header", "footer")
 
     @staticmethod
     def _refers_to_note(element: Any, facts: dict[str, str]) -> bool:
@@ -227,7 +235,7 @@ class _Page:
             texts = ["".join(run.text for run in line.text) for line in self.out.cell_lines(self.blocks)]
             self.now, self.blocks, self.out.gap, self.out.lines = kept
             text = " ".join(" ".join(texts).split())
-            if text:
+            if text or _note_key(note.get("id")):
                 self.notes.append(text)
 
     def _table(self, element: Any, style: HtmlStyle) -> None:
@@ -264,6 +272,12 @@ class _Page:
         )
 
 
+def _note_key(name: str | None) -> str:
+    """Return how a note is known, from its id or from a link to it; "" when it is neither."""
+    match = _NOTE_KEY.match(name or "")
+    return match[1].lower() if match else ""
+
+
 def _rows(table: Any) -> list[Any]:
     found = []
     for child in table:
@@ -286,5 +300,5 @@ def _trimmed(runs: list[Run]) -> list[Run]:
         text = run.text[1:] if blank and run.text.startswith(" ") else run.text
         if text:
             blank = text[-1] in " \n"
-            done.append(Run(text, run.bold, run.italic, run.font))
+            done.append(replace(run, text=text))
     return done

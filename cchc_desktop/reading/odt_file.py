@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from msgspec.structs import replace
+
 from cchc_desktop.reading import refusals
 from cchc_desktop.reading.docx_numbering import ListLevel, Numbering
 from cchc_desktop.reading.odt_styles import (
@@ -17,7 +19,7 @@ from cchc_desktop.reading.odt_styles import (
     whole_number,
 )
 from cchc_desktop.reading.package import Package
-from cchc_desktop.reading.printed import Builder, Run
+from cchc_desktop.reading.printed import Builder, Run, call_note
 from cchc_desktop.reading.source import Block, Grid, GridCell, SectionEnd, Source
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -183,7 +185,8 @@ class _Text:
             elif tag in (f"{TEXT}tab", f"{TEXT}line-break"):
                 runs.append(Run("\t" if tag.endswith("tab") else "\n", font=style.font or ""))
             elif tag in (f"{TEXT}note", f"{OFFICE}annotation"):
-                self._note(child)
+                if self._note(child):
+                    call_note(runs, len(self.notes))
             elif tag.startswith(DRAW) and tag != f"{DRAW}a":
                 self._drawing(child)
             elif tag not in _SILENT:
@@ -210,7 +213,8 @@ class _Text:
             return
         runs.append(Run(text, bool(style.bold), bool(style.italic), style.font or ""))
 
-    def _note(self, element: Any) -> None:
+    def _note(self, element: Any) -> bool:
+        """Keep a note; say whether there was any text in it."""
         parts = []
         for paragraph in element.iter(_P, _H):
             runs: list[Run] = []
@@ -220,6 +224,7 @@ class _Text:
         text = " ".join(part for part in parts if part)
         if text:
             self.notes.append(text)
+        return bool(text)
 
     def _drawing(self, element: Any) -> None:
         """Remember the text in a drawing for behind the paragraph; tell the rest as losses."""
@@ -283,5 +288,5 @@ def _trimmed(runs: list[Run]) -> list[Run]:
         text = run.text[1:] if blank and run.text.startswith(" ") else run.text
         if text:
             blank = text[-1] == " "
-            done.append(Run(text.replace(_STATED, " "), run.bold, run.italic, run.font))
+            done.append(replace(run, text=text.replace(_STATED, " ")))
     return done

@@ -142,7 +142,7 @@ def _convert(runs: Sequence[Span], encoding: str) -> list[Span]:
     for run, text in zip(runs, texts, strict=True):
         new = converted(text, encoding)
         capitals = encoding == TCVN3 and is_capitals_font(getattr(run, "font", ""))
-        done.append(Span(new.upper() if capitals else new, run.bold, run.italic))
+        done.append(Span(new.upper() if capitals else new, run.bold, run.italic, note=run.note))
     return done
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from cchc_desktop.plan import Span
 from cchc_desktop.reading.source import Block, Grid, GridCell, Line, Loss, Source
@@ -18,6 +19,12 @@ class Run(Span, frozen=True):
     """A span with the font it is set in, until its letters are known to be Unicode."""
 
     font: str = ""
+
+
+def call_note(runs: list[Run], number: int) -> None:
+    """Let the last run call a note, by its number from 1 (0: none); a run calls one note at most."""
+    if number and runs and not runs[-1].note:
+        runs[-1] = replace(runs[-1], note=number)
 
 
 class RawCell(Struct):

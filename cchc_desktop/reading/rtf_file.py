@@ -217,6 +217,7 @@ class _Rtf:
         self.flow = self.outer.pop()
         if text.strip():
             self.notes.append(" ".join(text.split()))
+            self.flow.call(len(self.notes))
 
     def _end_box(self) -> None:
         self._end_paragraph("\r", boxed=True)

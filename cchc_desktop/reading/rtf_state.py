@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-from cchc_desktop.reading.printed import Run
+from cchc_desktop.reading.printed import Run, call_note
 from cchc_desktop.reading.source import Line
 
 SKIPPED = frozenset(
@@ -116,6 +116,11 @@ class Flow:
         self._close()
         runs, self._runs = self._runs, []
         return runs
+
+    def call(self, note: int) -> None:
+        """Let what was said last call a note."""
+        self._close()
+        call_note(self._runs, note)
 
     def _close(self) -> None:
         if self._parts:
