@@ -22,6 +22,7 @@ class Desk(QObject):
 
     opened = Signal(object, str)
     left = Signal()
+    closed = Signal()  # no draft is open any more
 
     def __init__(self, services: Services, parent: QObject | None = None):
         super().__init__(parent)
@@ -42,6 +43,10 @@ class Desk(QObject):
         self.wizard = Wizard(services, draft)
         self.wizard.closed.connect(self.left)
         self.opened.emit(self.wizard, drafts.get_draft(services.db, draft).title)
+
+    def has_sample(self) -> bool:
+        """Say whether it is the sample plan that is open."""
+        return self._sample is not None
 
     def open_sample(self) -> None:
         """Open the sample plan; the unit's own work is not touched."""
@@ -66,6 +71,7 @@ class Desk(QObject):
         if not wizard.keep():
             return False
         self.wizard = None
+        self.closed.emit()
         wizard.hide()
         wizard.setParent(None)
         wizard.deleteLater()

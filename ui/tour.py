@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QRegion, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from cchc_desktop.guide import Stop, guide
 from cchc_desktop.i18n import _
@@ -94,6 +93,7 @@ class Tour(QObject):
         self._stops = guide().tour.stops
         self._at = -1
         self._wizard: Wizard | None = None
+        self._over = False
         self._dim = Dim(window)
         self.callout = Callout(window, self.next, self.end)
         for part in (self._dim, self.callout):
@@ -107,10 +107,13 @@ class Tour(QObject):
 
     def _on_opened(self, wizard: Wizard, _title: str) -> None:
         self._window.desk.opened.disconnect(self._on_opened)
+        if not self._window.desk.has_sample():  # the sample could not be opened; this is work
+            self.end()
+            return
         self._wizard = wizard
         sections = [step.id for step in wizard.watch.steps if step.group == "sections"]
         wizard.go(sections[0])
-        wizard.installEventFilter(self)
+        self._window.desk.closed.connect(self.end)
         self.next()
 
     def stop(self) -> Stop | None:
@@ -136,21 +139,15 @@ class Tour(QObject):
 
     def end(self) -> None:
         """Go out of sight for good; the sample stays open for who wants to look about."""
-        wizard, self._wizard = self._wizard, None
-        if wizard is not None and isValid(wizard):
-            wizard.removeEventFilter(self)
-            if wizard.isVisible():
-                wizard.page().focus_text()
+        if self._over:
+            return
+        self._over, self._wizard = True, None
         for part in (self._dim, self.callout):
-            if isValid(part):
-                part.hide()
-                part.deleteLater()
+            part.hide()
+            part.deleteLater()
+        if self._window.desk.wizard is not None:
+            self._window.desk.wizard.page().focus_text()
         self.deleteLater()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._wizard and event.type() == QEvent.Type.Hide:
-            self.end()
-        return False
 
     # Where things stand
 

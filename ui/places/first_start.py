@@ -101,7 +101,7 @@ class FirstStart(Place):
         for card in (self._build_unit(), self._build_reading(), self._build_writing()):
             self._box.addWidget(card)
         self._box.addSpacing(theme.px(6))
-        self._box.addWidget(self._build_sample())
+        self._box.addWidget(self._build_tour())
         self._box.addStretch(1)
         safe = label(_("Mọi dữ liệu nằm trên máy này. Phần mềm không nối mạng."), "meta")
         self._box.addLayout(row(icon_label("info", "text3"), safe, None))
@@ -148,20 +148,19 @@ class FirstStart(Place):
         self._writing.below.addStretch(1)
         return self._writing
 
-    def _build_sample(self) -> QFrame:
+    def _build_tour(self) -> QFrame:
+        """Invite to the tour; offered and not begun, since whoever comes with a deadline goes past it."""
+        from cchc_desktop.guide import guide
+
+        told = guide().tour
         strip = QFrame()
         strip.setProperty("look", "strip")
         words = column(
-            label(_("Muốn xem trước?"), "strong"),
-            label(
-                _("Mở kế hoạch mẫu của một xã. Không ảnh hưởng gì đến việc của đơn vị."),
-                "secondary",
-                wrap=True,
-            ),
-            spacing=2,
+            label(told.invite, "strong"), label(told.invite_text, "secondary", wrap=True), spacing=2
         )
-        look = button(_("&Xem thử kế hoạch mẫu"), "tinted", on_click=self.sample_requested.emit)
-        line = row(icon_label("book_open", "accent"), words, look, spacing=12)
+        tour = button(_("&Làm quen một phút"), "tinted", "lightbulb", self.tour_requested.emit)
+        look = button(_("&Xem thử kế hoạch mẫu"), "text", on_click=self.sample_requested.emit)
+        line = row(icon_label("book_open", "accent"), words, look, tour, spacing=12)
         line.setStretch(1, 1)
         line.setContentsMargins(*[theme.px(side) for side in (16, 10, 14, 10)])
         strip.setLayout(line)

@@ -1,14 +1,16 @@
-"""Help: what to do first, the keys, what the program is made with."""
+"""Help: the way to a plan, the keys, words explained, what the program is made of and under which licences."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from cchc_desktop import __version__
 from cchc_desktop.i18n import N_, _
 from ui import theme
+from ui.key_list import key_lists
+from ui.places.about import About
 from ui.places.base import Place, page_box
-from ui.widgets import Card, label, row, scrolled, text_button
+from ui.terms_list import TermsList
+from ui.widgets import Card, label, row, scrolled, text_button, tinted_button
 
 STEPS = (
     N_("1. Đưa kế hoạch của tỉnh, của sở vào: thả tệp Word vào cửa sổ, hoặc bấm Ctrl+O."),
@@ -17,75 +19,85 @@ STEPS = (
     N_("4. Ở bước Rà soát, sửa những điều phải sửa, rồi Xuất Word… để trình ký."),
     N_("Kiểm tra văn bản Word: thả tệp của bất cứ ai để xem lỗi và có bản chuẩn hóa; tệp gốc không bị sửa."),
 )
-KEYS = (
-    ("Ctrl+N", N_("Kế hoạch mới")),
-    ("Ctrl+O", N_("Nhập kế hoạch")),
-    ("Ctrl+K", N_("Tìm điều khoản")),
-    ("Alt+1 … Alt+5", N_("Đến các nơi ở bên trái")),
-    ("Alt+←, Alt+→", N_("Lên cấp, xuống cấp khi sửa kế hoạch vừa đọc")),
-    ("F8", N_("Chỗ cần xem kế tiếp")),
-    ("F7", N_("Rà soát")),
-    ("F9", N_("Chỗ đổi kế tiếp")),
-    ("Ctrl+F, Ctrl+H", N_("Tìm, thay trong kế hoạch đang viết")),
-    ("F10", N_("Mọi lệnh")),
-    ("F1", N_("Trợ giúp")),
-    ("Ctrl+Z, Ctrl+Y", N_("Hoàn tác, làm lại")),
-    ("Tab, Shift+Tab", N_("Xuống cấp, lên cấp của ý đang viết")),
-    ("Alt+↑, Alt+↓", N_("Đưa ý lên, xuống cùng các ý con")),
-    ("Ctrl+PageDown, Ctrl+PageUp", N_("Bước sau, bước trước")),
-    ("F12", N_("Xuất Word")),
-)
+TABS = (N_("Bắt đầu"), N_("Phím tắt"), N_("Giải thích từ"), N_("Giấy phép"))
+WIDTH = 860
 
 
 class Help(Place):
-    """One page, nothing to search for."""
+    """Four tabs; each is made when it is first shown."""
 
     def __init__(self, services, parent: QWidget | None = None):
         super().__init__(services, parent)
-        content = QWidget()
-        content.setMaximumWidth(theme.px(860))
-        box = page_box(content)
+        self.tabs = QTabBar()
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName(_("Trợ giúp"))
+        self._stack = QStackedWidget()
+        for name in TABS:
+            self.tabs.addTab(_(name))
+            self._stack.addWidget(QWidget())
+        top = QWidget()
+        box = page_box(top, spacing=8)
+        box.setContentsMargins(*[theme.px(side) for side in (28, 16, 28, 0)])
         box.addWidget(label(_("Trợ giúp"), "display"))
-        box.addWidget(self._first_steps())
-        box.addWidget(self._keys())
-        box.addWidget(self._about())
-        box.addStretch(1)
+        box.addWidget(self.tabs)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(content))
+        outer.setSpacing(0)
+        outer.addWidget(top)
+        outer.addWidget(self._stack, 1)
+        self._made: set[int] = set()
+        self.tabs.currentChanged.connect(self._on_tab)
+        self._on_tab(0)
 
     def title(self) -> str:
         return _("Trợ giúp")
 
-    def _first_steps(self) -> Card:
-        card = Card()
-        card.box.addWidget(label(_("Từ tệp của tỉnh đến bản trình ký"), "heading"))
+    def _on_tab(self, tab: int) -> None:
+        if tab not in self._made:
+            self._made.add(tab)
+            made = (self._first_steps, self._keys, self._terms, self._licences)[tab]()
+            old = self._stack.widget(tab)
+            self._stack.insertWidget(tab, made)
+            self._stack.removeWidget(old)
+            old.deleteLater()
+        self._stack.setCurrentIndex(tab)
+
+    def _page(self, *parts: QWidget) -> QWidget:
+        content = QWidget()
+        content.setMaximumWidth(theme.px(WIDTH))
+        box = page_box(content)
+        for part in parts:
+            box.addWidget(part)
+        box.addStretch(1)
+        return scrolled(content)
+
+    def _first_steps(self) -> QWidget:
+        way = Card()
+        way.box.addWidget(label(_("Từ tệp của tỉnh đến bản trình ký"), "heading"))
         for step in STEPS:
-            card.box.addWidget(label(_(step), "secondary", wrap=True))
-        sample = text_button(_("Xem thử kế hoạch mẫu"), "book_open", self.sample_requested.emit)
-        card.box.addLayout(row(sample, None))
-        return card
+            way.box.addWidget(label(_(step), "secondary", wrap=True))
+        look = Card()
+        look.box.addWidget(label(_("Xem trước trên kế hoạch mẫu"), "heading"))
+        about = _("Kế hoạch mẫu của một xã không có thật. Dữ liệu của đơn vị không bị ảnh hưởng.")
+        look.box.addWidget(label(about, "secondary", wrap=True))
+        tour = tinted_button(_("&Làm quen một phút"), "lightbulb", self.tour_requested.emit)
+        sample = text_button(_("&Xem thử kế hoạch mẫu"), "book_open", self.sample_requested.emit)
+        look.box.addLayout(row(tour, sample, None))
+        here = Card()
+        here.box.addWidget(label(_("Hướng dẫn tại chỗ"), "heading"))
+        about = _("Bấm F1 ở bất cứ đâu để biết nơi đó để làm gì, kèm một ví dụ; F1 lần nữa để xem phím tắt.")
+        here.box.addWidget(label(about, "secondary", wrap=True))
+        return self._page(way, look, here)
 
-    def _keys(self) -> Card:
+    def _keys(self) -> QWidget:
         card = Card()
-        card.box.addWidget(label(_("Phím tắt"), "heading"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(24))
-        grid.setColumnStretch(1, 1)
-        for place, (keys, name) in enumerate(KEYS):
-            grid.addWidget(label(keys, "strong"), place, 0)
-            grid.addWidget(label(_(name), "secondary", wrap=True), place, 1)
-        card.box.addLayout(grid)
-        return card
+        card.box.addWidget(key_lists())
+        return self._page(card)
 
-    def _about(self) -> Card:
+    def _terms(self) -> QWidget:
         card = Card()
-        card.box.addWidget(
-            label(_("Soạn kế hoạch CCHC, bản {version}").format(version=__version__), "heading")
-        )
-        text = _(
-            "Giấy phép Apache-2.0. Dùng Qt (LGPL-3.0), python-docx, sqlite-utils, Babel, fpdf2, "
-            "biểu tượng Fluent UI System Icons (MIT). Phần mềm không nối mạng; dữ liệu nằm trên máy này."
-        )
-        card.box.addWidget(label(text, "secondary", wrap=True))
-        return card
+        card.box.addWidget(TermsList())
+        return self._page(card)
+
+    def _licences(self) -> QWidget:
+        return About()
