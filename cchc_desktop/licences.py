@@ -104,12 +104,12 @@ def _required(name: str) -> list[str]:
 
 
 def _licence(package: metadata.Distribution) -> str:
-    said = package.metadata
-    classes = [
-        each.rpartition(" :: ")[2] for each in said.get_all("Classifier") or () if "License ::" in each
-    ]
-    short = (said.get("License") or "").partition("\n")[0].strip()
-    return said.get("License-Expression") or short or ", ".join(classes)
+    def said(name: str) -> list[str]:
+        return package.metadata.get_all(name) or []
+
+    short = [each.partition("\n")[0].strip() for each in said("License")]
+    classes = [each.rpartition(" :: ")[2] for each in said("Classifier") if "License ::" in each]
+    return next(filter(None, (*said("License-Expression"), *short, ", ".join(classes))), "")
 
 
 def _texts(package: metadata.Distribution) -> tuple[Path, ...]:
