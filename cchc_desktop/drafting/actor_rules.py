@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -114,8 +115,9 @@ def _proposal(case: Case, mention: _Mention, part: str, twice: bool) -> Proposal
 
 def _mentions(case: Case) -> list[_Mention]:
     found: list[_Mention] = []
+    area, place = fold(case.source.area), fold(case.source.place)
     for body, own in sorted(_table(case).items(), key=lambda pair: -len(pair[0])):
-        for match in _pattern(body, case).finditer(case.folded):
+        for match in _pattern(body, area, place).finditer(case.folded):
             small = not case.text[match.start()].isupper()
             counted = case.before(match.start()).endswith("số ")  # "30% số sở, ban, ngành"
             if counted or (small and not body.startswith("Các ")):
@@ -136,11 +138,12 @@ def _table(case: Case) -> dict[str, str]:
     return standing_actors(case.source.level, case.our.area_bare, case.ours.place) | case.ours.actors
 
 
-def _pattern(body: str, case: Case) -> re.Pattern[str]:
+@lru_cache(maxsize=1024)
+def _pattern(body: str, area: str, place: str) -> re.Pattern[str]:
+    """Return what names a body in a plan of an area: its forms, alone or with that area, all folded."""
     forms = sorted({fold(form) for form in printed_forms(body)}, key=len, reverse=True)
     # A dash may be printed with blanks or without, short or long.
     names = "|".join(re.escape(form).replace(r"\ \-\ ", r"\s?-\s?") for form in forms)
-    area, place = fold(case.source.area), fold(case.source.place)
     where = ""
     if area:
         name = rf"(?: {re.escape(place)})?" if place else ""

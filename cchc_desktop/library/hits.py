@@ -40,7 +40,12 @@ class Hit(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     note: str = ""
     alike: int = 1  # how many clauses of the library say the same, itself included
-    found: tuple[tuple[int, int], ...] = ()  # where the searched words stand in `text`
+    terms: tuple[str, ...] = ()  # the folded words it was found by
+
+    @property
+    def found(self) -> tuple[tuple[int, int], ...]:
+        """Where the searched words stand in `text`; worked out when it is shown, not while searching."""
+        return tuple(_found(self.text, self.terms))
 
     @property
     def snippet(self) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -123,13 +128,13 @@ def _hit(db: Database, row: _Row, score: float, terms: Sequence[str], sizes: Map
         year=row.year,
         level=row.level,
         levels=tuple(row.levels.split()),
-        score=score,
+        score=min(score, 1.0),
         uses=row.uses,
         favourite=bool(row.favourite),
         tags=tuple(row.tags.split()),
         note=row.note,
         alike=sizes.get(row.likeness or 0, 1),
-        found=tuple(_found(row.text, terms)),
+        terms=tuple(terms),
     )
 
 

@@ -1,7 +1,8 @@
 """Search and matching in a library of 100,000 clauses, in one run with the plain ways they are measured against.
 
 The clauses are made from the shipped ones, two at a time with words exchanged, so that words are far commoner than
-in a real library: a hard case for ranking. Figures are printed; the bounds leave room for a machine at work.
+in a real library: a hard case for ranking. Times are those of the processor for this thread, so that other programs at
+work do not count. Figures are printed.
 """
 
 from __future__ import annotations
@@ -110,9 +111,9 @@ def times(act, asked) -> list[float]:
         act(one)
     found = []
     for one in asked:
-        begun = time.perf_counter()
+        begun = time.thread_time()
         act(one)
-        found.append((time.perf_counter() - begun) * 1000)
+        found.append((time.thread_time() - begun) * 1000)
     return sorted(found)
 
 
@@ -149,12 +150,12 @@ def test_the_settled_ranking_is_bm25(filled):
     for words in TYPED:
         took = {"bare": [], "ours": []}
         for _time in range(5):
-            begun = time.perf_counter()
+            begun = time.thread_time()
             best = db.rows(bare, [match_of(words)])
-            took["bare"].append(time.perf_counter() - begun)
-            begun = time.perf_counter()
+            took["bare"].append(time.thread_time() - begun)
+            begun = time.thread_time()
             found = finder.settled(words, grouped=False) or ()
-            took["ours"].append(time.perf_counter() - begun)
+            took["ours"].append(time.thread_time() - begun)
         ratios.append(min(took["ours"]) / min(took["bare"]))
         every = db.rows(bare.replace("LIMIT 20", ""), [match_of(words)])
         rank = {row["id"]: row["rank"] for row in every}
@@ -165,7 +166,7 @@ def test_the_settled_ranking_is_bm25(filled):
         f"settled against bare bm25: {statistics.median(ratios):.2f} (median), share of its top 20: {min(shares):.2f}"
     )
     assert min(shares) >= 0.9
-    assert statistics.median(ratios) <= 1.6
+    assert statistics.median(ratios) <= 1.3
 
 
 def edited(text: str, chance: random.Random) -> str:
@@ -185,14 +186,14 @@ def test_matching_a_new_plan(filled):
     chance = random.Random(11)
     gold = [chance.randrange(len(texts)) for _number in range(120)]
     asked = [edited(texts[one], chance) for one in gold] + others
-    begun = time.perf_counter()
+    begun = time.thread_time()
     found = likeness.matches(db, asked)
-    ours = time.perf_counter() - begun
+    ours = time.thread_time() - begun
     folded = [fold(text) for text in texts]
-    begun = time.perf_counter()
+    begun = time.thread_time()
     for text in asked[:10]:
         process.extract(fold(text), folded, scorer=fuzz.ratio, limit=3)
-    floor = (time.perf_counter() - begun) * len(asked) / 10
+    floor = (time.thread_time() - begun) * len(asked) / 10
     met = sum(
         any(match.clause == one + 1 for match in matches) for one, matches in zip(gold, found, strict=False)
     )
@@ -209,9 +210,9 @@ def test_a_whole_plan_is_adapted_in_a_fifth_of_a_second():
         text_of(text.replace("xã Suối Hòa", "huyện Sơn Lộc").replace("2026", "2022"))
         for text in seeds()[:150]
     ]
-    begun = time.perf_counter()
+    begun = time.thread_time()
     for text in plan:
         adapt(text, OLD_DISTRICT, COMMUNE)
-    took = time.perf_counter() - begun
+    took = time.thread_time() - begun
     print(f"adapting 150 clauses: {took * 1000:.0f} ms")
     assert took <= 0.2 * 2.5
