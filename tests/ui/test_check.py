@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import docx
 import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QMenu
 
+from cchc_desktop.drafting import profiles
 from tests.ui.conftest import SAMPLES
 from tests.ui.test_home import button, words
+from ui.wizard.answer_forms import ReasonForm
 
 WRONG = (
     ("ỦY BAN NHÂN DÂN XÃ SUỐI HÒA", "KẾ HOẠCH", "Tuyên truyền cải cách hành chính năm 2026")
@@ -79,8 +86,6 @@ def test_annotated_and_reformed_copies_leave_the_file_alone(
     proposed = []
 
     def save_file(_parent, _title, suggestion, _kind):
-        from pathlib import Path
-
         proposed.append(Path(suggestion))
         return Path(suggestion)
 
@@ -120,3 +125,103 @@ def test_a_file_checked_again_takes_its_own_place(sample_window, page, wrong_fil
     assert page.files.count() == 1
     button(page, "Bỏ khỏi danh sách").click()
     assert "Chưa có tệp nào để kiểm tra" in words(page)
+
+
+def pass_over(page, reason: str, whole: bool = False) -> None:
+    """Pass the open finding over as a user does."""
+    card = card_of(page)
+    button(card, "Bỏ qua, ghi lý do").click()
+    form = card.findChild(ReasonForm)
+    form.findChild(QCheckBox).setChecked(whole)
+    form.field.setText(reason)
+    form.keep.click()
+
+
+def card_of(page):
+    """The card of the open finding."""
+    return page.findings.card_of(page.findings.currentIndex())
+
+
+def go_to(page, rule: str) -> None:
+    """Open the first finding of a rule."""
+    entries = (page.findings.model().index(row, 0) for row in range(page.findings.model().rowCount()))
+    shown = [index.data(Qt.ItemDataRole.UserRole) for index in entries]
+    page.findings.open_row(
+        next(row for row, one in enumerate(shown) if not isinstance(one, str) and one.finding.rule == rule)
+    )
+
+
+def rules_of(page) -> set[str]:
+    return {one.finding.rule for one in page.files.current().placed}
+
+
+def test_a_finding_is_passed_over_with_a_reason_for_every_file_and_comes_back(
+    sample_window, sample_services, page, wrong_file, tmp_path
+):
+    sample_window.drop([wrong_file])
+    before = page.files.current().placed
+    go_to(page, "tu-lap")
+    pass_over(page, "Trích nguyên văn")
+    assert "tu-lap" not in rules_of(page)
+    assert len(page.files.current().placed) == len(before) - 1
+    assert page.silenced.text() == "Đã bỏ qua (1)"
+    another = tmp_path / "bản hai.docx"
+    another.write_bytes(wrong_file.read_bytes())
+    sample_window.drop([another])
+    assert "tu-lap" not in rules_of(page)
+    page.silenced.click()
+    menu = page.silenced.findChild(QMenu)
+    assert "Trích nguyên văn" in menu.actions()[0].text()
+    menu.actions()[0].trigger()
+    menu.close()
+    assert rules_of(page) == {one.finding.rule for one in before}
+    assert page.silenced.isHidden()
+
+
+def test_a_whole_rule_is_passed_over_and_the_message_undoes_it(
+    sample_window, sample_services, page, wrong_file
+):
+    sample_window.drop([wrong_file])
+    go_to(page, "tu-lap")
+    pass_over(page, "Thói quen", whole=True)
+    assert "tu-lap" not in rules_of(page)
+    sample_services.messages.recent[-1].actions[0].act()
+    assert "tu-lap" in rules_of(page)
+
+
+def test_habits_of_our_own_unit_are_not_asked_of_files(sample_window, sample_services, page, wrong_file):
+    sample_window.drop([wrong_file])
+    assert "thieu-luu" in rules_of(page)
+    ours = replace(sample_services.profile, silenced={"thieu-luu": "Ghi ở sổ"})
+    profiles.add_profile(sample_services.db, ours)
+    sample_services.use_profile(ours)
+    sample_window.drop([wrong_file])
+    assert "thieu-luu" not in rules_of(page)
+
+
+def test_safe_fixes_go_into_a_new_file_that_is_checked_at_once(
+    sample_window, sample_services, page, wrong_file, tmp_path
+):
+    before = wrong_file.read_bytes()
+    sample_window.drop([wrong_file])
+    sample_services.messages.save_file = lambda _parent, _title, suggestion, _kind: Path(suggestion)
+    button(page, "Sửa vào tệp mới").click()
+    assert wrong_file.read_bytes() == before
+    assert page.files.current().file.name == "Dự thảo kế hoạch - đã sửa.docx"
+    assert page.files.count() == 2
+    assert "tu-lap" not in rules_of(page)
+    assert any(
+        "thức của người dân" in one.text for one in docx.Document(page.files.current().file).paragraphs
+    )
+
+
+def test_one_finding_is_mended_alone(sample_window, sample_services, page, wrong_file, tmp_path):
+    sample_window.drop([wrong_file])
+    fixes = {one.finding.rule for one in page.files.current().placed if one.finding.fix}
+    target = tmp_path / "một chỗ.docx"
+    sample_services.messages.save_file = lambda *_: target
+    go_to(page, "tu-lap")
+    button(card_of(page), "Sửa vào tệp mới").click()
+    assert page.files.current().file == target
+    left = {one.finding.rule for one in page.files.current().placed if one.finding.fix}
+    assert left == fixes - {"tu-lap"}

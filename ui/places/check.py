@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from cchc_desktop.errors import UserError
 from cchc_desktop.i18n import _
 from ui import theme
 from ui.places.base import Place, foot, with_foot
+from ui.places.check_acts import NewFiles
 from ui.places.check_list import CheckedFile, FileList, PlacedFindings
 from ui.source_view import SourceView
 from ui.widgets import (
@@ -26,8 +27,11 @@ from ui.widgets import (
     primary_button,
     row,
 )
+from ui.wizard.silenced import SilencedLink
 
 if TYPE_CHECKING:
+    from cchc_desktop.checking import Silence
+    from cchc_desktop.drafting.review import StepFinding
     from cchc_desktop.drafting.word_check import Placed
 
 
@@ -40,6 +44,10 @@ class CheckPlace(Place):
         self.files.file_chosen.connect(self._on_file)
         self.findings = PlacedFindings()
         self.findings.finding_shown.connect(self._on_finding)
+        self.findings.fix_requested.connect(self._on_mend)
+        self.findings.silence_requested.connect(self._on_pass_over)
+        self.silenced = SilencedLink(self._bring_back)
+        self._new_files = NewFiles(services, self)
         self.source = SourceView()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing())
@@ -58,7 +66,7 @@ class CheckPlace(Place):
     def _head(self) -> QWidget:
         head = QWidget()
         add = plain_button(_("Thê&m tệp…"), "document_add", self.choose_files)
-        head.setLayout(row(label(_("Kiểm tra văn bản Word"), "title"), None, add))
+        head.setLayout(row(label(_("Kiểm tra văn bản Word"), "title"), None, self.silenced, add))
         return head
 
     def _nothing(self) -> QWidget:
@@ -112,14 +120,30 @@ class CheckPlace(Place):
 
     def _build_foot(self) -> QFrame:
         self._remove = plain_button(_("&Bỏ khỏi danh sách"), "", self._on_remove)
-        self._annotate = plain_button(_("Bản có &ghi chú…"), "", self.annotate)
-        self._reformat = primary_button(_("&Chuẩn hóa thành tệp mới…"), "document_add", self.reformat)
+        self._annotate = plain_button(_("Bản có &ghi chú…"), "", self._on(self._new_files.annotate))
+        self._mend = plain_button(_("&Sửa vào tệp mới…"), "", self._mend_all)
+        self._reformat = primary_button(
+            _("&Chuẩn hóa thành tệp mới…"), "document_add", self._on(self._new_files.reformat)
+        )
         safe = ellipsis_label(_("Tệp gốc không bị sửa."), "meta")
         bar = foot(
-            icon_label("info"), safe, self._remove, line(vertical=True), self._annotate, self._reformat
+            icon_label("info"),
+            safe,
+            self._remove,
+            line(vertical=True),
+            self._annotate,
+            self._mend,
+            self._reformat,
         )
         bar.layout().setStretch(1, 1)
         return bar
+
+    def _on(self, act: Callable[[CheckedFile], None]) -> Callable[[], None]:
+        def on_current() -> None:
+            if current := self.files.current():
+                act(current)
+
+        return on_current
 
     # Files
 
@@ -143,7 +167,7 @@ class CheckPlace(Place):
             )
 
     def _on_checked(self, found: CheckedFile) -> None:
-        self.files.show_file(found)
+        self.files.show_file(self._seen(found))
         self._show_ways()
 
     def _on_remove(self) -> None:
@@ -155,13 +179,26 @@ class CheckPlace(Place):
         self._stack.setCurrentIndex(int(there))
         for made in (self._remove, self._annotate, self._reformat):
             made.setEnabled(there)
+        self._show_fixes()
+
+    def _show_fixes(self) -> None:
+        current = self.files.current()
+        fixes = sum(one.finding.fix is not None for one in current.placed) if current else 0
+        self._mend.setEnabled(fixes > 0)
+        self._mend.setToolTip(
+            _("Sửa {count} chỗ chắc chắn, giữ nguyên định dạng").format(count=fixes) if fixes else ""
+        )
 
     def _on_file(self, chosen: CheckedFile) -> None:
         self.source.show_source(chosen.source)
+        self._show_file(chosen)
+
+    def _show_file(self, chosen: CheckedFile, again: bool = False) -> None:
         self._no_finding.setVisible(not chosen.placed)
         self.findings.setVisible(bool(chosen.placed))
         self._where.setText("")
-        self.findings.show_placed(chosen.placed)
+        self.findings.show_placed(chosen.placed, again)
+        self._show_fixes()
 
     def _on_finding(self, one: Placed) -> None:
         tone = {"error": "err", "warning": "warn"}.get(one.finding.severity, "accent")
@@ -171,65 +208,46 @@ class CheckPlace(Place):
 
     # Acts
 
-    def annotate(self) -> None:
-        """Write a copy of the file with every finding as a Word comment."""
-        current = self.files.current()
-        if current is None or (target := self._target(_(" - có ghi chú"))) is None:
-            return
+    def _on_mend(self, found: tuple[StepFinding, ...]) -> None:
+        if current := self.files.current():
+            self._new_files.mend(current, self.findings.placed_of(found), self._look_at)
 
-        def write() -> None:
-            from cchc_desktop.drafting.annotate import annotate
+    def _mend_all(self) -> None:
+        if current := self.files.current():
+            self._new_files.mend(current, current.placed, self._look_at)
 
-            annotate(current.file, target, current.placed)
+    def _look_at(self, file: Path) -> None:
+        self.check_files([file])
 
-        self._write(write, target)
+    def _on_pass_over(self, one: StepFinding, reason: str, whole_rule: bool) -> None:
+        from cchc_desktop.drafting.file_silences import pass_over
 
-    def reformat(self) -> None:
-        """Write the file's words anew in the decree's form."""
-        current = self.files.current()
-        if current is None or (target := self._target(_(" - đã chuẩn hóa"))) is None:
-            return
+        kept = pass_over(self.services.db, one.finding, reason, whole_rule)
+        self._show_heard()
+        self.services.messages.done(_("Đã bỏ qua, lý do được nhớ lại."), lambda: self._bring_back(kept))
+        self.findings.setFocus()
+
+    def _bring_back(self, silence: Silence) -> None:
+        from cchc_desktop.drafting.file_silences import hear_again
+
+        hear_again(self.services.db, silence)
+        self._show_heard()
+
+    def _show_heard(self) -> None:
+        """Show every file without what is passed over now."""
+        self.files.show_anew(self._seen)
+        if current := self.files.current():
+            self._show_file(current, again=True)
+
+    def _seen(self, one: CheckedFile) -> CheckedFile:
+        """Return a checked file without what is passed over: by the official, and by the unit's own habits."""
+        from cchc_desktop.drafting.check_facts import house_habits
+        from cchc_desktop.drafting.file_silences import file_silences, heard
+
+        own = file_silences(self.services.db)
         profile = self.services.profile
-
-        def write() -> tuple[str, ...]:
-            from cchc_desktop.drafting import export
-
-            if target.resolve() == current.file.resolve():
-                raise UserError(
-                    _("Tệp mới phải mang tên khác. Tệp gốc “{name}” còn nguyên.").format(name=target.name)
-                )
-            plan, notes = export.reformatted(current.file, profile)
-            export.write(plan, target, profile.page if profile else export.DEFAULT_PAGE)
-            return notes
-
-        self._write(write, target)
-
-    def _target(self, ending: str) -> Path | None:
-        """Ask where the new file goes; proposed beside the original."""
-        current = self.files.current()
-        assert current is not None
-        proposed = current.file.with_name(f"{current.file.stem}{ending}.docx")
-        chosen = self.services.messages.save_file(
-            self, _("Ghi thành tệp mới"), str(proposed), _("Văn bản Word (*.docx)")
-        )
-        if chosen is None or chosen.suffix.lower() == ".docx":
-            return chosen
-        return chosen.with_name(chosen.name + ".docx")
-
-    def _write(self, work, target: Path) -> None:
-        self.services.tasks.run(
-            work,
-            lambda notes: self._on_written(target, notes or ()),
-            label=_("Đang ghi {name}…").format(name=target.name),
-            owner=self,
-        )
-
-    def _on_written(self, target: Path, notes: tuple[str, ...]) -> None:
-        from ui.messages import Action
-        from ui.wizard.exporting import open_file
-
-        text = " ".join((_("Đã ghi “{name}”.").format(name=target.name), *notes))
-        self.services.messages.info(text, Action(_("Mở tệp"), lambda: open_file(target)))
+        self.silenced.show_silenced(own)
+        return one._replace(placed=heard(one.found, (*own, *(house_habits(profile) if profile else ()))))
 
 
 def checked(file: Path) -> CheckedFile:
@@ -238,4 +256,4 @@ def checked(file: Path) -> CheckedFile:
     from cchc_desktop.reading import source_of
 
     placed = check_file(file)
-    return CheckedFile(file, source_of(file.read_bytes(), file.name), placed)
+    return CheckedFile(file, source_of(file.read_bytes(), file.name), placed, placed)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QWidget
 
-from cchc_desktop.i18n import _
+from cchc_desktop.i18n import N_, _
 from ui import theme
-from ui.widgets import Chip, column, ellipsis_label, icon_label, label, row
-from ui.wizard.finding_list import SEVERITIES, SIGNS, FindingList
+from ui.widgets import Chip, column, ellipsis_label, icon_label, row
+from ui.wizard.finding_card import FindingCard
+from ui.wizard.finding_list import SEVERITIES, FindingList
 
 if TYPE_CHECKING:
     from cchc_desktop.drafting.review import StepFinding
@@ -27,10 +29,11 @@ TONES = {
 
 
 class CheckedFile(NamedTuple):
-    """A file, the document in it as printed, and what was found."""
+    """A file, the document in it as printed, what was found, and what of it is to be shown."""
 
     file: Path
     source: Source
+    found: tuple[Placed, ...]
     placed: tuple[Placed, ...]
 
     def count(self, severity: str) -> int:
@@ -71,6 +74,17 @@ class FileList(QListWidget):
         self.setItemWidget(item, line)
         self._fit()
         self.setCurrentItem(item)
+
+    def show_anew(self, seen: Callable[[CheckedFile], CheckedFile]) -> None:
+        """Show every file as it is seen now, in its place."""
+        for place in range(self.count()):
+            item = self.item(place)
+            checked = seen(item.data(Qt.ItemDataRole.UserRole))
+            item.setData(Qt.ItemDataRole.UserRole, checked)
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole, f"{checked.file.name}, {counts_in_words(checked)}"
+            )
+            self.setItemWidget(item, FileRow(checked))
 
     def remove_current(self) -> None:
         """Take the chosen file off the list; the file itself is not touched."""
@@ -122,20 +136,34 @@ def place_of(one: Placed) -> str:
     return _("Trang {page}").format(page=one.page) if one.page else _("Cả văn bản")
 
 
+class PlacedCard(FindingCard):
+    """The open finding of a file: its place is in sight already, and its fix goes into a new file."""
+
+    reason_hint = N_("Lý do, nhớ cho mọi tệp")
+    whole_kind = N_("Bỏ qua mọi chỗ cùng loại, trong tệp nào cũng vậy")
+    fix_kind = N_("Sửa {count} chỗ cùng loại vào tệp mới…")
+
+    def _acts(self) -> list[QPushButton]:
+        return [self._fix_button(_("Sửa vào tệp mới…"))] if self._one.finding.fix else []
+
+
 class PlacedFindings(FindingList):
     """Findings of a file; the current one is open, and its place is shown at once."""
+
+    card_type = PlacedCard
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._placed: dict[str, Placed] = {}
 
-    def show_placed(self, placed: tuple[Placed, ...]) -> None:
-        """Show the findings of a file, the first one open."""
+    def show_placed(self, placed: tuple[Placed, ...], again: bool = False) -> None:
+        """Show the findings of a file, the first one open; of the same file `again`, the one in the same row."""
         from cchc_desktop.drafting.review import StepFinding
 
         self._placed = {str(number): one for number, one in enumerate(placed)}
         found = tuple(StepFinding(number, one.finding) for number, one in self._placed.items())
-        self.setCurrentIndex(self.model().index(-1, 0))
+        if not again:
+            self.setCurrentIndex(self.model().index(-1, 0))
         self.show_findings(found, {number: place_of(one) for number, one in self._placed.items()})
 
     def where(self, one: Placed) -> tuple[int, int]:
@@ -159,30 +187,9 @@ class PlacedFindings(FindingList):
     def _entry(self, row_number: int) -> object:
         return self.model().index(row_number, 0).data(Qt.ItemDataRole.UserRole)
 
-    def _card_for(self, one: StepFinding) -> QWidget:
+    def placed_of(self, found: tuple[StepFinding, ...]) -> tuple[Placed, ...]:
+        """Return findings as they were placed in the file."""
+        return tuple(self._placed[one.step] for one in found)
+
+    def _tell_shown(self, one: StepFinding) -> None:
         self.finding_shown.emit(self._placed[one.step])
-        return PlacedCard(one, self.findings.title_of(one))
-
-
-class PlacedCard(QFrame):
-    """The open finding: what, where, the words, why and by which rule. Its place in the file is in sight already."""
-
-    def __init__(self, one: StepFinding, place: str):
-        super().__init__()
-        finding = one.finding
-        self.setProperty("look", "card-current")
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(*[theme.px(side) for side in (12, 10, 12, 10)])
-        self._box.setSpacing(theme.px(6))
-        head = row(icon_label(*SIGNS[finding.severity]), label(finding.message, "strong", wrap=True))
-        head.setStretch(1, 1)
-        self._box.addLayout(head)
-        self._box.addWidget(label(place, "meta", wrap=True))
-        if finding.quote and finding.quote not in finding.message:
-            self._box.addWidget(label(f"“{finding.quote}”", "document", wrap=True))
-        source = f"({finding.source})" if finding.source else ""
-        self._box.addWidget(label(f"{finding.why} {source}".strip(), "secondary", wrap=True))
-
-    def height_for(self, width: int) -> int:
-        """Return the height this card needs at a width."""
-        return self._box.totalHeightForWidth(width)

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QTextDocument
-from PySide6.QtWidgets import QCheckBox, QFrame, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
-from cchc_desktop.checking import Fix
 from cchc_desktop.drafting.review import StepFinding
 from cchc_desktop.i18n import N_, _
 from ui import theme
-from ui.buttons import button, link_button
 from ui.icons import pixmap
-from ui.labels import icon_label, label, rich_label
-from ui.widgets import row
-from ui.wizard.answer_forms import ReasonForm
 from ui.wizard.card_list import GAP, CardDelegate, CardList, Index
+from ui.wizard.finding_card import PADDING, SIGNS, FindingCard
 
 SEVERITIES = ("error", "warning", "hint")
 GROUPS = {"error": N_("Phải sửa"), "warning": N_("Nên xem"), "hint": N_("Gợi ý")}
-SIGNS = {
-    "error": ("error_circle_filled", "err"),
-    "warning": ("warning_filled", "warn"),
-    "hint": ("lightbulb", "text2"),
-}
-PADDING, HEADER = 12, 30
-CONTEXT = 30  # characters of text shown before and after a fix
+HEADER = 30
 
 Entry = StepFinding | str  # a finding, or a severity above its findings
 
@@ -35,20 +23,6 @@ Entry = StepFinding | str  # a finding, or a severity above its findings
 def place_words(one: StepFinding, step_title: str) -> str:
     """Return where a finding stands: "Mục II. Nội dung · II.1.a"."""
     return " · ".join(filter(None, (step_title, one.finding.path)))
-
-
-def fix_html(fix: Fix) -> str:
-    """Return what a fix changes, as marked-up text: old words struck, new words underlined."""
-    edit = fix.edits[0]
-    before, after = edit.text[edit.start : edit.end], edit.after
-    left = edit.text[max(edit.start - CONTEXT, 0) : edit.start]
-    right = edit.text[edit.end : edit.end + CONTEXT]
-    old = f'<s style="color:{theme.token("old_fg")}">{escape(before)}</s>' if before.strip() else ""
-    look = f"color:{theme.token('new_fg')};background-color:{theme.token('new_bg')}"
-    new = f'<u style="{look}">{escape(after)}</u>' if after.strip() else escape(after)
-    start = "…" if edit.start > CONTEXT else ""
-    end = "…" if edit.end + CONTEXT < len(edit.text) else ""
-    return f"{start}{escape(left)}{' '.join(filter(None, (old, new)))}{escape(right)}{end}"
 
 
 class FindingsModel(QAbstractListModel):
@@ -162,85 +136,6 @@ class FindingDelegate(CardDelegate):
         painter.drawText(QRectF(0, 0, rect.right() - left, theme.px(20)), self._view.findings.title_of(one))
 
 
-class FindingCard(QFrame):
-    """The open finding. `alike` are the findings of its kind that have a safe fix, itself included."""
-
-    go_requested = Signal()
-    fix_requested = Signal(object)  # the findings to mend
-    silence_requested = Signal(str, bool)  # reason; whether every finding of its kind
-    height_changed = Signal()
-
-    def __init__(
-        self, one: StepFinding, place: str, alike: tuple[StepFinding, ...] = (), parent: QWidget | None = None
-    ):
-        super().__init__(parent)
-        self._one, self._alike = one, alike
-        self._form: QWidget | None = None
-        self.setProperty("look", "card-current")
-        self._box = QVBoxLayout(self)
-        side = theme.px(PADDING)
-        self._box.setContentsMargins(side, theme.px(10), side, theme.px(10))
-        self._box.setSpacing(theme.px(6))
-        head = row(icon_label(*SIGNS[one.finding.severity]), label(one.finding.message, "strong", wrap=True))
-        head.setStretch(1, 1)
-        self._box.addLayout(head)
-        self._box.addWidget(label(place, "meta", wrap=True))
-        self._add_words()
-        why = " ".join(
-            filter(None, (one.finding.why, f"({one.finding.source})" if one.finding.source else ""))
-        )
-        self._box.addWidget(label(why, "secondary", wrap=True))
-        self._add_buttons()
-
-    def _add_words(self) -> None:
-        """The words in question, and those the fix puts there."""
-        finding = self._one.finding
-        if finding.fix and finding.fix.edits:
-            self._box.addWidget(rich_label(fix_html(finding.fix), "document"))
-        elif finding.quote and finding.quote not in finding.message:
-            self._box.addWidget(label(f"“{finding.quote}”", "document", wrap=True))
-
-    def _add_buttons(self) -> None:
-        go_look = "small" if self._one.finding.fix else "tinted-small"
-        self.go = button(_("Đến &chỗ đó"), go_look, "arrow_right", self.go_requested.emit)
-        self.skip = link_button(_("&Bỏ qua, ghi lý do…"), self._ask_reason)
-        buttons = row(self.go, None, self.skip, spacing=8)
-        if self._one.finding.fix:
-            fix = button(_("Sửa"), "tinted-small", "checkmark", lambda: self.fix_requested.emit((self._one,)))
-            buttons.insertWidget(0, fix)
-        self._box.addLayout(buttons)
-        if len(self._alike) > 1:
-            words = _("Sửa cả {count} chỗ cùng loại").format(count=len(self._alike))
-            all_of_kind = link_button(words, lambda: self.fix_requested.emit(self._alike))
-            self._box.addLayout(row(all_of_kind, None))
-
-    def _ask_reason(self) -> None:
-        if self._form is not None:
-            return
-        form = ReasonForm(_("Vì sao bỏ qua?"), hint=_("Lý do, giữ cùng bản thảo"))
-        whole = QCheckBox(_("Bỏ qua mọi chỗ cùng loại trong kế hoạch này"))
-        form.add(whole)
-        form.told.connect(lambda reason: self.silence_requested.emit(reason, whole.isChecked()))
-        form.given_up.connect(self._give_up)
-        self._form = form
-        self._box.addWidget(form)
-        self.height_changed.emit()
-        form.setFocus()
-
-    def _give_up(self) -> None:
-        if self._form is not None:
-            self._form.hide()
-            self._box.removeWidget(self._form)
-            self._form.deleteLater()
-            self._form = None
-            self.height_changed.emit()
-            self.go.setFocus()
-
-    def height_for(self, width: int) -> int:
-        """Return the height this card needs at a width."""
-        return self._box.totalHeightForWidth(width)
-
-
 class FindingList(CardList):
     """The list. `go_requested` carries the finding whose place is wanted."""
 
@@ -248,6 +143,7 @@ class FindingList(CardList):
     fix_requested = Signal(object)  # the findings to mend
     silence_requested = Signal(object, str, bool)  # finding, reason, whether its whole kind
     finding_shown = Signal(object)
+    card_type: type[FindingCard] = FindingCard
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(self._card_for, parent)
@@ -262,13 +158,16 @@ class FindingList(CardList):
         self.open_row(max(current, 1))
 
     def _card_for(self, one: StepFinding) -> FindingCard:
-        card = FindingCard(one, self.findings.title_of(one), self.findings.alike(one))
+        card = self.card_type(one, self.findings.title_of(one), self.findings.alike(one))
         card.fix_requested.connect(self.fix_requested)
         card.silence_requested.connect(lambda reason, all_: self.silence_requested.emit(one, reason, all_))
         card.height_changed.connect(self.card_changed)
         card.go_requested.connect(lambda: self.go_requested.emit(one))
-        self.finding_shown.emit(one)
+        self._tell_shown(one)
         return card
+
+    def _tell_shown(self, one: StepFinding) -> None:
+        self.finding_shown.emit(one)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         one = self.currentIndex().data(Qt.ItemDataRole.UserRole)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from cchc_desktop.checking import Silence, rules
+from cchc_desktop.checking import Silence
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.mending import mend_all, silence
 from cchc_desktop.drafting.review import Step, StepFinding
 from cchc_desktop.i18n import _
 from ui import theme
-from ui.buttons import button, link_button, tinted_button
+from ui.buttons import button, tinted_button
 from ui.labels import icon_label, label
 from ui.pages.preview import PagePreview
 from ui.widgets import Card, EmptyState, clear_layout, row
 from ui.wizard.exporting import Written
 from ui.wizard.finding_list import GROUPS, SEVERITIES, FindingList
 from ui.wizard.session import Session
+from ui.wizard.silenced import SilencedLink
 from ui.wizard.step_page import StepPage, in_the_middle
 from ui.wizard.written_card import WrittenCard
 
@@ -63,7 +62,7 @@ class ReviewStep(StepPage):
         box.setContentsMargins(theme.px(16), theme.px(8), theme.px(8), theme.px(8))
         box.setSpacing(theme.px(8))
         self.title = label(_("Rà soát và xuất văn bản"), "title")
-        self.silenced = link_button("", self._show_silenced)
+        self.silenced = SilencedLink(self._bring_back)
         box.addLayout(row(self.title, None, self.silenced))
         box.addLayout(self._build_pills())
         box.addLayout(self._sheet)
@@ -144,17 +143,6 @@ class ReviewStep(StepPage):
         self.acted.emit()
         self.list.setFocus()
 
-    def _show_silenced(self) -> None:
-        """Open the list of what was passed over; choosing one brings it back."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        messages = {name: rule.message for name, rule in rules().items()}
-        for one in self.session.draft.silenced:
-            what = one.key.partition("|")[2] or messages.get(one.rule, one.rule)
-            words = _("Xem lại “{what}” ({reason})").format(what=what[:60], reason=one.reason)
-            menu.addAction(words.replace("&", "&&"), partial(self._bring_back, one))
-        menu.popup(self.silenced.mapToGlobal(self.silenced.rect().bottomLeft()))
-
     # The sheet in the page
 
     def ask_before_export(self, suffix: str, errors: int, engine: str = "own") -> None:
@@ -193,8 +181,7 @@ class ReviewStep(StepPage):
         self._sheet.addWidget(card)
 
     def show_draft(self, draft: Draft) -> None:
-        self.silenced.setText(_("Đã bỏ qua ({count})").format(count=len(draft.silenced)))
-        self.silenced.setVisible(bool(draft.silenced))
+        self.silenced.show_silenced(draft.silenced)
         if self.preview.isVisible():
             self.preview.refresh()
 
