@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import tarfile
 
 import pytest
@@ -60,6 +61,15 @@ def test_data_that_is_not_the_one_named_stops_the_build(package, tmp_path):
         other.write_bytes(content)
         with pytest.raises(BuildError, match="not Debian's package"):
             ocr.read_data(other, digest(other))
+
+
+def test_rehearsal_and_continuous_build_take_the_same_data(root):
+    places = (root / "installer" / "rehearse.sh", root / ".github" / "workflows" / "windows-setup.yml")
+    found = [
+        re.search(r"ocr_(?:data_)?sha256(?:=|: )([0-9a-f]{64})", place.read_text("utf-8"), re.IGNORECASE)
+        for place in places
+    ]
+    assert found[0][1] == found[1][1]
 
 
 def test_everything_stands_in_one_folder_with_licences_and_bill(package, tmp_path):
