@@ -153,25 +153,25 @@ def _pieces_of(block: Block, before: list[_Piece]) -> list[_Piece] | None:
 
 
 def _grid_pieces(grid: Grid) -> list[_Piece]:
-    column = next(
-        (
-            place
-            for row in grid.rows
-            for place, cell in enumerate(row)
-            for line in cell.lines
-            if any(RECIPIENTS.match(fold(collapse(plain(part)))) for part in split_at(line.text, _LINE_END))
-        ),
-        -1,
-    )
+    first, column = _recipients_at(grid)
     found: list[_Piece] = []
-    for row in grid.rows:
+    for number, row in enumerate(grid.rows):
         for place, cell in enumerate(row):
-            in_recipients = (
-                column >= 0 and place == column and not (len(row) == 1 and found and _is_signer(cell.lines))
-            )
+            alone = len(row) == 1 and found and _is_signer(cell.lines)
+            listed = place == column and number >= first and not alone
             for line in cell.lines:
-                found += _cut_line(line, _LINE_END, in_recipients, place)
+                found += _cut_line(line, _LINE_END, listed, place)
     return found
+
+
+def _recipients_at(grid: Grid) -> tuple[int, int]:
+    """Return the row and the column in which the recipients begin; -1 when they are not in this table."""
+    for number, row in enumerate(grid.rows):
+        for place, cell in enumerate(row):
+            texts = (collapse(plain(part)) for line in cell.lines for part in split_at(line.text, _LINE_END))
+            if any(RECIPIENTS.match(fold(text)) for text in texts):
+                return number, place
+    return -1, -1
 
 
 def _is_signer(lines: Sequence[Line]) -> bool:
