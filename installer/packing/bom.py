@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import struct
 import time
 import tomllib
 import uuid
@@ -19,7 +18,7 @@ from typing import Any, NamedTuple
 
 from packing.lock import BuildError, Wheel, metadata
 from packing.pruning import Rules
-from packing.runtime import Runtime
+from packing.runtime import Runtime, file_numbers
 from packing.stage import APP, RUNTIME, Member, Placed
 
 _SPDX = re.compile(r"[A-Za-z0-9.+-]+( (AND|OR|WITH) [A-Za-z0-9.+-]+)*")
@@ -102,11 +101,7 @@ def _inner_version(entry: Mapping[str, str], files: Mapping[str, bytes], wheels:
 
 def file_version(content: bytes) -> str:
     """Return the version in a Windows binary's version resource, without closing zeros; "" when it has none."""
-    start = content.find(struct.pack("<I", 0xFEEF04BD))  # VS_FIXEDFILEINFO
-    if start < 0:
-        return ""
-    high, low = struct.unpack_from("<II", content, start + 8)
-    parts = [high >> 16, high & 0xFFFF, low >> 16, low & 0xFFFF]
+    parts = list(file_numbers(content))
     while len(parts) > 1 and not parts[-1]:
         parts.pop()
     return ".".join(map(str, parts))

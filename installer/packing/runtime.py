@@ -89,9 +89,16 @@ def _version(path: Path, files: dict[str, bytes]) -> str:
     core = [name for name in files if re.fullmatch(r"python3\d+\.dll", name)]
     if len(core) != 1 or not {"python.exe", "pythonw.exe"} <= files.keys():
         raise BuildError(f"{path.name}: no 64-bit Windows Python inside")
-    content = files[core[0]]
+    numbers = file_numbers(files[core[0]])
+    if not numbers:
+        raise BuildError(f"{core[0]}: no version inside")
+    return f"{numbers[0]}.{numbers[1]}.{numbers[2] // 1000}"
+
+
+def file_numbers(content: bytes) -> tuple[int, ...]:
+    """Return the four numbers of a Windows binary's version resource; () when it has none."""
     start = content.find(struct.pack("<I", 0xFEEF04BD))  # VS_FIXEDFILEINFO
     if start < 0:
-        raise BuildError(f"{core[0]}: no version inside")
+        return ()
     high, low = struct.unpack_from("<II", content, start + 8)
-    return f"{high >> 16}.{high & 0xFFFF}.{(low >> 16) // 1000}"
+    return high >> 16, high & 0xFFFF, low >> 16, low & 0xFFFF
