@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from cchc_desktop.drafting import profiles
@@ -59,7 +60,7 @@ def test_undo_brings_the_old_value_back(page, sample_services):
 
 
 def test_body_names_are_kept_in_two_columns(page, sample_services):
-    model = page._actors
+    model = page.actors.model
     last = model.rowCount() - 1
     model.item(last, 0).setText("Sở Du lịch")
     model.item(last, 1).setText("Phòng Kinh tế")
@@ -78,3 +79,50 @@ def test_letterhead_is_drawn(page):
     assert page._view._page is not None
     texts = "".join(run.text for run in page._view._page.runs)
     assert "XÃ SUỐI HÒA" in texts
+
+
+def cell(page, row: int, column: int):
+    return page.actors.model.index(row, column)
+
+
+def test_nobody_here_is_a_value_to_choose(page, sample_services):
+    theirs = page.actors.model.item(1, 0).text()
+    editor = page.actors.choices.createEditor(page.actors.table.viewport(), None, cell(page, 1, 1))
+    page.actors.choices.setEditorData(editor, cell(page, 1, 1))
+    editor.setCurrentIndex(0)
+    assert editor.currentText() == "không có ở đây"
+    page.actors.choices.setModelData(editor, page.actors.model, cell(page, 1, 1))
+    page.save()
+    assert sample_services.profile.actors[theirs] == ""
+
+
+def test_another_body_of_ours_may_be_typed_or_chosen(page, sample_services):
+    editor = page.actors.choices.createEditor(page.actors.table.viewport(), None, cell(page, 0, 1))
+    offered = [editor.itemText(place) for place in range(editor.count())]
+    assert "Trạm Y tế" in offered and len(set(offered)) == len(offered)
+    editor.setEditText("Tổ giúp việc")
+    page.actors.choices.setModelData(editor, page.actors.model, cell(page, 0, 1))
+    page.save()
+    assert sample_services.profile.actors[page.actors.model.item(0, 0).text()] == "Tổ giúp việc"
+
+
+def test_a_row_is_taken_out_with_delete_and_comes_back(page, sample_services, qtbot):
+    before = dict(sample_services.profile.actors)
+    gone = page.actors.model.item(0, 0).text()
+    page.actors.table.setCurrentIndex(cell(page, 0, 0))
+    page.actors.remove()
+    page.save()
+    assert gone not in sample_services.profile.actors
+    page.undo()
+    assert sample_services.profile.actors == before
+
+
+def test_bodies_of_imported_plans_without_a_place_here_are_added(page, sample_services, sample_window):
+    without = {name: own for name, own in sample_services.profile.actors.items() if name != "Sở Nội vụ"}
+    sample_services.use_profile(replace(sample_services.profile, actors=without))
+    page.refresh()
+    page.add_bodies()
+    page.save()
+    assert sample_services.profile.actors["Sở Nội vụ"] == ""
+    page.add_bodies()
+    assert "đều có nơi tương ứng" in sample_services.messages.recent[-1].text

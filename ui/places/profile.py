@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHeaderView,
     QLabel,
     QStackedWidget,
     QTabBar,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +18,7 @@ from cchc_desktop.errors import BadProfile
 from cchc_desktop.i18n import N_, _
 from ui import theme
 from ui.places import profile_fields as fields
+from ui.places.actors import ActorTable
 from ui.places.base import Place
 from ui.places.letterhead import LetterheadView
 from ui.places.profile_editors import Editor, make_editor, read, told, write
@@ -40,7 +38,7 @@ class ProfilePage(Place):
         self._hints: dict[fields.Field, QLabel] = {}
         self._before: list[profiles.Profile] = []
         self._showing = False
-        self._actors = QStandardItemModel(self)
+        self.actors = ActorTable()
         self._wait = QTimer(self, singleShot=True, interval=SAVE_AFTER_MS)
         self._wait.timeout.connect(self.save)
         outer = row(self._build_forms(), self._build_side(), spacing=0)
@@ -66,7 +64,9 @@ class ProfilePage(Place):
             self._tabs.addTab(_(name))
             self._stack.addWidget(scrolled(self._form(group)))
         self._tabs.addTab(_(TABS[-1]))
-        self._stack.addWidget(self._build_actors())
+        self.actors.changed.connect(self._on_typed)
+        self.actors.more_wanted.connect(self.add_bodies)
+        self._stack.addWidget(self.actors)
         self._tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self._undo = button(_("Hoàn tác"), "small", "arrow_undo", self.undo)
         preset = text_button(_("Về mặc định…"), on_click=self.preset)
@@ -108,25 +108,11 @@ class ProfilePage(Place):
         above = label(_(field.label), "strong")
         above.setBuddy(editor)
         hint = label("", "meta")
-        hint.setVisible(bool(field.hint))
+        if not field.hint:  # shown without a parent it would be a window of its own
+            hint.hide()
         self._editors[field], self._hints[field] = editor, hint
         told(editor).connect(self._on_typed)
         return column(above, editor, hint, None, spacing=4)
-
-    def _build_actors(self) -> QWidget:
-        table = QTableView()
-        table.setModel(self._actors)
-        table.verticalHeader().hide()
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.setAccessibleName(_(TABS[-1]))
-        self._actors.itemChanged.connect(self._on_typed)
-        text = _(
-            "Cơ quan nêu trong kế hoạch cấp trên được đổi thành đơn vị này khi lấy điều khoản. "
-            "Để trống ô bên phải nếu ở đây không có cơ quan tương ứng."
-        )
-        whole = QWidget()
-        whole.setLayout(column(label(text, "meta", wrap=True), table))
-        return whole
 
     def _build_side(self) -> QFrame:
         self._view = LetterheadView()
@@ -160,22 +146,9 @@ class ProfilePage(Place):
         self._showing = True
         for field, editor in self._editors.items():
             write(editor, fields.value_of(profile, field))
-        self._show_actors(profile.actors)
+        self.actors.show_actors(profile.actors, _own_bodies(profile))
         self._showing = False
         self._show_drawn(profile)
-
-    def _show_actors(self, actors: dict[str, str]) -> None:
-        if actors == self._read_actors():
-            return
-        self._actors.clear()
-        self._actors.setHorizontalHeaderLabels([_("Trong kế hoạch cấp trên"), _("Ở đơn vị này")])
-        for theirs, ours in (*actors.items(), ("", "")):
-            self._actors.appendRow([QStandardItem(theirs), QStandardItem(ours)])
-
-    def _read_actors(self) -> dict[str, str]:
-        rows = range(self._actors.rowCount())
-        pairs = [tuple(self._actors.item(n, side).text().strip() for side in (0, 1)) for n in rows]
-        return {theirs: ours for theirs, ours in pairs if theirs}
 
     def _show_drawn(self, profile: profiles.Profile) -> None:
         for field, hint in self._hints.items():
@@ -198,7 +171,7 @@ class ProfilePage(Place):
         try:
             for field, editor in self._editors.items():
                 profile = fields.changed(profile, field, read(editor))
-            profile = fields.replace(profile, actors=self._read_actors())
+            profile = fields.replace(profile, actors=self.actors.actors())
             if profile == old:
                 return
             profiles.add_profile(self.services.db, profile)
@@ -214,9 +187,30 @@ class ProfilePage(Place):
         self._showing = True
         self.services.use_profile(profile)
         self._showing = False
-        if self._actors.rowCount() == len(profile.actors):
-            self._actors.appendRow([QStandardItem(""), QStandardItem("")])
         self._show_drawn(profile)
+
+    def add_bodies(self) -> None:
+        """Put into the table the bodies that imported plans name and that stand nowhere in it yet."""
+        from cchc_desktop.drafting.unmapped import bodies_to_map
+
+        self.save()
+        services, profile = self.services, self.services.profile
+        if profile is None:
+            return
+
+        def add(names: tuple[str, ...]) -> None:
+            known = self.actors.actors()
+            new = [name for name in names if name not in known]
+            self.actors.add(new)
+            if new:
+                text = _("Đã thêm {count} cơ quan. Chọn đơn vị tương ứng ở cột phải.").format(count=len(new))
+                services.messages.done(text, self.undo)
+            else:
+                services.messages.info(_("Mọi cơ quan nêu trong các kế hoạch đã nhập đều có nơi tương ứng."))
+
+        services.tasks.run(
+            lambda: bodies_to_map(services.db, profile), add, label=_("Đang tìm cơ quan…"), owner=self
+        )
 
     def undo(self) -> None:
         """Take back the last change of the profile."""
@@ -255,6 +249,15 @@ class ProfilePage(Place):
         if self._wait.isActive():
             self.save()
         super().hideEvent(event)
+
+
+def _own_bodies(profile: profiles.Profile) -> list[str]:
+    """Return the bodies of ours to choose from: those in the table, then those every unit of our level has."""
+    from cchc_desktop.drafting.own_bodies import own_bodies
+
+    used = [name for name in profile.actors.values() if name]
+    usual = own_bodies().bodies.get(profile.agency.level, ())
+    return [name for name in dict.fromkeys((*used, profile.agency.coordinator, *usual)) if name]
 
 
 def _listed(units, profile: profiles.Profile):
