@@ -175,32 +175,44 @@ def _requires(wheel: Path, extras: set[str], markers: Mapping[str, str]) -> list
 
 
 def pip_fetch(folder: Path, python: str) -> Fetch:
-    """Return a fetcher of Windows wheels for CPython `python` ("3.12.9") into `folder`, hashes required."""
+    """Return a fetcher of Windows wheels for CPython `python` ("3.12.9"), hashes required.
+
+    Wheels stay in a folder of that Python's own below `folder`; what is there whole is not fetched again.
+    """
+    minor = ".".join(python.split(".")[:2])
+    own = folder / minor
 
     def fetch(pins: Iterable[Locked]) -> dict[str, Path]:
         wanted = sorted(pins)
-        folder.mkdir(parents=True, exist_ok=True)
-        asked = folder / "asked.txt"
-        lines = [
-            f"{one.name}=={one.version} " + " ".join(f"--hash=sha256:{hash_}" for hash_ in one.hashes)
-            for one in wanted
-        ]
-        asked.write_text("\n".join(lines) + "\n", encoding="utf-8")
-        command = [sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check"]
-        command += ["--require-hashes", "--no-deps", "--only-binary=:all:", "--platform", "win_amd64"]
-        command += ["--python-version", ".".join(python.split(".")[:2]), "-r", str(asked), "-d", str(folder)]
-        if subprocess.run(command, check=False).returncode:
-            raise BuildError(
-                "pip could not fetch: " + ", ".join(f"{one.name} {one.version}" for one in wanted)
-            )
-        return {one.name: _file_of(one, folder) for one in wanted}
+        own.mkdir(parents=True, exist_ok=True)
+        if absent := [one for one in wanted if _file_of(one, own) is None]:
+            _download(absent, own, minor)
+        found = {one.name: path for one in wanted if (path := _file_of(one, own))}
+        if lost := [one.name for one in wanted if one.name not in found]:
+            raise BuildError(f"pip reported no error but these are not in {own}: {', '.join(lost)}")
+        return found
 
     return fetch
 
 
-def _file_of(pin: Locked, folder: Path) -> Path:
+def _download(pins: Iterable[Locked], folder: Path, python: str) -> None:
+    asked = folder / "asked.txt"
+    lines = [
+        f"{one.name}=={one.version} " + " ".join(f"--hash=sha256:{hash_}" for hash_ in one.hashes)
+        for one in pins
+    ]
+    asked.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    command = [sys.executable, "-m", "pip", "download", "-q", "--disable-pip-version-check"]
+    command += ["--require-hashes", "--no-deps", "--only-binary=:all:", "--platform", "win_amd64"]
+    command += ["--python-version", python, "-r", str(asked), "-d", str(folder)]
+    if subprocess.run(command, check=False).returncode:
+        raise BuildError("pip could not fetch: " + ", ".join(f"{one.name} {one.version}" for one in pins))
+
+
+def _file_of(pin: Locked, folder: Path) -> Path | None:
+    """Return the wheel of a pin if it lies in the folder, whole."""
     for path in sorted(folder.glob("*.whl")):
         name, version = path.name.split("-")[:2]
         if canonicalize_name(name) == pin.name and version == pin.version:
-            return path
-    raise BuildError(f"pip reported no error but {pin.name} {pin.version} is not in {folder}")
+            return path if sha256(path.read_bytes()).hexdigest() in pin.hashes else None
+    return None

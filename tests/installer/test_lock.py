@@ -6,6 +6,7 @@ import pytest
 from packing.lock import (
     BuildError,
     direct_requirements,
+    pip_fetch,
     read_lock,
     run_time_wheels,
     used_requirements,
@@ -47,6 +48,26 @@ def test_a_wheel_that_is_not_the_one_of_the_lock_stops_the_build(tmp_path):
     make_wheel(tmp_path, "app", "1", files={"app/__init__.py": b"changed"})
     with pytest.raises(BuildError, match="not in requirements.lock"):
         run_time_wheels(["app"], lock, fetcher(tmp_path), WINDOWS)
+
+
+def test_wheels_are_fetched_once_and_anew_when_damaged(tmp_path, monkeypatch):
+    own = tmp_path / "3.12"
+    own.mkdir()
+    wheel = make_wheel(own, "app", "1")
+    lock = read_lock(lock_line(wheel))
+    asked = []
+    monkeypatch.setattr("packing.lock.subprocess.run", lambda command, check: asked.append(command) or Done())
+    fetch = pip_fetch(tmp_path, "3.12.9")
+    assert fetch(lock.values()) == {"app": wheel}
+    assert asked == []
+    wheel.write_bytes(b"half")
+    with pytest.raises(BuildError, match="app"):
+        fetch(lock.values())
+    assert "--require-hashes" in asked[0] and asked[0][asked[0].index("--python-version") + 1] == "3.12"
+
+
+class Done:
+    returncode = 0
 
 
 def test_a_package_the_lock_lacks_or_pins_too_low_stops_the_build(tmp_path):
