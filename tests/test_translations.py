@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 
 from cchc_desktop import i18n
+from cchc_desktop.checking import rules
 from cchc_desktop.paths import resources
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +29,12 @@ def sources() -> set[str]:
     for package in ("cchc_desktop", "ui"):
         for message in extract_from_dir(str(ROOT / package), [("**.py", "python")], keywords=keywords):
             found.update([message[2]] if isinstance(message[2], str) else message[2])
+    spec = importlib.util.spec_from_file_location("rule_texts", ROOT / "tools" / "rule_texts.py")
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    for file in ("checks/**.toml", "nd30.toml"):
+        for message in extract_from_dir(str(ROOT / "resources" / "rules"), [(file, tool.extract)]):
+            found.add(message[2])
     return found
 
 
@@ -43,6 +51,10 @@ def pairs(catalogue: Catalog) -> list[tuple[str, str]]:
 def test_every_message_of_the_sources_is_translated(sources, catalogue):
     translated = {vi for vi, en in pairs(catalogue) if en}
     assert sources - translated == set()
+
+
+def test_every_rule_of_the_check_is_among_them(sources):
+    assert {text for rule in rules().values() for text in (rule.message, rule.why)} <= sources
 
 
 def test_nothing_is_translated_that_is_no_longer_said(sources, catalogue):

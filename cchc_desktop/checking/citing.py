@@ -13,6 +13,7 @@ from cchc_desktop.checking.letters import LOWER, UPPER
 from cchc_desktop.checking.model import Findings, Found, Hit, KnownDocument, Piece
 from cchc_desktop.checking.numbers import number_hits
 from cchc_desktop.checking.rulebook import state_documents
+from cchc_desktop.i18n import _
 from cchc_desktop.vietnamese.text import words
 
 Cited = tuple[Piece, Mention]
@@ -107,11 +108,11 @@ def _known(document: Document, cited: list[Cited]) -> Findings:
         ):
             dates = [one.date for one in known if one.date]
             if dates and len(dates) == len(known) and _misdated(mention, dates):
-                true = " hoặc ".join(f"{date:%d/%m/%Y}" for date in dates)
+                true = _(" hoặc ").join(f"{date:%d/%m/%Y}" for date in dates)
                 yield Found(Hit(rule, mention.start, mention.date_end, None, true), piece)
         ended = _ended(document, mention, tuple(own) or shipped)
         if ended:
-            other = ended.follows or "chưa rõ"
+            other = ended.follows or _("chưa rõ")
             yield Found(Hit("het-hieu-luc", mention.start, mention.date_end, None, other), piece)
 
 
@@ -215,8 +216,8 @@ def _lacking(text: str, mention: Mention) -> list[str]:
     after, before = text[mention.date_end : mention.date_end + 12], text[: mention.word_start]
     lacking = []
     if mention.date is None and not re.match(r"[\s,(]*(?:ký\s)?ngày", text[mention.end :]):
-        lacking.append("ngày, tháng, năm")
+        lacking.append(_("ngày, tháng, năm"))
     said = mention.issuer or re.match(r"[\s,)]*của\s", after) or re.search(r"\scủa\s[^,;.]{2,60}$", before)
     if not said and mention.date is not None:
-        lacking.append("cơ quan ban hành")
+        lacking.append(_("cơ quan ban hành"))
     return lacking

@@ -34,6 +34,7 @@ from cchc_desktop.checking.model import (
     Silence,
 )
 from cchc_desktop.checking.rulebook import rules
+from cchc_desktop.i18n import _
 from cchc_desktop.plan import Plan
 
 MAX_QUOTE = 100
@@ -95,11 +96,11 @@ def _finding(found: Found) -> Finding:
     hit, piece, edits = found
     rule = rules()[hit.rule]
     quote = shortened(hit.quote or piece.text[hit.start : hit.end].strip() or piece.text)
-    message = rule.message.format(
+    message = _(rule.message).format(
         quote=quote, better=(hit.better or "").strip(), other=hit.other, what=hit.what
     )
     return Finding(
-        rule.id, rule.severity, message, rule.why, rule.source, _PARTS.get(piece.part, piece.part), piece.path,
+        rule.id, rule.severity, message, _(rule.why), _(rule.source), _PARTS.get(piece.part, piece.part), piece.path,
         quote, Fix(edits) if edits else _fix(hit, piece), piece.text, hit.start, piece.order,
     )  # fmt: skip
 

@@ -119,7 +119,7 @@ class CheckPlace(Place):
         return side
 
     def _build_foot(self) -> QFrame:
-        self._remove = plain_button(_("&Bỏ khỏi danh sách"), "", self._on_remove)
+        self._remove = plain_button(_("Bỏ &khỏi danh sách"), "", self._on_remove)
         self._annotate = plain_button(_("Bản có &ghi chú…"), "", self._on(self._new_files.annotate))
         self._mend = plain_button(_("&Sửa vào tệp mới…"), "", self._mend_all)
         self._reformat = primary_button(

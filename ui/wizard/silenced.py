@@ -35,7 +35,7 @@ class SilencedLink(QPushButton):
     def _open(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        messages = {name: rule.message for name, rule in rules().items()}
+        messages = {name: _(rule.message) for name, rule in rules().items()}
         for one in self._silenced:
             what = one.key.partition("|")[2] or messages.get(one.rule, one.rule)
             words = _("Xem lại “{what}” ({reason})").format(what=what[:LONGEST], reason=one.reason)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from cchc_desktop.checking.model import Hit
 from cchc_desktop.checking.word.forms import ParagraphForm, RunForm
 from cchc_desktop.decree import MM, Format, decree, styles
+from cchc_desktop.i18n import N_, _
 from cchc_desktop.vietnamese.text import collapse
 
 BODY = ("than", "khoan", "diem", "gach", "can-cu")
@@ -24,6 +25,7 @@ _FREE_FACE = (
     "phan-chuong",
     "phan-tieu-de",
 )
+_BODY = N_("nội dung")
 _SINGLE = 1.15  # height of a single line of Times New Roman in em
 _NEARLY_BLACK = 0x40  # the greatest share of red, green or blue that still looks black in print
 _ADDRESS = re.compile(r"@|://|www\.|\.(?:vn|com|org|net)\b")
@@ -41,16 +43,17 @@ def element_hits(paragraphs: Sequence[ParagraphForm], roles: Sequence[str]) -> I
         for rule, what, other in _faults(paragraph, role):
             faults[rule, what, other].append(place)
     for place, other in _gaps(paragraphs, roles):
-        faults["cach-doan", "nội dung", other].append(place)
+        faults["cach-doan", _BODY, other].append(place)
     for (rule, what, other), places in faults.items():
-        count = f"{what} ({len(places)} đoạn)" if len(places) > 1 else what
+        told = _("{what} ({count} đoạn)") if len(places) > 1 else "{what}"
+        count = told.format(what=_(what), count=len(places))
         quote = collapse(paragraphs[places[0]].text)
         yield places[0], Hit(rule, 0, 0, None, other, quote, count)
 
 
 def _faults(paragraph: ParagraphForm, role: str) -> Iterator[tuple[str, str, str]]:
     form = styles().get(role)
-    what = form.name if form else "nội dung"
+    what = form.name if form else _BODY
     yield from _letters(paragraph, what)
     if form is None or role in ("bang", "bang-dau", "chu-thich"):
         return
@@ -62,7 +65,7 @@ def _faults(paragraph: ParagraphForm, role: str) -> Iterator[tuple[str, str, str
     if role == "trich-yeu" and paragraph.text.isupper():
         yield "trich-yeu-in-hoa", what, ""
     if form.align == "center" and paragraph.align != "center" and not form.heading:
-        yield "canh-le", what, "căn giữa"
+        yield "canh-le", what, _("căn giữa")
     if role in BODY:
         yield from _body(paragraph)
 
@@ -94,7 +97,8 @@ def _sizes(paragraph: ParagraphForm, form: Format) -> Iterator[tuple[str, str, s
     for run in _visible(paragraph):
         if not least <= run.size <= greatest:
             allowed = f"{least:g}" if least == greatest else f"{least:g}-{greatest:g}"
-            yield "co-chu", form.name, f"{run.size:g}, phải {allowed}".replace(".", ",")
+            size = f"{run.size:g}".replace(".", ",")
+            yield "co-chu", form.name, _("{size}, phải {allowed}").format(size=size, allowed=allowed)
             return
 
 
@@ -106,22 +110,25 @@ def _share(runs: list[RunForm], name: str) -> float:
 def _face(paragraph: ParagraphForm, form: Format) -> Iterator[tuple[str, str, str]]:
     runs = _visible(paragraph)
     rule = "kieu-de-muc" if form.id == "tieu-de-khoan" else "kieu-chu"
-    for name, wanted, words in (("bold", form.bold, "in đậm"), ("italic", form.italic, "in nghiêng")):
+    for name, wanted, do, do_not in (
+        ("bold", form.bold, _("in đậm"), _("không in đậm")),
+        ("italic", form.italic, _("in nghiêng"), _("không in nghiêng")),
+    ):
         share = _share(runs, name)
         if wanted and share < 0.5:
-            yield rule, form.name, words
+            yield rule, form.name, do
         elif not wanted and share > 0.5:
-            yield rule, form.name, f"không {words}"
+            yield rule, form.name, do_not
 
 
 def _body(paragraph: ParagraphForm) -> Iterator[tuple[str, str, str]]:
     rules = decree().page
     if paragraph.align != "justify":
-        yield "canh-le", "nội dung", "căn đều hai lề"
+        yield "canh-le", _BODY, _("căn đều hai lề")
     if paragraph.part == 0 and not paragraph.text.startswith(("\t", "  ")):
         indent = paragraph.indent / MM / 10
         if not any(abs(indent - right) <= _NEAR_CM for right in rules.indent_cm):
-            yield "thut-dau-dong", "nội dung", f"{indent:.2f} cm".replace(".", ",")
+            yield "thut-dau-dong", _BODY, f"{indent:.2f} cm".replace(".", ",")
     ratio = paragraph.line
     if paragraph.line_rule == "exact":
         size = max((run.size for run in paragraph.runs), default=14.0)
@@ -130,7 +137,7 @@ def _body(paragraph: ParagraphForm) -> Iterator[tuple[str, str, str]]:
         paragraph.line_rule != "atLeast"
         and not rules.line_spacing[0] - 0.02 <= ratio <= rules.line_spacing[1] + 0.02
     ):
-        yield "gian-dong", "nội dung", f"{ratio:.2f} dòng".replace(".", ",")
+        yield "gian-dong", _BODY, _("{lines} dòng").format(lines=f"{ratio:.2f}".replace(".", ","))
 
 
 def _gaps(paragraphs: Sequence[ParagraphForm], roles: Sequence[str]) -> Iterator[tuple[int, str]]:

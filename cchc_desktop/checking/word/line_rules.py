@@ -10,10 +10,15 @@ from cchc_desktop.checking.word.element_rules import Spot
 from cchc_desktop.checking.word.forms import ParagraphForm
 from cchc_desktop.checking.word.roles import MOTTO, NATION
 from cchc_desktop.decree import decree, styles
+from cchc_desktop.i18n import N_, _
 from cchc_desktop.vietnamese.text import collapse, fold, nfc, spelling
 
 Width = Callable[[str, float, bool, bool], float]  # text, size, bold, italic -> points
-_NAMES = {"tieu-ngu": "Tiêu ngữ", "co-quan-ban-hanh": "tên cơ quan ban hành", "trich-yeu": "trích yếu"}
+_NAMES = {
+    "tieu-ngu": N_("Tiêu ngữ"),
+    "co-quan-ban-hanh": N_("tên cơ quan ban hành"),
+    "trich-yeu": N_("trích yếu"),
+}
 _NUMBER_COLON = re.compile(r"^Số\s*:")
 _PLACE_COMMA = re.compile(r"^(?:[^,]+,\s*)?ngày\b", re.IGNORECASE)
 _HEAD = 30  # paragraphs at the head of a file
@@ -36,7 +41,7 @@ def line_hits(
 def _national(
     paragraphs: Sequence[ParagraphForm], roles: Sequence[str], width: Width | None
 ) -> Iterator[Spot]:
-    for role, name in (("quoc-hieu", "Quốc hiệu"), ("tieu-ngu", "Tiêu ngữ")):
+    for role, name in (("quoc-hieu", _("Quốc hiệu")), ("tieu-ngu", _("Tiêu ngữ"))):
         place = roles.index(role) if role in roles else None
         if place is None:
             if not _somewhere(paragraphs, role):
@@ -114,9 +119,9 @@ def _rule(
     if drawn is None and below is not None and (not below.text.strip() or roles[last + 1] == "ke"):
         drawn = 0.0 if roles[last + 1] == "ke" else below.rule
     if drawn is None and any(run.underline for place in places for run in paragraphs[place].runs):
-        yield last, Hit("gach-chan", 0, 0, other=_NAMES[role], quote=quote)
+        yield last, Hit("gach-chan", 0, 0, other=_(_NAMES[role]), quote=quote)
     elif drawn is None:
-        yield last, Hit("thieu-duong-ke", 0, 0, other=_NAMES[role], quote=quote)
+        yield last, Hit("thieu-duong-ke", 0, 0, other=_(_NAMES[role]), quote=quote)
     elif drawn and width:
         yield from _length(paragraphs, places, role, drawn, width)
 
@@ -130,11 +135,9 @@ def _length(
         return
     ratio = drawn / longest
     if not share[0] - _NEAR <= ratio <= share[1] + _NEAR:
-        percent = f"{ratio * 100:.0f} % dòng chữ"
-        yield (
-            places[-1],
-            Hit("duong-ke-dai", 0, 0, None, percent, collapse(paragraphs[places[-1]].text), _NAMES[role]),
-        )
+        percent = _("{share} % dòng chữ").format(share=f"{ratio * 100:.0f}")
+        quote = collapse(paragraphs[places[-1]].text)
+        yield places[-1], Hit("duong-ke-dai", 0, 0, None, percent, quote, _(_NAMES[role]))
 
 
 def _printed(paragraph: ParagraphForm, width: Width) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cchc_desktop.checking.model import Hit
 from cchc_desktop.checking.word.forms import SectionForm, WordForm
 from cchc_desktop.decree import MM, decree, styles
+from cchc_desktop.i18n import _
 
 _NEAR_MM = 0.6  # printers and old templates round by half a millimetre
 
@@ -39,15 +40,14 @@ def _sheet(section: SectionForm) -> Iterator[Hit]:
 def _margins(section: SectionForm) -> Iterator[Hit]:
     rules = decree().page
     for name, value, limits in (
-        ("Lề trên", section.top, rules.top_mm),
-        ("Lề dưới", section.bottom, rules.bottom_mm),
-        ("Lề trái", section.left, rules.left_mm),
-        ("Lề phải", section.right, rules.right_mm),
+        (_("Lề trên {size} mm"), section.top, rules.top_mm),
+        (_("Lề dưới {size} mm"), section.bottom, rules.bottom_mm),
+        (_("Lề trái {size} mm"), section.left, rules.left_mm),
+        (_("Lề phải {size} mm"), section.right, rules.right_mm),
     ):
         if not limits[0] - _NEAR_MM <= value / MM <= limits[1] + _NEAR_MM:
-            yield Hit(
-                "le-trang", 0, 0, other=f"{limits[0]:g} đến {limits[1]:g} mm", what=f"{name} {_mm(value)} mm"
-            )
+            allowed = _("{least} đến {greatest} mm").format(least=f"{limits[0]:g}", greatest=f"{limits[1]:g}")
+            yield Hit("le-trang", 0, 0, other=allowed, what=name.format(size=_mm(value)))
 
 
 def _numbers(sections: tuple[SectionForm, ...], pages: int) -> Iterator[Hit]:
@@ -69,5 +69,5 @@ def _numbers(sections: tuple[SectionForm, ...], pages: int) -> Iterator[Hit]:
     faces = [run for run in one.runs if run.text.strip()]
     wrong = next((run for run in faces if not least <= run.size <= greatest or run.italic), None)
     if wrong:
-        looks = f"cỡ {wrong.size:g}" + (" nghiêng" if wrong.italic else "")
-        yield Hit("so-trang-co", 0, 0, other=looks)
+        looks = _("cỡ {size}, nghiêng") if wrong.italic else _("cỡ {size}")
+        yield Hit("so-trang-co", 0, 0, other=looks.format(size=f"{wrong.size:g}"))
