@@ -26,6 +26,7 @@ from cchc_desktop.writing.blocks import Block, Box, Grid, Para, Row, Run
 from cchc_desktop.writing.spaces import bind, clean
 from cchc_desktop.writing.tables import column_widths
 
+_TITLE_CELLS = 2  # its number and its words
 _AIR = 4.0  # points above a table; below it the distance between paragraphs is added
 
 _WORD_STYLES = ("phần", "chương", "mục")  # word and number on a line of their own
@@ -185,18 +186,24 @@ def compose_table(table: Table, choices: PageChoices, width: float, path: str) -
 
     Cells carry the number of their row from 0 ("appendices.1#3").
     """
+    columns = column_widths(table, width, choices.size("bang"))
     rows = tuple(
         Row(
             tuple(
                 _box(cell, "bang-dau" if number < table.header_rows else "bang", f"{path}#{number}")
                 for cell in row
             ),
-            keep_next=number < table.header_rows,
+            keep_next=number < table.header_rows
+            or (number + 1 < len(table.rows) and _heads_group(row, len(columns))),
         )
         for number, row in enumerate(table.rows)
     )
-    columns = column_widths(table, width, choices.size("bang"))
     return Grid(columns, rows, bordered=True, header_rows=table.header_rows, path=path)
+
+
+def _heads_group(row: Sequence[Cell], columns: int) -> bool:
+    """Whether a row is the title of those below it: one cell over nearly the whole table."""
+    return len(row) <= _TITLE_CELLS and any(cell.columns >= max(columns - 1, 2) for cell in row)
 
 
 @lru_cache(maxsize=5_000)
