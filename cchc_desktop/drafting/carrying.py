@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from cchc_desktop import library
 from cchc_desktop.drafting.adapt import OurFacts, SourceFacts, adapt, source_facts
 from cchc_desktop.drafting.assemble import assemble
+from cchc_desktop.drafting.bases import higher_plan_base
 from cchc_desktop.drafting.changes import offered
 from cchc_desktop.drafting.comparing import CHANGED, DROPPED
 from cchc_desktop.drafting.drafts import Draft, SectionText, now
@@ -86,25 +87,42 @@ def carry_over(db: Database, draft: Draft, old: str, new: str, year: int | None 
         kept += same
         sections[name] = replace(text, content=content, dismissed=_mapped_ids(text.dismissed, way))
         touched += [replace(one, section=name) for one in told]
-    carried = replace(
+    met = set(way.pairs.values())
+    unmet = tuple(hit for path, hit in way.new.items() if path not in met)
+    return CarriedOver(_carried(db, draft, sections, way), tuple(touched), unmet, kept)
+
+
+def _carried(db: Database, draft: Draft, sections: dict[str, SectionText], way: _Way) -> Draft:
+    """Return the new draft: the frame of the old one with its years, its higher plan and its reasons brought along."""
+    source, year = library.get_source(db, way.new_id), way.ours.year
+    return replace(
         draft,
         id=secrets.token_hex(4),
-        title=_("{title} (theo {plan})").format(title=draft.title, plan=library.get_source(db, new).title),
+        title=_("{title} (theo {plan})").format(title=draft.title, plan=source.title),
         year=year,
         month="" if year != draft.year else draft.month,
-        sources=tuple(dict.fromkeys(new if one == old else one for one in draft.sources)),
+        sources=tuple(dict.fromkeys(way.new_id if one == way.old_id else one for one in draft.sources)),
         last=draft.id,
         created=now(),
         subject=_dated(draft.subject, way),
+        bases=_bases(draft.bases, library.get_source(db, way.old_id), source),
         opening=tuple(Paragraph(_adapted(p.text, way), p.origin) for p in draft.opening),
         closing=tuple(Paragraph(_adapted(p.text, way), p.origin) for p in draft.closing),
         sections=sections,
         not_ours=_mapped_reasons(draft.not_ours, way),
+        departures=_mapped_reasons(draft.departures, way),
     )
-    met = set(way.pairs.values())
-    return CarriedOver(
-        carried, tuple(touched), tuple(h for path, h in way.new.items() if path not in met), kept
+
+
+def _bases(bases: Sequence[Paragraph], old: library.Source, new: library.Source) -> tuple[Paragraph, ...]:
+    """Name the new plan as a basis where the old one was named."""
+    if not old.number:
+        return tuple(bases)
+    named = (
+        Paragraph(text_of(higher_plan_base(new))) if old.number in plain(base.text) else base
+        for base in bases
     )
+    return tuple({plain(base.text): base for base in named}.values())
 
 
 def _way(db: Database, draft: Draft, old: str, new: str, year: int) -> _Way:

@@ -145,6 +145,13 @@ def test_what_is_touched_is_found_in_the_review(db, draft, years):
     assert {one.step for one in told} >= {one.section for one in carried.touched}
 
 
+def test_the_new_plan_is_the_basis(db, draft, years):
+    told = [plain(base.text) for base in carry_over(db, draft, *years).draft.bases]
+    assert sum("398/KH-UBND" in base for base in told) == 1
+    assert not any("412/KH-UBND" in base for base in told)
+    assert len(told) == len(draft.bases)
+
+
 def test_reasons_follow_the_duty(db, draft, years):
     told = replace(draft, not_ours={f"{years[0]}:III.2": "Xã đã có kế hoạch ba năm."})
     assert carry_over(db, told, *years).draft.not_ours == {f"{years[1]}:III.2": "Xã đã có kế hoạch ba năm."}
