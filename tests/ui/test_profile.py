@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from cchc_desktop.drafting import profiles
@@ -15,8 +16,10 @@ def page(sample_window):
     return sample_window.current_page()
 
 
-def editor(page, name: str):
-    return next(made for field, made in page._editors.items() if field.name == name)
+def editor(page, name: str, part: str = ""):
+    return next(
+        made for field, made in page._editors.items() if field.name == name and part in ("", field.part)
+    )
 
 
 def test_typed_name_is_kept_and_shown_in_the_rail(page, sample_services, sample_window):
@@ -126,3 +129,27 @@ def test_bodies_of_imported_plans_without_a_place_here_are_added(page, sample_se
     assert sample_services.profile.actors["Sở Nội vụ"] == ""
     page.add_bodies()
     assert "đều có nơi tương ứng" in sample_services.messages.recent[-1].text
+
+
+def test_blanks_of_the_page_lead_to_their_fields(page, sample_services, qtbot):
+    page.window().activateWindow()
+    editor(page, "place").setText("")
+    page.save()
+    assert page._view.blanks() == (("agency", "place"), ("signer", "name"))
+    line = next(line for line in page._view._page.lines if line.path == "signature.name")
+    left, _bottom, scale = page._view._fit()
+    spot = QPoint(round((line.x + line.width / 2 - left) * scale), round((line.y + line.height / 2) * scale))
+    qtbot.mouseClick(page._view, Qt.MouseButton.LeftButton, pos=spot)
+    qtbot.waitUntil(editor(page, "name", "signer").hasFocus)
+    page.go_to("agency", "place")
+    assert editor(page, "place").hasFocus()
+    editor(page, "name", "signer").setText("Họ và Tên")
+    page.save()
+    assert page._view.blanks() == (("agency", "place"),)
+
+
+def test_number_and_day_are_no_blanks(page):
+    assert ("agency", "symbol") not in page._view.blanks()
+    editor(page, "name", "signer").setText("Họ và Tên")
+    page.save()
+    assert page._view.blanks() == ()

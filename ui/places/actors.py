@@ -15,12 +15,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cchc_desktop.drafting.profiles import Profile
 from cchc_desktop.i18n import _
 from ui import theme
 from ui.widgets import column, label, row, small_button
 
 THEIRS, OURS = 0, 1
 Index = QModelIndex | QPersistentModelIndex
+
+
+def bodies_of(profile: Profile) -> list[str]:
+    """Return the bodies of ours to choose from: those in the table, then those every unit of our level has."""
+    from cchc_desktop.drafting.own_bodies import own_bodies
+
+    usual = own_bodies().bodies.get(profile.agency.level, ())
+    names = dict.fromkeys((*profile.actors.values(), profile.agency.coordinator, *usual))
+    return [name for name in names if name]
 
 
 class ActorTable(QWidget):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,13 +20,24 @@ from cchc_desktop.errors import BadProfile
 from cchc_desktop.i18n import N_, _
 from ui import theme
 from ui.places import profile_fields as fields
-from ui.places.actors import ActorTable
+from ui.places.actors import ActorTable, bodies_of
 from ui.places.base import Place
 from ui.places.letterhead import LetterheadView
 from ui.places.profile_editors import Editor, make_editor, read, told, write
-from ui.widgets import button, column, icon_label, label, row, scrolled, text_button
+from ui.widgets import (
+    button,
+    clear_layout,
+    column,
+    icon_label,
+    label,
+    link_button,
+    row,
+    scrolled,
+    text_button,
+)
 
 SAVE_AFTER_MS = 400
+BLANKS = 2  # named at once; the next ones follow when these are filled
 WIDE_FROM = 880  # in units of the UI font
 TABS = (N_("Cơ quan"), N_("Người ký"), N_("Nơi nhận"), N_("Trang giấy"), N_("Tên cơ quan tương ứng"))
 
@@ -60,6 +73,7 @@ class ProfilePage(Place):
         self._tabs.setExpanding(False)
         self._stack = QStackedWidget()
         groups = (fields.AGENCY, fields.SIGNER, fields.RECIPIENTS, fields.page_fields())
+        self._groups = [group[0].part for group in groups]
         for name, group in zip(TABS, groups, strict=False):
             self._tabs.addTab(_(name))
             self._stack.addWidget(scrolled(self._form(group)))
@@ -116,6 +130,8 @@ class ProfilePage(Place):
 
     def _build_side(self) -> QFrame:
         self._view = LetterheadView()
+        self._view.field_wanted.connect(self.go_to)
+        self._blanks = row(spacing=8)
         self._side = side = QFrame()
         side.setProperty("look", "side")
         side.setMinimumWidth(theme.px(340))
@@ -126,6 +142,7 @@ class ProfilePage(Place):
             row(label(_("In ra sẽ như thế này"), "strong"), None, label(_("đầu trang và chữ ký"), "meta"))
         )
         box.addWidget(self._view, 1)
+        box.addLayout(self._blanks)
         blank = _("Số và ngày luôn để trống cho văn thư. Cỡ chữ và đường kẻ theo Nghị định 30/2020/NĐ-CP.")
         words = row(icon_label("info", "text3"), label(blank, "meta", wrap=True))
         words.setStretch(1, 1)
@@ -146,7 +163,7 @@ class ProfilePage(Place):
         self._showing = True
         for field, editor in self._editors.items():
             write(editor, fields.value_of(profile, field))
-        self.actors.show_actors(profile.actors, _own_bodies(profile))
+        self.actors.show_actors(profile.actors, bodies_of(profile))
         self._showing = False
         self._show_drawn(profile)
 
@@ -155,6 +172,25 @@ class ProfilePage(Place):
             hint.setText(fields.hint_of(field, fields.value_of(profile, field)))
         self._undo.setEnabled(bool(self._before))
         self._view.show_profile(profile)
+        self._show_blanks()
+
+    def _show_blanks(self) -> None:
+        """Lead to each field that is printed as a blank; a click on the blank itself does so too."""
+        clear_layout(self._blanks)
+        names = {(field.part, field.name): field.label for field in self._editors}
+        found = [place for place in self._view.blanks() if place in names][:BLANKS]
+        if found:
+            self._blanks.addWidget(label(_("Còn trống:"), "meta"))
+        for part, name in found:
+            self._blanks.addWidget(link_button(_(names[part, name]), partial(self.go_to, part, name)))
+        self._blanks.addStretch(1)
+
+    def go_to(self, part: str, name: str) -> None:
+        """Put the cursor into a field."""
+        for field, editor in self._editors.items():
+            if (field.part, field.name) == (part, name):
+                self._tabs.setCurrentIndex(self._groups.index(part))
+                editor.setFocus()
 
     # Keeping
 
@@ -249,15 +285,6 @@ class ProfilePage(Place):
         if self._wait.isActive():
             self.save()
         super().hideEvent(event)
-
-
-def _own_bodies(profile: profiles.Profile) -> list[str]:
-    """Return the bodies of ours to choose from: those in the table, then those every unit of our level has."""
-    from cchc_desktop.drafting.own_bodies import own_bodies
-
-    used = [name for name in profile.actors.values() if name]
-    usual = own_bodies().bodies.get(profile.agency.level, ())
-    return [name for name in dict.fromkeys((*used, profile.agency.coordinator, *usual)) if name]
 
 
 def _listed(units, profile: profiles.Profile):
