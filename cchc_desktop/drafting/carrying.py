@@ -14,23 +14,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cchc_desktop import library
-from cchc_desktop.drafting.adapt import OurFacts, SourceFacts, adapt, source_facts
+from cchc_desktop.drafting.adapt import source_facts
 from cchc_desktop.drafting.assemble import assemble
 from cchc_desktop.drafting.bases import higher_plan_base
-from cchc_desktop.drafting.changes import offered
+from cchc_desktop.drafting.carried_items import Way, adapted, dated, mapped_key, moved, said, unchanged
 from cchc_desktop.drafting.comparing import CHANGED, DROPPED
 from cchc_desktop.drafting.drafts import Draft, SectionText, now
 from cchc_desktop.drafting.facts import our_facts
 from cchc_desktop.drafting.issuers import known_facts
-from cchc_desktop.drafting.marks import fit_item, turn_back, turn_on
-from cchc_desktop.drafting.matching import Entry, match, same_words
+from cchc_desktop.drafting.matching import Entry, match
 from cchc_desktop.drafting.profiles import get_profile
-from cchc_desktop.drafting.touched_marks import with_departure, with_new_words
 from cchc_desktop.drafting.words import Piece, compare_words
 from cchc_desktop.i18n import _
 from cchc_desktop.kinds import get_kind
 from cchc_desktop.library import Hit
-from cchc_desktop.plan import Change, Item, Node, Origin, Paragraph, Text, numbered, plain, text_of
+from cchc_desktop.plan import Item, Node, Origin, Paragraph, numbered, plain, text_of
 from cchc_desktop.storage import Database
 
 _ALL = 100_000
@@ -57,21 +55,6 @@ class CarriedOver(Struct, frozen=True):
     kept: int  # items whose source is unchanged
 
 
-class _Way(Struct):
-    """What is needed on the way from the old plan to the new one."""
-
-    old_id: str
-    new_id: str
-    old: dict[str, Hit]  # clauses by path
-    new: dict[str, Hit]
-    pairs: dict[str, str]  # path → path
-    old_facts: SourceFacts
-    new_facts: SourceFacts
-    own_facts: SourceFacts  # of our old draft
-    then: OurFacts
-    ours: OurFacts
-
-
 def carry_over(db: Database, draft: Draft, old: str, new: str, year: int | None = None) -> CarriedOver:
     """Make a draft of `draft` in which the imported plan `old` gives way to `new`; nothing is stored.
 
@@ -92,7 +75,7 @@ def carry_over(db: Database, draft: Draft, old: str, new: str, year: int | None 
     return CarriedOver(_carried(db, draft, sections, way), tuple(touched), unmet, kept)
 
 
-def _carried(db: Database, draft: Draft, sections: dict[str, SectionText], way: _Way) -> Draft:
+def _carried(db: Database, draft: Draft, sections: dict[str, SectionText], way: Way) -> Draft:
     """Return the new draft: the frame of the old one with its years, its higher plan and its reasons brought along."""
     source, year = library.get_source(db, way.new_id), way.ours.year
     return replace(
@@ -104,10 +87,10 @@ def _carried(db: Database, draft: Draft, sections: dict[str, SectionText], way: 
         sources=tuple(dict.fromkeys(way.new_id if one == way.old_id else one for one in draft.sources)),
         last=draft.id,
         created=now(),
-        subject=_dated(draft.subject, way),
+        subject=dated(draft.subject, way),
         bases=_bases(draft.bases, library.get_source(db, way.old_id), source),
-        opening=tuple(Paragraph(_adapted(p.text, way), p.origin) for p in draft.opening),
-        closing=tuple(Paragraph(_adapted(p.text, way), p.origin) for p in draft.closing),
+        opening=tuple(Paragraph(adapted(p.text, way), p.origin) for p in draft.opening),
+        closing=tuple(Paragraph(adapted(p.text, way), p.origin) for p in draft.closing),
         sections=sections,
         not_ours=_mapped_reasons(draft.not_ours, way),
         departures=_mapped_reasons(draft.departures, way),
@@ -125,14 +108,14 @@ def _bases(bases: Sequence[Paragraph], old: library.Source, new: library.Source)
     return tuple({plain(base.text): base for base in named}.values())
 
 
-def _way(db: Database, draft: Draft, old: str, new: str, year: int) -> _Way:
+def _way(db: Database, draft: Draft, old: str, new: str, year: int) -> Way:
     before, after = (
         {hit.path: hit for hit in library.search(db, "", source=one, limit=_ALL)} for one in (old, new)
     )
     profile, kind = get_profile(db, draft.profile), get_kind(draft.kind)
     found = match(_entries(before.values()), _entries(after.values()))
     left, right = tuple(before), tuple(after)
-    return _Way(
+    return Way(
         old_id=old,
         new_id=new,
         old=before,
@@ -150,8 +133,8 @@ def _entries(clauses: Iterable[Hit]) -> list[Entry]:
     return [Entry(hit.text, -1, hit.path) for hit in clauses]
 
 
-def _section(content: Sequence[Node], way: _Way) -> tuple[tuple[Node, ...], list[Touched], int]:
-    moved = tuple(_node(node, way) for node in content)
+def _section(content: Sequence[Node], way: Way) -> tuple[tuple[Node, ...], list[Touched], int]:
+    carried = tuple(moved(node, way) for node in content)
     touched: list[Touched] = []
     kept = 0
     for path, item in _items(content):  # carrying over moves nothing: the paths are those of the new draft
@@ -159,138 +142,31 @@ def _section(content: Sequence[Node], way: _Way) -> tuple[tuple[Node, ...], list
             told = _touched(path, item.origin, way)
             kept += told is None
             touched += [told] if told else []
-    return moved, touched, kept
+    return carried, touched, kept
 
 
 def _items(content: Sequence[Node]) -> Iterator[tuple[str, Item]]:
     return ((entry.path, entry.item) for entry in numbered(content))
 
 
-def _touched(path: str, origin: Origin, way: _Way) -> Touched | None:
-    old, target = way.old[origin.path].text, way.pairs.get(origin.path)
+def _touched(path: str, origin: Origin, way: Way) -> Touched | None:
+    old, target = said(way.old[origin.path]), way.pairs.get(origin.path)
     if target is None:
         return Touched("", path, DROPPED, old, "", compare_words(old, ""), None)
-    new = way.new[target].text
-    if same_words(old, new):
+    if unchanged(way.old[origin.path], way.new[target]):
         return None
+    new = said(way.new[target])
     return Touched("", path, CHANGED, old, new, compare_words(old, new), target)
 
 
-def _node(node: Node, way: _Way) -> Node:
-    if isinstance(node, Paragraph):
-        return Paragraph(_adapted(node.text, way), _moved(node.origin, way))
-    if not isinstance(node, Item):
-        return node
-    origin = node.origin
-    target = way.pairs.get(origin.path) if origin and origin.source == way.old_id else None
-    old = way.old.get(origin.path) if origin else None
-    if origin and old and target and same_words(old.text, way.new[target].text):
-        as_taken = _decided(
-            fit_item(old.item, way.old_facts, way.then, Origin(way.old_id, origin.path)), node
-        )
-        if _reads_like(as_taken, node):
-            fresh = fit_item(way.new[target].item, way.new_facts, way.ours, Origin(way.new_id, target))
-            decided = _decided(fresh, node)
-            answers = tuple(_mapped_key(key, way) for key in origin.answers)
-            kept_origin = replace(decided.origin or Origin(), answers=answers)
-            return replace(decided, style=node.style, heading=node.heading, origin=kept_origin)
-    content = tuple(_node(child, way) for child in node.content)
-    task = node.task and replace(
-        node.task, time=_dated(node.task.time, way), product=_dated(node.task.product, way)
-    )
-    kept = replace(
-        node, text=_adapted(node.text, way), content=content, task=task, origin=_moved(origin, way)
-    )
-    return _asked(kept, origin, way) if origin and old and origin.source == way.old_id else kept
+def _mapped_ids(ids: Sequence[str], way: Way) -> tuple[str, ...]:
+    return tuple(mapped_key(one, way) for one in ids)
 
 
-def _asked(item: Item, origin: Origin, way: _Way) -> Item:
-    """Offer what the new plan says in place of the item an item of ours came from."""
-    target = way.pairs.get(origin.path)
-    if target is None:
-        return with_departure(item)
-    new = way.new[target]
-    if same_words(way.old[origin.path].text, new.text):
-        return item
-    return with_new_words(item, fit_item(new.item, way.new_facts, way.ours, Origin()), target)
-
-
-def _reads_like(taken: Item, item: Item) -> bool:
-    """Say whether the official left the words of a clause as it was taken, decisions on its marks apart."""
-    return (
-        plain(taken.text) == plain(item.text)
-        and taken.task == item.task
-        and len(taken.content) == len(item.content)
-        and all(
-            isinstance(one, Item) and isinstance(other, Item) and _reads_like(one, other)
-            for one, other in zip(taken.content, item.content, strict=True)
-        )
-    )
-
-
-def _decided(fresh: Item, decided: Item) -> Item:
-    """Make on a freshly fitted clause the decisions that were made on its earlier form, and so below it."""
-    told = {(one.rule, _yearless(one.before)): one.state for one in _changes(decided)}
-    for index, change in enumerate(_changes(fresh)):
-        state = told.get((change.rule, _yearless(change.before)))
-        if state == "applied" and offered(change):
-            fresh = turn_on(fresh, index)
-        elif state == "rejected" and change.state != "rejected":
-            fresh = turn_back(fresh, index)
-    if len(fresh.content) != len(decided.content):
-        return fresh
-    below = tuple(
-        _decided(one, other) if isinstance(one, Item) and isinstance(other, Item) else one
-        for one, other in zip(fresh.content, decided.content, strict=True)
-    )
-    below = tuple(
-        replace(one, style=other.style) if isinstance(one, Item) and isinstance(other, Item) else one
-        for one, other in zip(below, decided.content, strict=True)
-    )
-    return replace(fresh, content=below)
-
-
-def _changes(item: Item) -> tuple[Change, ...]:
-    return item.origin.changes if item.origin else ()
-
-
-def _yearless(words: str) -> str:
-    return "năm" if words.isdigit() else words
-
-
-def _moved(origin: Origin | None, way: _Way) -> Origin | None:
-    """Return the origin of an item that keeps its words: it now stands for the new plan's item, if there is one."""
-    if origin is None:
-        return None
-    answers = tuple(_mapped_key(key, way) for key in origin.answers)
-    if origin.source != way.old_id or origin.path not in way.pairs:
-        return replace(origin, answers=answers, changes=())
-    target = way.pairs[origin.path]
-    return Origin(way.new_id, target, way.new[target].text, (), answers)
-
-
-def _adapted(text: Text, way: _Way) -> Text:
-    """Bring the years of our own words up to the new year."""
-    return adapt(text, way.own_facts, way.ours)[0]
-
-
-def _dated(words: str, way: _Way) -> str:
-    return plain(_adapted(text_of(words), way))
-
-
-def _mapped_key(key: str, way: _Way) -> str:
-    source, _colon, path = key.partition(":")
-    return f"{way.new_id}:{way.pairs.get(path, path)}" if source == way.old_id else key
-
-
-def _mapped_ids(ids: Sequence[str], way: _Way) -> tuple[str, ...]:
-    return tuple(_mapped_key(one, way) for one in ids)
-
-
-def _mapped_reasons(reasons: Mapping[str, str], way: _Way) -> dict[str, str]:
+def _mapped_reasons(reasons: Mapping[str, str], way: Way) -> dict[str, str]:
     """Carry "not ours, because …" for duties that the new plan still names."""
     return {
-        _mapped_key(key, way): reason
+        mapped_key(key, way): reason
         for key, reason in reasons.items()
         if key.partition(":")[0] != way.old_id or key.partition(":")[2] in way.pairs
     }

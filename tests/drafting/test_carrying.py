@@ -9,11 +9,15 @@ from msgspec.structs import replace
 from sample import PROVINCE_PLAN, commune
 
 from cchc_desktop import library
+from cchc_desktop.decree import PageChoices
 from cchc_desktop.drafting import drafts, profiles, review, start, suggest
 from cchc_desktop.drafting.carrying import carry_over
 from cchc_desktop.drafting.marks import turn_back, turn_on
-from cchc_desktop.plan import Item, numbered, plain, text_of
+from cchc_desktop.paths import resources
+from cchc_desktop.plan import Item, Plan, from_json, numbered, plain, text_of, to_json
+from cchc_desktop.reading import read
 from cchc_desktop.storage import open_database
+from cchc_desktop.writing import write_docx
 
 NEXT_YEAR = (
     PROVINCE_PLAN.replace("412/KH-UBND", "398/KH-UBND")
@@ -155,6 +159,26 @@ def test_the_new_plan_is_the_basis(db, draft, years):
 def test_reasons_follow_the_duty(db, draft, years):
     told = replace(draft, not_ours={f"{years[0]}:III.2": "Xã đã có kế hoạch ba năm."})
     assert carry_over(db, told, *years).draft.not_ours == {f"{years[1]}:III.2": "Xã đã có kế hoạch ba năm."}
+
+
+def test_an_earlier_day_in_the_task_table_is_told(db, tmp_path):
+    told = to_json(read(resources() / "samples" / "ke-hoach-cchc-nam-tinh.docx").plan)
+    later = told.replace("2026", "2027").replace("Trước ngày 31/3/2027", "Trước ngày 28/02/2027")
+    ids = []
+    for name, words in (("cũ.docx", told), ("mới.docx", later)):
+        write_docx(from_json(words, Plan), tmp_path / name, PageChoices())
+        ids.append(library.import_file(db, tmp_path / name).id)
+    made = suggest.accept_all(db, start.new_draft(db, "cchc-nam", "xa-mau", 2026, sources=(ids[0],)))
+    carried = carry_over(db, made, *ids)
+    [one] = carried.touched
+    assert "31/3/2026" in one.before and "28/02/2027" in one.after
+    items = (entry.item for text in carried.draft.sections.values() for entry in numbered(text.content))
+    offers = [
+        change for item in items if item.origin for change in item.origin.changes if change.state == "waiting"
+    ]
+    assert [(change.before, change.after) for change in offers] == [
+        ("Trước ngày 31/3/2027", "Trước ngày 28/02/2027")
+    ]
 
 
 def test_nothing_is_stored(db, draft, years):
