@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from cchc_desktop import library
 from cchc_desktop.drafting import history
+from cchc_desktop.drafting.corrected import correct
 from cchc_desktop.drafting.drafts import Draft, save_draft
 from cchc_desktop.drafting.profiles import Profile, add_profile
 from cchc_desktop.errors import UserError
@@ -19,7 +20,6 @@ from cchc_desktop.exchange.marks import ClauseMarks
 from cchc_desktop.exchange.opening import COPY, JOIN, NEW, SKIP, Opened, PackItem, shown
 from cchc_desktop.exchange.payload import DraftPayload
 from cchc_desktop.i18n import _
-from cchc_desktop.library.corrections import correct
 from cchc_desktop.plan import Plan
 from cchc_desktop.shipped import Update
 from cchc_desktop.storage import Database

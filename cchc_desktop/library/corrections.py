@@ -6,10 +6,13 @@ so that it can always be had back.
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any
 
 from cchc_desktop.errors import NotFound
 from cchc_desktop.i18n import _
+from cchc_desktop.library.clauses import Clause
+from cchc_desktop.library.moves import Moves, moves
 from cchc_desktop.library.sources import Source, cut, drop_cut, get_source, particulars, source_plan
 from cchc_desktop.plan import Plan, to_json
 from cchc_desktop.plan.numbering import plan_items
@@ -17,7 +20,7 @@ from cchc_desktop.reading.obligations import obligations_of
 from cchc_desktop.reading.tasks import tasks_of
 from cchc_desktop.storage import Database
 
-_KEPT = ("uses", "favourite", "tags", "note")  # what a user gave a clause
+_KEPT = ("id", "uses", "favourite", "tags", "note")  # of a clause that is still the same
 
 
 def is_corrected(db: Database, source_id: str) -> bool:
@@ -35,7 +38,8 @@ def _as_read(db: Database, source_id: str) -> str:
 def correct(db: Database, source_id: str, plan: Plan) -> Source:
     """Remember a corrected plan for a source: list, clauses, citations and obligations follow, all or nothing.
 
-    Tags, notes, favourites and uses stay with the clauses whose words stay. Raises `NotFound`.
+    Clauses that are still the same keep their ids, tags, notes, favourites and uses; `drafting.corrected` does this
+    and lets drafts follow. Raises `NotFound`.
     """
     as_read = _as_read(db, source_id) or to_json(source_plan(db, source_id))
     return _replace(db, source_id, plan, as_read)
@@ -61,24 +65,32 @@ def _replace(db: Database, source_id: str, plan: Plan, as_read: str) -> Source:
     columns = particulars(plan)
     bodies = {"plan": to_json(plan), "obligations": to_json(obligations), "as_read": as_read}
     with db.transaction() as tables:
-        known = _known_clauses(db, source_id)
+        known = _Known(db, source_id, moves(source_plan(db, source_id), plan))
         drop_cut(tables, source_id)
         tables.table("sources").update(source_id, columns | {"counts": to_json(counts)})
         tables.table("source_bodies").update(source_id, bodies)
-        cut(db, tables, columns | {"id": source_id}, plan, tasks, obligations)
-        for text, kept in known.items():
-            tables.execute(
-                "UPDATE clauses SET uses = ?, favourite = ?, tags = ?, note = ? WHERE source = ? AND text = ?",
-                [*(kept[name] for name in _KEPT), source_id, text],
-            )
+        cut(db, tables, columns | {"id": source_id}, plan, tasks, obligations, known.of)
     return get_source(db, source_id)
 
 
-def _known_clauses(db: Database, source_id: str) -> dict[str, dict[str, Any]]:
-    """Return what a user gave the clauses of a source, by their words."""
-    rows = db.rows(
-        "SELECT text, uses, favourite, tags, note FROM clauses WHERE source = ? "
-        "AND (uses > 0 OR favourite > 0 OR tags <> '' OR note <> '')",
-        [source_id],
-    )
-    return {str(row["text"]): row for row in rows}
+class _Known:
+    """The clauses of a source before it is cut anew, with what a user gave them."""
+
+    def __init__(self, db: Database, source_id: str, moved: Moves) -> None:
+        rows = db.rows(
+            "SELECT id, path, text, uses, favourite, tags, note FROM clauses WHERE source = ? ORDER BY place",
+            [source_id],
+        )
+        self._free = {row["id"]: {name: row[name] for name in _KEPT} for row in rows}
+        self._by_path = {path: row["id"] for row in rows if (path := moved.path(row["path"]))}
+        self._new = count(int((db.row("SELECT MAX(id) AS last FROM clauses") or {})["last"] or 0) + 1)
+        self._by_words: dict[str, list[int]] = {}
+        for row in rows:
+            self._by_words.setdefault(row["text"], []).append(row["id"])
+
+    def of(self, clause: Clause) -> dict[str, Any]:
+        """Return what is kept of the clause that this one was, each once; a new one gets an id never used."""
+        alike = self._by_words.get(clause.text, [])
+        ids = [*([self._by_path[clause.path]] if clause.path in self._by_path else []), *alike]
+        kept = next((self._free.pop(one) for one in ids if one in self._free), None)
+        return {"id": next(self._new)} if kept is None else kept

@@ -169,14 +169,18 @@ def cut(
     plan: Plan,
     tasks: Sequence[TaskRecord],
     obligations: Sequence[Obligation],
+    kept: Callable[[Clause], dict[str, Any]] = lambda _clause: {},
 ) -> None:
-    """Cut a stored plan into its clauses and enter what it cites; inside a transaction."""
+    """Cut a stored plan into its clauses and enter what it cites; inside a transaction.
+
+    `kept` gives the columns that a clause keeps from before.
+    """
     kind = next((kind for kind in all_kinds() if kind.id == source["plan_kind"]), None)
     levels: dict[str, set[str]] = {}
     for duty in obligations:
         levels.setdefault(duty.path, set()).update(duty.levels)
     clauses = list(clauses_of(plan, kind, tasks))
-    _store_clauses(tables, source, clauses, levels)
+    _store_clauses(tables, source, clauses, levels, kept)
     tables.execute("UPDATE sources SET clauses = ? WHERE id = ?", [len(clauses), source["id"]])
     likeness.group(db, tables, [(one["id"], one["text"]) for one in _texts(db, source["id"])])
     cited.record(db, tables, source["id"], plan)
@@ -187,7 +191,11 @@ def _texts(db: Database, source_id: str) -> list[dict[str, Any]]:
 
 
 def _store_clauses(
-    tables: Any, source: dict[str, Any], clauses: Sequence[Clause], levels: dict[str, set[str]]
+    tables: Any,
+    source: dict[str, Any],
+    clauses: Sequence[Clause],
+    levels: dict[str, set[str]],
+    kept: Callable[[Clause], dict[str, Any]],
 ) -> None:
     for place, clause in enumerate(clauses):
         row = {
@@ -204,6 +212,7 @@ def _store_clauses(
             "levels": " ".join(sorted(_levels_of(clause.path, levels))),
             "uses": 0,
             "favourite": 0,
+            **kept(clause),
         }
         clause_id = tables.table("clauses").insert(row).last_pk
         tables.execute(

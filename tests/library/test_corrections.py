@@ -12,7 +12,7 @@ from cchc_desktop.errors import NotFound
 from cchc_desktop.library import corrections
 from cchc_desktop.library.sources import source_obligations
 from cchc_desktop.paths import resources
-from cchc_desktop.plan import Item, plain, text_of
+from cchc_desktop.plan import Item, correcting, plain, text_of
 from cchc_desktop.storage import open_database
 
 SAMPLE = resources() / "samples" / "ke-hoach-tuyen-truyen-cchc-tinh.docx"
@@ -70,3 +70,37 @@ def test_marks_of_clauses_stay_where_their_words_stay(db, source):
 def test_an_unknown_plan_is_refused(db):
     with pytest.raises(NotFound):
         corrections.correct(db, "khong-co", None)
+
+
+def test_clauses_that_are_still_the_same_keep_their_ids_and_marks(db, source):
+    plan = library.source_plan(db, source.id)
+    before = {hit.path: hit for hit in library.search(db, "", limit=500)}
+    lines = correcting.lines(plan)
+    chosen = next(
+        line
+        for line in lines
+        if line.path in before and "; " in plain(line.row.text) and not line.row.heading
+    )
+    library.set_tags(db, before[chosen.path].id, ["mẫu"])
+    text = plain(chosen.row.text)
+    corrections.correct(db, source.id, correcting.parted(plan, chosen.at, text.index("; ") + 1))
+    after = {hit.id: hit for hit in library.search(db, "", limit=500)}
+    first = after[before[chosen.path].id]
+    assert first.text == text[: text.index("; ") + 1]
+    assert first.tags == ("mẫu",)
+    assert {hit.id for hit in before.values()} <= set(after)
+    assert len(after) == len(before) + 1
+
+
+def test_two_clauses_of_the_same_words_keep_each_its_own_note(db, tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_text(
+        "KẾ HOẠCH\n\nMẫu\n\nI. NỘI DUNG\n\n1. Báo cáo kịp thời.\n\n2. Báo cáo kịp thời.", encoding="utf-8"
+    )
+    plan = library.source_plan(db, library.import_file(db, file).id)
+    first, second = library.search(db, "báo cáo kịp thời")
+    library.set_note(db, first.id, "một")
+    library.set_note(db, second.id, "hai")
+    corrections.correct(db, first.source, replace(plan, number="9/KH-UBND"))
+    notes = {hit.path: hit.note for hit in library.search(db, "báo cáo kịp thời")}
+    assert notes == {first.path: "một", second.path: "hai"}
