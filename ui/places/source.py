@@ -250,11 +250,11 @@ class SourcePage(Place):
             self._save.stop()
             return
         self._save.stop()
-        from cchc_desktop.library import corrections
+        from cchc_desktop.drafting import corrected
 
         db, source_id, plan = self.services.db, self.source_id, self.plan
         self.services.tasks.run(
-            lambda: corrections.correct(db, source_id, plan), self._on_saved, label=_("Đang lưu…"), owner=self
+            lambda: corrected.correct(db, source_id, plan), self._on_saved, label=_("Đang lưu…"), owner=self
         )
 
     def _on_saved(self, source: Source) -> None:
@@ -265,7 +265,7 @@ class SourcePage(Place):
 
     def as_read(self) -> None:
         """Give up every correction; it can be undone."""
-        from cchc_desktop.library import corrections
+        from cchc_desktop.drafting import corrected
 
         self.save()
         db, source_id, before = self.services.db, self.source_id, self.plan
@@ -277,7 +277,7 @@ class SourcePage(Place):
                 _("Đã về như phần mềm đọc lúc đầu."), lambda: self._change(before) if before else None
             )
 
-        self.services.tasks.run(lambda: corrections.as_read(db, source_id), show, owner=self)
+        self.services.tasks.run(lambda: corrected.as_read(db, source_id), show, owner=self)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
