@@ -56,7 +56,8 @@ class HelpPanel(QFrame):
         close = icon_button("dismiss", _("Đóng hướng dẫn (Esc)"), self.close_again)
         tour = text_button(_("Làm quen một phút"), "lightbulb", self.tour_requested.emit)
         whole = text_button(_("Trang Trợ giúp"), "question_circle", lambda: self.place_requested.emit("help"))
-        head = row(self.tabs, None, close)
+        head = row(self.tabs, close)
+        head.setStretch(0, 1)  # the chosen tab is bold, so wider than the bar asked for
         head.setContentsMargins(theme.px(8), theme.px(4), theme.px(8), 0)
         feet = row(tour, whole, None)
         feet.setContentsMargins(theme.px(8), 0, theme.px(8), theme.px(6))

@@ -23,7 +23,20 @@ from cchc_desktop.storage import Database
 from tests.ui.conftest import HIGHER_PLAN
 from ui.main_window import MainWindow
 
-PLACES = ("first", "home", "new", "plans", "library", "check", "compare", "profile", "settings", "help")
+PLACES = (
+    "first",
+    "home",
+    "deadlines",
+    "new",
+    "kinds",
+    "plans",
+    "library",
+    "check",
+    "compare",
+    "profile",
+    "settings",
+    "help",
+)
 
 
 def screens(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

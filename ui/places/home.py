@@ -259,6 +259,7 @@ def _part_head(
         parts.append(link_button(more, on_more))
     head = row(*parts)
     head.setContentsMargins(0, theme.px(2), 0, 0)
+    head.addStrut(theme.px(26))  # as high as a chip, so that headings side by side stand level
     return head
 
 

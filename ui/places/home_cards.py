@@ -184,7 +184,7 @@ class DropZone(QFrame):
         self.setProperty("look", "drop")
         words = column(
             label(_("Thả tệp kế hoạch vào đây"), "strong"),
-            label(_("Word, PDF, văn bản. Tệp gốc được giữ nguyên."), "meta", wrap=True),
+            label(_("Word, PDF, văn bản. Tệp gốc giữ nguyên."), "meta", wrap=True),
             spacing=2,
         )
         choose = small_button(_("&Chọn tệp… (Ctrl+O)"), on_click=on_choose)
