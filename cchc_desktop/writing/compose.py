@@ -17,7 +17,7 @@ from cchc_desktop.writing import bodies, footnotes, letterhead, signing
 from cchc_desktop.writing.blocks import Block, Document, Grid, Para, Section
 from cchc_desktop.writing.lines import break_lines
 from cchc_desktop.writing.rules import balanced, rule_below
-from cchc_desktop.writing.spaces import MISSING, clean, gaps
+from cchc_desktop.writing.spaces import MISSING, clean, gaps, whole_date
 
 _ABOVE_TEXT = 12.0  # points between the rule under the subject, or the signature, and what follows
 
@@ -124,7 +124,7 @@ def _appendix(plan: Plan, number: int, choices: PageChoices) -> Section:
         title = bodies.paragraph("phu-luc-tieu-de", appendix.title, path)
         blocks.append(balanced(title, choices, width))
     reference = bodies.paragraph(
-        "phu-luc-kem-theo", gaps(clean(appendix.reference or _reference(plan))), path
+        "phu-luc-kem-theo", whole_date(gaps(clean(appendix.reference or _reference(plan)))), path
     )
     reference = balanced(reference, choices, width)
     rule = msgspec.structs.replace(rule_below(reference, choices, width), after=6.0)

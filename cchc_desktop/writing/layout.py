@@ -29,6 +29,7 @@ from cchc_desktop.writing.pages import Bookmark, Page, Pages
 from cchc_desktop.writing.typeset import Measured, measure, place_lines, place_rule
 
 _SLACK = 0.05  # points: rounding must not push a line to the next page
+_TALL_BEGINS = 60.0  # points: room for some lines of a row too tall for any page
 _TOGETHER = 2  # lines of a paragraph that stay together
 
 
@@ -162,8 +163,14 @@ class _Flow:
         while self._units[place].keep_next and place + 1 < len(self._units):
             height += self._units[place].height
             place += 1
-        height += self._units[place].head
-        return height if height <= self._bottom - self._top else self._units[number].head
+        height += self._head(self._units[place])
+        return height if height <= self._bottom - self._top else self._head(self._units[number])
+
+    def _head(self, unit: _Unit) -> float:
+        """Return the height that must be free where a unit begins; a row too tall for any page begins where it is."""
+        header = unit.grid.header if unit.grid else ()
+        tall = unit.head > self._bottom - self._top - sum(row.height for row in header)
+        return min(unit.head, _TALL_BEGINS) if unit.row and tall else unit.head
 
     def _break_page(self) -> None:
         grid = self._grid

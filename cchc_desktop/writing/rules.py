@@ -7,11 +7,13 @@ import msgspec
 from cchc_desktop.decree import PageChoices, styles
 from cchc_desktop.writing.blocks import Para, Rule
 from cchc_desktop.writing.lines import balanced_width, longest_line
+from cchc_desktop.writing.spaces import NBSP
 
 _USUAL = 110.0  # points: a rule under a long subject grows no longer than the decree asks
 
 
 _ROUNDING = 3.0  # points a balanced paragraph is set wider, so that every program breaks it alike
+_WIDER_BLANK = 0.11  # em that LibreOffice sets a no-break blank in italics wider than it is
 
 
 def balanced(para: Para, choices: PageChoices, width: float, gutter: float = 0.0) -> Para:
@@ -23,7 +25,9 @@ def balanced(para: Para, choices: PageChoices, width: float, gutter: float = 0.0
     room = width - 2 * gutter
     if longest_line(para.runs, size, 10 * width) <= room:
         return para
-    needed = min(room, balanced_width(para.runs, size, room) + _ROUNDING)
+    blanks = sum(run.text.count(NBSP) for run in para.runs if run.italic)
+    spare = _ROUNDING + blanks * _WIDER_BLANK * size
+    needed = min(room, balanced_width(para.runs, size, room) + spare)
     return msgspec.structs.replace(para, sides=(width - needed) / 2)
 
 

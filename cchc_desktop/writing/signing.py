@@ -6,14 +6,17 @@ decree gives no places for these. The first body's signer stands on the right, w
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import msgspec
 
-from cchc_desktop.decree import PageChoices, decree, styles
+from cchc_desktop.decree import MM, PageChoices, decree, styles
 from cchc_desktop.plan import Plan, Signature
 from cchc_desktop.writing.blocks import Box, Grid, Para, Row, Run
 from cchc_desktop.writing.fonts import font_family
 from cchc_desktop.writing.rules import balanced
 from cchc_desktop.writing.spaces import MISSING, bind_authority, clean
+from cchc_desktop.writing.typeset import measure
 
 _LEFT_SHARE = 0.46  # of the text width, for Nơi nhận
 _ABOVE = 12.0  # points between the text and the block, and between rows of signers
@@ -22,13 +25,34 @@ _ABREAST = 3  # signers of a joint document in one row
 
 
 def compose_signing(plan: Plan, choices: PageChoices, width: float) -> Grid:
-    """Return Nơi nhận and signature as one borderless row that is never split; more rows for joint documents."""
+    """Return Nơi nhận and signature as one borderless row that is never split.
+
+    Joint documents, and lists of more than half a page, take more rows.
+    """
     if plan.joint:
         return _joint(plan, choices, width)
     left = width * _LEFT_SHARE
     titles, names = _signature(plan.signature, choices, width - left, "signature")
-    row = Row((Box(_recipients(plan, choices, level=True)), Box((*titles, *names))))
-    return Grid((left, width - left), (row,), path="signature")
+    recipients = _recipients(plan, choices, level=True)
+    count = _beside(recipients, (*titles, *names), choices, (left, width - left))
+    rows = [Row((Box(recipients[:count]), Box((*titles, *names))))]
+    rows += [Row((Box((one,)), Box((Para("noi-nhan", ()),)))) for one in recipients[count:]]
+    return Grid((left, width - left), tuple(rows), path="signature")
+
+
+def _beside(
+    recipients: tuple[Para, ...], signer: tuple[Para, ...], choices: PageChoices, columns: tuple[float, float]
+) -> int:
+    """Return how many paragraphs of Nơi nhận stand in the signer's row: all, unless they would push it away.
+
+    A list of more than half a page goes on in rows of its own, which a page may part.
+    """
+    heights = list(accumulate(measure(one, choices, columns[0]).height for one in recipients))
+    page, (top, _right, bottom, _left) = decree().page, choices.margins_mm
+    if heights[-1] <= (page.height_mm - top - bottom) * MM / 2:
+        return len(recipients)
+    room = sum(measure(one, choices, columns[1]).height for one in signer)
+    return max(sum(height <= room for height in heights), 2)
 
 
 def _joint(plan: Plan, choices: PageChoices, width: float) -> Grid:

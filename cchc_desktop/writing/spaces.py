@@ -21,6 +21,7 @@ _BOUND = re.compile(
     r"|(?=[IVX]+\b)(?:(?<=\bChương )|(?<=\bPhần )|(?<=\bPhụ lục )|(?<=\bMục ))"
     r"|(?=[a-zđ]\b)(?<=\b[Đđ]iểm ))"
 )
+_DATE = re.compile(rf"\b[Nn]gày[ {NBSP}]+(?:\S+ )?tháng[ {NBSP}]+(?:\S+ )?năm \S+")
 _AUTHORITY = re.compile(r"\b(TM|KT|TL|TUQ|Q)\.\s*(?=\S)")
 
 
@@ -54,6 +55,11 @@ def gaps(text: str) -> str:
     """Return a text with the gaps for a number and a day that are written by hand."""
     text = re.sub(r"\b([Ss]ố:?)\s+(?=/)", lambda found: found[1] + _GAP, text)
     return re.sub(r"\b([Nn]gày|tháng)\s+(?=tháng\b|năm\b)", lambda found: found[1] + _GAP, text)
+
+
+def whole_date(text: str) -> str:
+    """Bind "ngày … tháng … năm …", so that no line breaks inside a date."""
+    return _DATE.sub(lambda found: found[0].replace(" ", NBSP), text)
 
 
 def date_line(place: str, date: str) -> str:
