@@ -94,6 +94,8 @@ def role(case: Case, start: int, end: int) -> str:
     left, right = case.before(start), case.lower[end:]
     if _WITH.search(left):
         return PARTNER
+    if _LABELLED.match(case.lower) and not left.endswith("("):
+        return ACTS
     if _IN_CHARGE.search(left):
         return ACTS
     if _GIVES.search(left) or _ADVISES.search(left) or _RECEIVES.search(left):

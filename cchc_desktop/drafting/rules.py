@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from cchc_desktop.drafting.actor_rules import actors, longer_name, ours_acts_before, ours_carries_on
 from cchc_desktop.drafting.area_rules import areas
+from cchc_desktop.drafting.asked_rules import asked_communes, asked_departments, asks_us
 from cchc_desktop.drafting.case import (
     ACTS,
     STANDS_OVER,
@@ -24,7 +25,6 @@ from cchc_desktop.drafting.case import (
     unsaid,
 )
 from cchc_desktop.drafting.changes import Proposal
-from cchc_desktop.drafting.commune_rules import asks_communes, communes_below
 from cchc_desktop.drafting.parties import CAPITAL, LAST_DISTRICT_YEAR, PROPER, OurFacts, SourceFacts
 from cchc_desktop.drafting.year_rules import years
 from cchc_desktop.drafting.zones import Zone, doubtful, fixed, inside, named
@@ -125,7 +125,7 @@ def _agency_proposal(case: Case, start: int, end: int, after: str) -> Iterator[P
     part = role(case, start, end)
     # "Sở Nội vụ tham mưu UBND tỉnh": when the one that acts is exchanged for ours, so is whom it serves.
     serves = part == STANDS_OVER and ours_acts_before(case, start)
-    asks = case.ours.level == "commune" and asks_communes(case, start)
+    asks = asks_us(case, start)
     advises = advised(case, start) and (serves or (unsaid(case, start) and ours_carries_on(case, start)))
     if advises or (part == ACTS and not asks):
         yield Proposal("agency", start, end, after, reason)
@@ -244,4 +244,14 @@ def no_district(case: Case) -> Iterator[Proposal]:
             yield Proposal("no-district", match.start(), match.end(), after, reason, sure=False)
 
 
-RULES: tuple[Rule, ...] = (communes_below, agency, actors, itself, field, no_district, areas, years)
+RULES: tuple[Rule, ...] = (
+    asked_communes,
+    asked_departments,
+    agency,
+    actors,
+    itself,
+    field,
+    no_district,
+    areas,
+    years,
+)

@@ -23,6 +23,11 @@ from cchc_desktop.vietnamese.text import fold
 
 _ORGANISING = "to-chuc-thuc-hien"
 _SINGLE = ("department", "office")  # levels whose bodies are named one by one
+# Bodies of a province that are no sở, and the communes below.
+_BESIDE_DEPARTMENTS = re.compile(
+    r"(?:bao|dai|tap chi|cong an|(?:tinh|thanh) doan|(?:uy ban )?mat tran|ubmttq|bo chi huy|hoi(?! dong)|lien doan|"
+    r"kho bac|thanh tra|bao hiem|buu dien|vien|toa an|truong|ubnd|uy ban nhan dan|cac (?:xa|phuong|dia phuong))\b"
+)
 _LONGEST_NAME = 200  # characters; a longer heading is a sentence
 _SPECIFIC_FIRST = re.compile(r"^(?:cac|nhung|moi|tung)\b")
 
@@ -101,11 +106,17 @@ def names_one(folded: str, known: Iterable[str]) -> bool:
 
 
 def names_another(body: str, ours: OurFacts) -> bool:
-    """Say whether a body is another one of our own rank: Sở Nội vụ for Sở Y tế. Communes are named as one."""
+    """Say whether a body is another one beside a sở or an office: Sở Nội vụ for Sở Y tế, the newspaper, a commune.
+
+    Communes are named as one.
+    """
     if ours.level not in _SINGLE:
         return False
     known, own = parse_agency(body), parse_agency(ours.agency)
-    return known_name_at(body) is not None and known.level in _SINGLE and fold(known.body) != fold(own.body)
+    if fold(known.body).startswith(fold(own.body)):
+        return False
+    named = known_name_at(body) is not None and known.level in _SINGLE
+    return named or _BESIDE_DEPARTMENTS.match(fold(body)) is not None
 
 
 def _is_issuer(case: Case) -> bool:

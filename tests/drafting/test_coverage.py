@@ -13,7 +13,7 @@ from cchc_desktop.drafting import answering, coverage, profiles, start, suggest
 from cchc_desktop.drafting.profiles import AgencyFacts
 from cchc_desktop.errors import NotFound
 from cchc_desktop.paths import resources
-from cchc_desktop.plan import Item, Origin, Task, plain, text_of
+from cchc_desktop.plan import Item, Origin, Task, numbered, plain, text_of
 from cchc_desktop.storage import open_database
 
 SECTION = "to-chuc-thuc-hien"
@@ -210,6 +210,12 @@ def test_a_department_is_asked_by_its_own_name_only(db):
     states = {one.obligation.path: one.state for one in coverage.coverage(db, made)}
     assert states["V.2"] == "not_ours"  # Sở Nội vụ
     assert states["V.1.b"] == "missing"  # các sở, ban, ngành
+    assert states["V.5"] == "not_ours"  # the newspaper is no sở
+    filled = suggest.accept_all(db, made)
+    told = {one.obligation.path: one for one in coverage.coverage(db, filled)}
+    assert told["V.1.b"].state == "answered"
+    printed = [plain(entry.item.text) for entry in numbered(filled.sections["to-chuc-thuc-hien"].content)]
+    assert printed[0] == "Sở Y tế" and not any("Báo và Phát thanh" in text for text in printed)
 
 
 def test_a_higher_plan_that_is_gone_is_told(db, draft):

@@ -170,6 +170,12 @@ def rows(source, texts, ours=COMMUNE):
             ("Báo cáo UBND tỉnh Đông Hà kết quả thực hiện.", "Báo cáo UBND tỉnh Lâm Đồng kết quả thực hiện."),
             ("Sở Công Thương Đông Hà chủ trì tổ chức đối thoại với doanh nghiệp.", "Sở Y tế tỉnh Lâm Đồng chủ trì tổ chức đối thoại với doanh nghiệp."),
         ], DEPARTMENT),
+        # Of the many that a province asks, a sở is one.
+        *rows(OUR_PROVINCE, [
+            ("Các sở, ban, ngành ban hành kế hoạch trước ngày 31/01/2025.", "Sở Y tế ban hành kế hoạch trước ngày 31/01/2026."),
+            ("Thủ trưởng các sở, ban, ngành chịu trách nhiệm về kết quả thực hiện.", "Giám đốc Sở Y tế chịu trách nhiệm về kết quả thực hiện."),
+            ("Ủy ban nhân dân các xã, phường, đặc khu niêm yết công khai trên địa bàn tỉnh.", "Ủy ban nhân dân các xã, phường, đặc khu niêm yết công khai trên địa bàn tỉnh."),
+        ], DEPARTMENT),
         *rows(OTHER_PROVINCE, [
             ("Niêm yết công khai trên địa bàn tỉnh Đông Hà trước ngày 30/6/2025.", "Niêm yết công khai trên địa bàn xã Suối Hòa trước ngày 30/6/2026."),
             ("Gửi báo cáo về UBND tỉnh Đông Hà trước ngày 15/11/2025.", "Gửi báo cáo về UBND tỉnh Lâm Đồng trước ngày 15/11/2026."),
