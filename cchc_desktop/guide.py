@@ -37,21 +37,13 @@ class Stop(Struct, frozen=True, forbid_unknown_fields=True):
     text: str
 
 
-class Tour(Struct, frozen=True, forbid_unknown_fields=True):
-    """The invitation on the first start, and the stops on the sample plan."""
-
-    invite: str
-    invite_text: str
-    stops: tuple[Stop, ...]
-
-
 class Guide(Struct, frozen=True, forbid_unknown_fields=True):
     """Everything of one language; `places` and `steps` by the names the window has for them."""
 
     places: dict[str, Advice]
     steps: dict[str, Advice]
     terms: tuple[Term, ...]
-    tour: Tour
+    tour: tuple[Stop, ...]
 
 
 def guide() -> Guide:

@@ -26,7 +26,7 @@ def test_both_languages_explain_the_same():
     assert english.places.keys() == ours.places.keys()
     assert english.steps.keys() == ours.steps.keys()
     assert [term.name for term in english.terms] == [term.name for term in ours.terms]
-    assert [stop.at for stop in english.tour.stops] == [stop.at for stop in ours.tour.stops]
+    assert [stop.at for stop in english.tour] == [stop.at for stop in ours.tour]
 
 
 def test_advice_is_two_sentences_and_an_example(told):
@@ -50,6 +50,6 @@ def test_texts_are_composed(told):
 
 
 def test_the_tour_takes_a_minute(told):
-    words = sum(len(f"{stop.title} {stop.text}".split()) for stop in told.tour.stops)
-    assert len(told.tour.stops) == 5
+    words = sum(len(f"{stop.title} {stop.text}".split()) for stop in told.tour)
+    assert len(told.tour) == 5
     assert words <= 220  # as fast as an adult reads aloud

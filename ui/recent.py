@@ -1,7 +1,11 @@
-"""What was opened last: drafts, imported plans, files; kept with the data, the newest first."""
+"""What was opened last: drafts, imported plans, files; kept with the data, the newest first.
+
+Plain JSON, since the window's first picture comes before msgspec.
+"""
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -25,7 +29,7 @@ class Recent(NamedTuple):
 def remember(db: Database, kind: str, value: str) -> None:
     """Put a thing at the head of the list; nothing stands there twice."""
     now = datetime.now().isoformat(timespec="seconds")
-    _keep(db, (Recent(kind, value, now), *_without(db, kind, value)))
+    _keep(db, [Recent(kind, value, now), *_without(db, kind, value)])
 
 
 def forget(db: Database, kind: str, value: str) -> None:
@@ -42,16 +46,16 @@ def recent(db: Database, *kinds: str, limit: int) -> tuple[Recent, ...]:
     return tuple(found.values())[:limit]
 
 
-def _all(db: Database) -> tuple[Recent, ...]:
-    kept = db.setting(_SETTING)
-    return db.stored(kept, tuple[Recent, ...]) if kept else ()
+def _all(db: Database) -> list[Recent]:
+    try:
+        return [Recent(*one) for one in json.loads(db.setting(_SETTING) or "[]")]
+    except (ValueError, TypeError):  # kept by another version: only a convenience is lost
+        return []
 
 
-def _without(db: Database, kind: str, value: str) -> tuple[Recent, ...]:
-    return tuple(one for one in _all(db) if (one.kind, one.value) != (kind, value))
+def _without(db: Database, kind: str, value: str) -> list[Recent]:
+    return [one for one in _all(db) if (one.kind, one.value) != (kind, value)]
 
 
-def _keep(db: Database, things: tuple[Recent, ...]) -> None:
-    from cchc_desktop.plan import to_json
-
-    db.set_setting(_SETTING, to_json(things[:_KEPT]))
+def _keep(db: Database, things: list[Recent]) -> None:
+    db.set_setting(_SETTING, json.dumps(things[:_KEPT], ensure_ascii=False))

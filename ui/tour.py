@@ -90,7 +90,7 @@ class Tour(QObject):
     def __init__(self, window: MainWindow):
         super().__init__(window)
         self._window = window
-        self._stops = guide().tour.stops
+        self._stops = guide().tour
         self._at = -1
         self._wizard: Wizard | None = None
         self._over = False

@@ -165,3 +165,34 @@ def commune_profile(commune: Commune, province: Province) -> Profile:
         ),
         actors=usual_actors("commune", unit, commune.place),
     )
+
+
+# What a unit of each level calls itself, its symbol, and how its head signs.
+_HEADS = {
+    "province": ("", "UBND", Signer(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH")),
+    "department": ("sở", "", Signer((), "GIÁM ĐỐC")),
+    "district": ("huyện", "UBND", Signer(("TM. ỦY BAN NHÂN DÂN",), "CHỦ TỊCH")),
+    "office": ("văn phòng", "VP", Signer((), "CHÁNH VĂN PHÒNG")),
+}
+
+
+def other_profile(db: Database, level: str, province: Province | None) -> Profile:
+    """Preset a profile for a unit that is no commune: what its level and province tell, the rest to be typed.
+
+    Recipients are left to the kind of plan, which knows them by level.
+    """
+    unit, symbol, signer = _HEADS[level]
+    where = province.full_name if province else ""
+    people = f"Ủy ban nhân dân {where}" if where else ""
+    taken = {profile.id for profile in list_profiles(db)}
+    number = next(n for n in range(1, len(taken) + 2) if f"{level}-{n}" not in taken)
+    agency = AgencyFacts(
+        name=people if level == "province" else "",
+        level=level,
+        unit=unit or where.partition(" ")[0],
+        place=province.name if province and level in ("province", "department") else "",
+        province=where,
+        parent=people if level == "department" else "",
+        symbol=symbol,
+    )
+    return Profile(f"{level}-{number}", agency, signer)

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from cchc_desktop import library
 from cchc_desktop.drafting import drafts, profiles
@@ -123,3 +123,26 @@ def test_sample_plan_keeps_what_was_tried_in_it(window, services):
     window.go("first")
     window.open_sample()
     assert window.current_page().session.draft.id == first
+
+
+def test_a_unit_that_is_no_commune_begins_in_its_profile(window, services):
+    page = window.current_page()
+    page.picker.load()
+    page.picker.province.choose(next(each for each in units.provinces() if each.name == "Lâm Đồng"))
+    menu = next(button.menu() for button in page.findChildren(QPushButton) if button.menu())
+    menu.aboutToShow.emit()
+    assert len(menu.actions()) == 4
+    next(action for action in menu.actions() if action.text().startswith("Sở")).trigger()
+    assert window.place() == "profile"
+    agency = services.profile.agency
+    assert (agency.level, agency.place) == ("department", "Lâm Đồng")
+    assert agency.parent == "Ủy ban nhân dân tỉnh Lâm Đồng"
+    assert services.profile.signer.title == "GIÁM ĐỐC"
+    assert ("agency", "name") in window.current_page()._view.blanks()
+
+
+def test_units_of_one_level_do_not_replace_each_other(window, services):
+    for level in ("office", "office", "province"):
+        window.go("first")
+        window.current_page().use_other(level)
+    assert len(profiles.list_profiles(services.db)) == 3

@@ -112,7 +112,7 @@ def test_the_tour_shows_five_parts_of_the_sample_and_comes_back(toured, services
     assert services.db.setting(SEEN) == "1"
     tour = toured.overlays._tour
     holes = []
-    for number, stop in enumerate(guide().tour.stops, 1):
+    for number, stop in enumerate(guide().tour, 1):
         QApplication.processEvents()
         callout = toured.findChild(Callout)
         assert callout.isVisible()
@@ -128,7 +128,7 @@ def test_the_tour_shows_five_parts_of_the_sample_and_comes_back(toured, services
 
 
 def test_words_of_every_stop_are_whole(toured):
-    for _stop in guide().tour.stops:
+    for _stop in guide().tour:
         QApplication.processEvents()
         for each in toured.findChild(Callout).findChildren(QLabel):
             assert each.height() >= each.heightForWidth(each.width()), each.text()
@@ -163,7 +163,7 @@ def test_the_tour_is_repeated_from_help(sample_window):
 def test_the_tour_fits_a_small_window(toured):
     toured.resize(911, 432)
     QApplication.processEvents()
-    for _stop in guide().tour.stops:
+    for _stop in guide().tour:
         QApplication.processEvents()
         assert toured.rect().contains(toured.findChild(Callout).geometry())
         toured.overlays._tour.next()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from cchc_desktop.i18n import _
 from ui import theme
@@ -118,8 +120,25 @@ class FirstStart(Place):
         self.picker.changed.connect(self.use_button.setEnabled)
         self._unit.below.addWidget(self.picker)
         self._unit.below.addWidget(self.use_button, alignment=Qt.AlignmentFlag.AlignBottom)
+        self._unit.below.addWidget(self._build_others(), alignment=Qt.AlignmentFlag.AlignBottom)
         self._unit.below.addStretch(1)
         return self._unit
+
+    def _build_others(self) -> QPushButton:
+        """Offer the levels that are in no list of communes."""
+        others = text_button(_("Khôn&g phải cấp xã?"))
+        menu = QMenu(others)
+        menu.aboutToShow.connect(lambda: self._fill_levels(menu))
+        others.setMenu(menu)
+        return others
+
+    def _fill_levels(self, menu: QMenu) -> None:
+        from ui.places.profile_fields import LEVELS  # with most of the core; the first picture comes before
+
+        menu.clear()
+        for level, name in LEVELS:
+            if level != "commune":
+                menu.addAction(_(name), partial(self.use_other, level))
 
     def _build_reading(self) -> StepCard:
         self._reading = StepCard(
@@ -150,13 +169,11 @@ class FirstStart(Place):
 
     def _build_tour(self) -> QFrame:
         """Invite to the tour; offered and not begun, since whoever comes with a deadline goes past it."""
-        from cchc_desktop.guide import guide
-
-        told = guide().tour
         strip = QFrame()
         strip.setProperty("look", "strip")
+        told = _("Xem một phút trên kế hoạch mẫu của một xã. Dữ liệu của đơn vị không bị ảnh hưởng.")
         words = column(
-            label(told.invite, "strong"), label(told.invite_text, "secondary", wrap=True), spacing=2
+            label(_("Lần đầu dùng phần mềm?"), "strong"), label(told, "secondary", wrap=True), spacing=2
         )
         tour = button(_("&Làm quen một phút"), "tinted", "lightbulb", self.tour_requested.emit)
         look = button(_("&Xem thử kế hoạch mẫu"), "text", on_click=self.sample_requested.emit)
@@ -182,6 +199,16 @@ class FirstStart(Place):
         if preset.id not in kept:
             profiles.add_profile(self.services.db, preset)
         self.services.use_profile(kept.get(preset.id, preset))
+
+    def use_other(self, level: str) -> None:
+        """Work for a unit of another level: what is known of it is preset, its name is typed in its profile."""
+        from cchc_desktop.drafting import profiles
+
+        made = profiles.other_profile(self.services.db, level, self.picker.province.value())
+        profiles.add_profile(self.services.db, made)
+        self.services.use_profile(made)
+        self.place_requested.emit("profile")
+        self.services.messages.info(_("Ghi tên cơ quan và kiểm tra các ô còn lại. Mọi ô tự lưu khi sửa."))
 
     def refresh(self) -> None:
         """Show which steps are done."""
