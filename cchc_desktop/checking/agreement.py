@@ -141,12 +141,12 @@ def _obligations(document: Document) -> Findings:
 def _money(document: Document) -> Findings:
     """Work that costs money needs to say who pays."""
     pieces = [piece for piece in document.running if piece.part in ("body", "appendix", "closing")]
-    folded = [fold(piece.text) for piece in pieces]
-    if any("kinh phi" in text or "ngan sach" in text or "du toan" in text for text in folded):
+    small = [piece.text.lower() for piece in pieces]
+    if any("kinh phí" in text or "ngân sách" in text or "dự toán" in text for text in small):
         return
-    for piece, text in zip(pieces, folded, strict=True):
-        spent = next((word for word in words().spends if fold(word) in text), None)
+    for piece, text in zip(pieces, small, strict=True):
+        spent = next((word for word in words().spends if word in text), None)
         if spent:
-            start = text.index(fold(spent))
+            start = text.index(spent)
             yield Found(Hit("thieu-kinh-phi", start, start + len(spent)), piece)
             return

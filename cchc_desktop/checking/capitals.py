@@ -14,8 +14,8 @@ _SENTENCE = re.compile(rf"(?<=[{LOWER}\d)”%])[.?!]\s+([{LOWER}])(?=[{LOWER}]*\
 
 
 @cache
-def _rewrites() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    return tuple((re.compile(one.pattern), one.better, one.rule) for one in words().capitals)
+def _rewrites() -> tuple[tuple[str, re.Pattern[str], str, str], ...]:
+    return tuple((one.word, re.compile(one.pattern), one.better, one.rule) for one in words().capitals)
 
 
 @cache
@@ -34,8 +34,9 @@ def capital_hits(text: str) -> tuple[Hit, ...]:
 
 
 def _rewritten(text: str) -> Hits:
-    for pattern, better, rule in _rewrites():
-        for match in pattern.finditer(text):
+    small = text.lower()
+    for word, pattern, better, rule in _rewrites():
+        for match in pattern.finditer(text) if word in small else ():
             right = match.expand(better)
             if right != match[0]:
                 yield Hit(rule, match.start(), match.end(), right, right)
@@ -43,6 +44,9 @@ def _rewritten(text: str) -> Hits:
 
 def _agencies(text: str) -> Hits:
     pattern, names = _bodies()
+    small = text.lower()
+    if not any(name in small for name in names):
+        return
     for match in pattern.finditer(text):
         right = names[match[0].lower()]
         if match[0] == right or match[0].isupper() or not match[0][0].isupper():

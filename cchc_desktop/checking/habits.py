@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 
 from cchc_desktop.checking.document import Document
 from cchc_desktop.checking.model import Edit, Findings, Found, Hit
@@ -20,6 +21,12 @@ _QUOTES = re.compile(r"[“”\"]")
 _AFTER_START = re.compile(r"(?:^|[.;:]\s+|^\W+)$")
 
 
+@lru_cache(maxsize=16_384)
+def found_in(pattern: re.Pattern[str], text: str) -> tuple[re.Match[str], ...]:
+    """Return where a habit shows in one text; remembered, for after an edit all other texts are the same."""
+    return tuple(pattern.finditer(text))
+
+
 def check(document: Document) -> Findings:
     """Find habits the plan does not keep to; one finding a habit, with every place in its fix."""
     yield from _tones(document)
@@ -30,8 +37,8 @@ def check(document: Document) -> Findings:
 
 
 def _tones(document: Document) -> Findings:
-    old = [(piece, match) for piece in document.running for match in _OLD_TONE.finditer(piece.text)]
-    new = [(piece, match) for piece in document.running for match in _NEW_TONE.finditer(piece.text)]
+    old = [(piece, match) for piece in document.running for match in found_in(_OLD_TONE, piece.text)]
+    new = [(piece, match) for piece in document.running for match in found_in(_NEW_TONE, piece.text)]
     if not old or not new:
         return
     rarer, turn = (old, _PAIRS) if len(old) <= len(new) else (new, {new: old for old, new in _PAIRS.items()})
@@ -54,7 +61,7 @@ def _mixed(
     document: Document, rule: str, pattern: re.Pattern[str], form: Callable[[re.Match[str]], str]
 ) -> Findings:
     """Forms of one thing: the rarer ones become the most usual."""
-    found = [(piece, match) for piece in document.running for match in pattern.finditer(piece.text)]
+    found = [(piece, match) for piece in document.running for match in found_in(pattern, piece.text)]
     forms = Counter(form(match) for _piece, match in found)
     if len(forms) < 2:
         return
@@ -74,7 +81,7 @@ def _quarters(document: Document) -> Findings:
     found = [
         (piece, match)
         for piece in document.running
-        for match in _QUARTER.finditer(piece.text)
+        for match in found_in(_QUARTER, piece.text)
         if not _AFTER_START.search(piece.text[: match.start()])
     ]
     forms = Counter(match[1] for _piece, match in found)

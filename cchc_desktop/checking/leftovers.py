@@ -88,7 +88,7 @@ def _blanks(text: str) -> Hits:
 
 def _department(document: Document) -> Findings:
     """A plan that is not a department's speaks of "Sở" only with its name."""
-    for piece in document.running:
+    for piece in (one for one in document.running if "Sở" in one.text):
         for match in _OF_DEPARTMENT.finditer(piece.text):
             if not _named_before(piece.text[: match.start()]):
                 yield Found(Hit("cua-so", match.start(), match.end()), piece)
@@ -99,13 +99,18 @@ def _named_before(text: str) -> bool:
     return bool(re.search(r"Sở\s+[A-ZĐ]", text))
 
 
+@lru_cache(maxsize=4096)
+def _own_units(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_OWN_UNIT.finditer(text))
+
+
 def _other_unit(document: Document) -> Findings:
     """A commune's plan does not call its own area by another kind."""
     unit = document.context.ours.unit or document.agency.area
     if document.level != "commune" or unit not in ("xã", "phường", "đặc khu"):
         return
     for piece in document.running:
-        for match in _OWN_UNIT.finditer(piece.text):
+        for match in _own_units(piece.text):
             if match[1] != unit:
                 yield Found(Hit("don-vi-khac", match.start(), match.end(), None, unit), piece)
 

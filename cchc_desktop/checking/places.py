@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
+from functools import cache, lru_cache
 
 from cchc_desktop.checking.document import Document
 from cchc_desktop.checking.letters import UPPER
@@ -21,13 +21,18 @@ _COMMUNE_KINDS = ("xã", "phường", "đặc khu")
 _TWO_TIERS = 2025, 7  # since then the list of communes holds
 
 
+@lru_cache(maxsize=4096)
+def _units(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(_UNIT.finditer(text))
+
+
 def check(document: Document) -> Findings:
     """Find faults in names of units."""
     found = [
         (piece, match)
         for piece in document.pieces
         if not piece.text.isupper()
-        for match in _UNIT.finditer(piece.text)
+        for match in _units(piece.text)
     ]
     for piece, match in found:
         yield from _capital(piece, match)

@@ -43,8 +43,12 @@ class _Standing(Struct, frozen=True):
 
 
 class Rewrite(Struct, frozen=True, forbid_unknown_fields=True):
-    """Words written otherwise by the decree: a regular expression and what replaces a match."""
+    """Words written otherwise by the decree: a regular expression and what replaces a match.
 
+    `word` is in every text that matches, once that is in small letters.
+    """
+
+    word: str
     pattern: str
     better: str
     rule: str

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from cchc_desktop.checking.document import Document
 from cchc_desktop.checking.model import Findings, Found, Hit, Piece
 from cchc_desktop.plan import Item, Node, Numbered, Paragraph, Table, plain
 from cchc_desktop.plan.numbering import DASHES, LETTERS, WORDS
 from cchc_desktop.vietnamese.text import fold
+
+_ADDRESSEE = re.compile(r"\s*kính\s+gửi", re.IGNORECASE)
 
 
 def check(document: Document) -> Findings:
@@ -28,7 +32,7 @@ def check(document: Document) -> Findings:
                     Hit("cho-xem", max(change.start, 0), max(change.start, 0), quote=change.before), piece
                 )
     for piece in () if document.addressed else document.running:
-        if piece.role != "cell" and fold(piece.text).startswith("kinh gui"):
+        if piece.role != "cell" and _ADDRESSEE.match(piece.text):
             yield Found(Hit("kinh-gui", 0, len(piece.text)), piece)
 
 

@@ -181,6 +181,9 @@ def _slip_pattern() -> re.Pattern[str]:
 
 
 def _slips(text: str) -> Hits:
+    small = text.lower()
+    if not any(slip in small for slip in words().slips):
+        return
     for match in _slip_pattern().finditer(text):
         better = words().slips[match[0].lower()]
         if match[0][0].isupper():

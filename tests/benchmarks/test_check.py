@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import statistics
 import time
 from collections.abc import Callable
@@ -10,11 +11,22 @@ import pytest
 from checking.plans import CONTEXT, clean, item
 from msgspec.structs import replace
 
-from cchc_desktop.checking import check_plan
+from cchc_desktop.checking import (
+    capitals,
+    check_plan,
+    citing,
+    codes,
+    doubled,
+    habits,
+    leftovers,
+    names,
+    numbers,
+    places,
+    punctuation,
+    quoting,
+    spelling,
+)
 from cchc_desktop.checking.capitals import capital_hits
-from cchc_desktop.checking.codes import mentions
-from cchc_desktop.checking.leftovers import blank_hits
-from cchc_desktop.checking.numbers import number_hits
 from cchc_desktop.checking.punctuation import punctuation_hits
 from cchc_desktop.checking.spelling import spelling_hits
 from cchc_desktop.plan import Item, Plan, text_of
@@ -58,8 +70,11 @@ def milliseconds(work: Callable[[], object], before: Callable[[], object] = lamb
 
 def forget() -> None:
     """Empty what was remembered of single sentences."""
-    for known in (mentions, number_hits, blank_hits, spelling_hits, punctuation_hits, capital_hits):
-        known.cache_clear()
+    modules = (codes, numbers, leftovers, spelling, punctuation, capitals, citing, names, quoting, doubled)
+    for module in (*modules, places, habits):
+        for known in vars(module).values():
+            if isinstance(known, functools._lru_cache_wrapper) and known.cache_parameters()["maxsize"]:
+                known.cache_clear()
 
 
 def test_a_changed_sentence_costs_far_less_than_the_first_check(corpus, capsys):

@@ -78,11 +78,12 @@ def test_a_clean_plan_raises_one_alarm_at_the_most(plans):
         assert len(found) <= 1, [one.message for one in found]
 
 
-def test_the_sample_plan_lacks_only_who_signs(tmp_path):
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_a_sample_plan_lacks_only_who_signs(tmp_path, sample):
     profile = profiles.load_profile(resources() / "samples" / "xa-mau.toml")
     with closing(open_database(tmp_path)) as db:
         profiles.add_profile(db, profile)
-        source = library.import_file(db, resources() / "samples" / SAMPLES[1])
+        source = library.import_file(db, resources() / "samples" / sample)
         draft = start.new_draft(db, source.plan_kind, profile.id, 2026, month="2026-01", sources=(source.id,))
         found = findings(db, suggest.accept_all(db, draft))
     assert [one.finding.rule for one in found] == ["thieu-ho-ten"]
