@@ -55,7 +55,7 @@ def divide(text: str) -> tuple[str, ...]:
         start = 0
         for comma in re.finditer(r",\s+", part):
             rest = part[comma.end() :].lower()
-            if _STARTS.match(rest) and not _LOCAL_LIST.match(rest):
+            if _STARTS.match(rest) and not goes_on(rest):
                 found.append(part[start : comma.start()])
                 start = comma.end()
         found.append(part[start:])
@@ -65,6 +65,11 @@ def divide(text: str) -> tuple[str, ...]:
 def begins_body(text: str) -> bool:
     """Say whether a text begins with a body that may be told to do something."""
     return bool(_STARTS.match(text.lower()))
+
+
+def goes_on(text: str) -> bool:
+    """Say whether a text after a comma goes on with a list: "cơ quan, địa phương", "các xã, phường"."""
+    return bool(_LOCAL_LIST.match(text.lower()))
 
 
 def levels_of(actors: Sequence[str], issuer_level: str) -> tuple[str, ...]:

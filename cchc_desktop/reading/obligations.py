@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from cchc_desktop.plan import Item, Node, Plan, plain
 from cchc_desktop.plan.numbering import numbered
-from cchc_desktop.reading.bodies import begins_body, divide, level_of_issuer, levels_of
+from cchc_desktop.reading.bodies import begins_body, divide, goes_on, level_of_issuer, levels_of
 from cchc_desktop.reading.duty_terms import deadline_in, product_in, report_in, target_in
 from cchc_desktop.reading.tasks import TaskRecord, item_text
 from cchc_desktop.vietnamese.text import collapse, fold
@@ -183,7 +183,8 @@ def _after_adverbial(text: str) -> str:
         return ""
     for comma in re.finditer(r",\s+", text[:_MOST_SUBJECT]):
         rest = text[comma.end() :]
-        if begins_body(rest) and _VERB.search(rest, 0, _MOST_SUBJECT):
+        # "của cơ quan, địa phương và tổ chức thực hiện": a list goes on, no subject begins.
+        if begins_body(rest) and not goes_on(rest) and _VERB.search(rest, 0, _MOST_SUBJECT):
             return rest
     return ""
 
