@@ -59,6 +59,7 @@ def assemble(draft: Draft, profile: Profile, kind: PlanKind) -> Plan:
         closing=_closing(draft),
         recipients=draft.recipients,
         signature=draft.signature,
+        joint=draft.joint,
         appendices=_appendices(draft, profile, kind, apart),
     )
 

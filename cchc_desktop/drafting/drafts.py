@@ -47,6 +47,7 @@ class Draft(Struct, frozen=True):
     closing: tuple[Paragraph, ...] = ()
     recipients: tuple[str, ...] = ()
     signature: Signature = Signature()
+    joint: tuple[Signature, ...] = ()  # the other bodies' signers of a joint document (văn bản liên tịch)
     not_ours: dict[str, str] = {}  # obligation ("source:path") -> why it does not fall on us
     departures: dict[str, str] = {}  # obligation -> why our time is later, or our target lower, than asked
     silenced: tuple[Silence, ...] = ()  # findings the official does not want to see again, with reasons
@@ -73,6 +74,7 @@ _PARTS: dict[str, Any] = {
     "closing": tuple[Paragraph, ...],
     "recipients": tuple[str, ...],
     "signature": Signature,
+    "joint": tuple[Signature, ...],
     "not_ours": dict[str, str],
     "departures": dict[str, str],
     "silenced": tuple[Silence, ...],

@@ -89,15 +89,9 @@ def plain_text(plan: Plan) -> str:
     markers = {id(entry.item): entry for entry in plan_items(plan)}
     lines += _lines(plan.body, markers)
     lines += [plain(text) for text in plan.closing]
-    signature = plan.signature
-    lines += [
-        "",
-        *(f"- {line}" for line in plan.recipients),
-        "",
-        *signature.authority,
-        signature.title,
-        signature.name,
-    ]
+    lines += ["", *(f"- {line}" for line in plan.recipients)]
+    for signer in (plan.signature, *plan.joint):
+        lines += ["", *signer.authority, signer.title, signer.name]
     return "\n".join(lines)
 
 

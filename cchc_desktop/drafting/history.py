@@ -117,7 +117,15 @@ def _parts(before: Draft, after: Draft) -> list[tuple[str, tuple[Node, ...], tup
         (f"signature.{name}", _nodes(getattr(before.signature, name)), _nodes(getattr(after.signature, name)))
         for name in ("authority", "title", "other_title", "name")
     ]
-    return [*lists, *sections, *ends, *signers]
+    joint = ("joint", _signers(before), _signers(after))
+    return [*lists, *sections, *ends, *signers, joint]
+
+
+def _signers(draft: Draft) -> tuple[Node, ...]:
+    """The printed lines of the other signers of a joint document."""
+    return _nodes(
+        tuple(line for one in draft.joint for line in (*one.authority, one.title, one.other_title, one.name))
+    )
 
 
 def _section(draft: Draft, name: str) -> tuple[Node, ...]:

@@ -36,6 +36,7 @@ def mend(draft: Draft, fix: Fix) -> Draft:
         closing=_paragraphs(draft.closing, fix),
         recipients=tuple(fix_words(line, fix) for line in draft.recipients),
         signature=fix_signature(draft.signature, fix),
+        joint=tuple(fix_signature(one, fix) for one in draft.joint),
     )
 
 

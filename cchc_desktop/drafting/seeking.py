@@ -11,7 +11,7 @@ from cchc_desktop.drafting.changes import follow_edit, replaced
 from cchc_desktop.drafting.drafts import Draft, SectionText
 from cchc_desktop.drafting.review import BASES, ENDING, INFO
 from cchc_desktop.kinds import PlanKind
-from cchc_desktop.plan import Origin, Paragraph, Task, Text, plain
+from cchc_desktop.plan import Origin, Paragraph, Signature, Task, Text, plain
 from cchc_desktop.plan.rows import Row, rows, tree
 from cchc_desktop.vietnamese.text import fold, nfc
 
@@ -76,7 +76,6 @@ class _Walk:
         self._number = -1
 
     def draft(self, draft: Draft, kind: PlanKind) -> Draft:
-        signature = draft.signature
         return replace(
             draft,
             subject=self._words(INFO, 0, draft.subject),
@@ -85,13 +84,17 @@ class _Walk:
             sections=draft.sections | self._sections(draft, kind),
             closing=tuple(self._paragraph(ENDING, 0, paragraph) for paragraph in draft.closing),
             recipients=tuple(self._words(ENDING, 0, line) for line in draft.recipients),
-            signature=replace(
-                signature,
-                authority=tuple(self._words(ENDING, 0, line) for line in signature.authority),
-                title=self._words(ENDING, 0, signature.title),
-                other_title=self._words(ENDING, 0, signature.other_title),
-                name=self._words(ENDING, 0, signature.name),
-            ),
+            signature=self._signer(draft.signature),
+            joint=tuple(self._signer(one) for one in draft.joint),
+        )
+
+    def _signer(self, signature: Signature) -> Signature:
+        return replace(
+            signature,
+            authority=tuple(self._words(ENDING, 0, line) for line in signature.authority),
+            title=self._words(ENDING, 0, signature.title),
+            other_title=self._words(ENDING, 0, signature.other_title),
+            name=self._words(ENDING, 0, signature.name),
         )
 
     def _sections(self, draft: Draft, kind: PlanKind) -> dict[str, SectionText]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.i18n import _
-from cchc_desktop.plan import Paragraph, plain, text_of
+from cchc_desktop.plan import Paragraph, Signature, plain, text_of
 from ui import theme
 from ui.buttons import link_button
 from ui.labels import label
-from ui.widgets import Card, column, field, row, scrolled
+from ui.widgets import Card, field, row, scrolled
 from ui.wizard.session import Session
+from ui.wizard.signer_card import SignerCard
 from ui.wizard.step_page import StepPage
-from ui.wizard.text_field import LineField, LinesField
+from ui.wizard.text_field import LinesField
 
 
 class EndingStep(StepPage):
@@ -31,18 +29,14 @@ class EndingStep(StepPage):
         self.closing = LinesField(_("Đoạn kết"), rows=4, document=True)
         self.recipients = LinesField(_("Nơi nhận"), document=True)
         self.recipients.setMinimumHeight(theme.px(230))
-        self.authority = LinesField(_("Quyền hạn"), rows=2, document=True)
-        self.fields = {
-            "title": LineField(_("Chức vụ")),
-            "other_title": LineField(_("Chức vụ khác")),
-            "name": LineField(_("Họ và tên")),
-        }
+        self.signers = SignerCard()
+        self.fields = self.signers.fields
         page = QWidget()
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, theme.px(8), 0)
         inside.setSpacing(theme.px(8))
         inside.addWidget(self._build_closing())
-        both = row(self._build_recipients(), self._build_signature(), spacing=8)
+        both = row(self._build_recipients(), self.signers, spacing=8)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
         inside.addLayout(both, 1)
@@ -67,32 +61,18 @@ class EndingStep(StepPage):
         card.box.addLayout(row(self.usual, None))
         return card
 
-    def _build_signature(self) -> Card:
-        card = Card(margin=12, spacing=8)
-        card.box.addLayout(field(_("Quyền hạn"), self.authority, _("TM., KT., TL., TUQ. hoặc để trống")))
-        hints = {"other_title": _("In trên họ tên, khi pháp luật cho phép"), "title": "", "name": ""}
-        names = {"title": _("Chức vụ"), "other_title": _("Chức vụ khác"), "name": _("Họ và tên")}
-        for key, made in self.fields.items():
-            card.box.addLayout(field(names[key], made, hints[key]))
-        card.box.addLayout(column(None))
-        return card
-
     def _connect(self) -> None:
         self.closing.lines_edited.connect(self._on_closing)
         self.recipients.lines_edited.connect(self._on_recipients)
-        self.authority.lines_edited.connect(partial(self._on_signature, "authority"))
-        for key, made in self.fields.items():
-            made.text_told.connect(partial(self._on_signature, key))
+        self.signers.signers_edited.connect(self._on_signers)
 
     def show_draft(self, draft: Draft) -> None:
         self.closing.set_lines(tuple(plain(paragraph.text) for paragraph in draft.closing))
         self.recipients.set_lines(draft.recipients)
-        self.authority.set_lines(draft.signature.authority)
-        for key, made in self.fields.items():
-            made.set_words(getattr(draft.signature, key))
+        self.signers.show_signers((draft.signature, *draft.joint))
 
     def flush(self) -> None:
-        for made in (self.closing, self.recipients, self.authority, *self.fields.values()):
+        for made in (self.closing, self.recipients, self.signers):
             made.flush()
 
     def _on_closing(self, lines: tuple[str, ...]) -> None:
@@ -103,9 +83,8 @@ class EndingStep(StepPage):
         recipients = tuple(line.lstrip("-– ").rstrip(" ;.") for line in lines)
         self.change(_("sửa nơi nhận"), typing=True, recipients=recipients)
 
-    def _on_signature(self, key: str, value: object) -> None:
-        signature = replace(self.session.draft.signature, **{key: value})
-        self.change(_("sửa chữ ký"), typing=True, signature=signature)
+    def _on_signers(self, signers: tuple[Signature, ...], typing: bool) -> None:
+        self.change(_("sửa chữ ký"), typing=typing, signature=signers[0], joint=signers[1:])
 
     def _take_usual(self) -> None:
         lines = self.session.profile.recipients.lines
@@ -119,10 +98,10 @@ class EndingStep(StepPage):
             self.closing.setFocus()
         elif part == "recipients" or (quote and any(quote in line for line in self.session.draft.recipients)):
             self.recipients.setFocus()
-        elif field_ == "title" and self.session.draft.signature.authority:
-            self.authority.setFocus()
         else:
-            self.fields.get(field_, self.fields["name"]).setFocus()
+            place, _dot, joint_field = field_.partition(".")
+            self.signers.choose(int(place) if part == "joint" else 0)
+            self.signers.focus_field(joint_field if part == "joint" else field_)
 
     def focus_text(self) -> None:
         self.recipients.setFocus()

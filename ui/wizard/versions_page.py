@@ -30,6 +30,7 @@ PARTS = {
     "opening": N_("Câu mở đầu"),
     "closing": N_("Lời kết"),
     "recipients": N_("Nơi nhận"),
+    "joint": N_("Cơ quan cùng ký"),
 }
 
 
