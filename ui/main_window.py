@@ -24,6 +24,7 @@ from ui.window_frame import WindowFrame
 if TYPE_CHECKING:
     from cchc_desktop.drafting.profiles import Profile
     from cchc_desktop.library import Source
+    from ui.wizard.wizard import Wizard
 
 WIDE_FROM = 1240  # in units of the UI font: width x 14 / font size
 BACKUP_AFTER_MS = 5_000  # the copy of the day is made when the window has come to rest
@@ -160,10 +161,10 @@ class MainWindow(WindowFrame):
         """Open the sample plan."""
         self.desk.open_sample()
 
-    def _on_opened(self, wizard: QWidget, title: str) -> None:
+    def _on_opened(self, wizard: Wizard, title: str) -> None:
         self.screens.stack.addWidget(wizard)
         self.screens.stack.setCurrentWidget(wizard)
-        wizard.setFocus()
+        wizard.page().focus_text()
         self._show_title(title)
 
     def _on_left(self) -> None:

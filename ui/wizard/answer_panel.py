@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from cchc_desktop.drafting import answering
 from cchc_desktop.drafting.coverage import Covered
@@ -107,6 +107,13 @@ class AnswerPanel(QWidget):
     # What is shown
 
     def _show(self) -> None:
+        focus = QApplication.focusWidget()
+        held = focus is not None and self._body.isAncestorOf(focus)
+        self._show_anew()
+        if held:  # what had the focus is gone with the old parts
+            self.focus_answer()
+
+    def _show_anew(self) -> None:
         clear_layout(self._box)
         self._first = None
         one = self._one

@@ -75,6 +75,9 @@ class CoverageStep(StepPage):
         self._pill_rows = (row(spacing=6), row(spacing=6))
         for number, name in enumerate(duty_words.FILTERS):
             made = button("", "pill")
+            made.setParent(
+                self
+            )  # shown before it is laid out it would be a window of its own and take the focus
             made.setCheckable(True)
             made.setChecked(name == duty_words.ALL)
             self._pills.addButton(made, number)
