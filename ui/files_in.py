@@ -43,8 +43,6 @@ class FilesIn(QObject):
         self._window.importer.start(files)
 
     def _check(self, files: Sequence[Path]) -> None:
-        for file in reversed(files):
-            recent.remember(self._window.services.db, recent.CHECKED, str(file.absolute()))
         self._window.screens.page("check").check_files(list(files))  # type: ignore[attr-defined]
 
     def open_again(self, kind: str, name: str) -> None:

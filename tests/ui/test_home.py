@@ -133,3 +133,19 @@ def test_a_draft_whose_kind_is_gone_does_not_take_the_page_along(sample_window, 
 def test_search_of_the_page_opens_the_search_over_everything(sample_window):
     button(sample_window.current_page(), "Tìm kế hoạch").click()
     assert sample_window.findChild(FindOverlay).isVisible()
+
+
+def test_files_checked_and_written_are_remembered(sample_window, sample_services, tmp_path, monkeypatch):
+    sample_window.go("check")
+    sample_window.drop([HIGHER_PLAN])
+    written = tmp_path / "Kế hoạch.docx"
+    monkeypatch.setattr(sample_services.messages, "save_file", lambda *_: written)
+    sample_window.open_draft(sample_services.sample_draft)
+    sample_window.current_page().ways_out.exporter.export(".docx")
+    found = recent.recent(sample_services.db, recent.CHECKED, recent.WRITTEN, limit=9)
+    assert [(one.kind, one.value) for one in found] == [
+        (recent.WRITTEN, str(written)),
+        (recent.CHECKED, str(HIGHER_PLAN)),
+    ]
+    sample_window.files.open_again(recent.CHECKED, str(HIGHER_PLAN))
+    assert sample_window.place() == "check"

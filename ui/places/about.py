@@ -26,6 +26,7 @@ class About(QWidget):
         self.list = QListView()
         self.list.setModel(self._names)
         self.list.setAccessibleName(_("Thành phần của phần mềm"))
+        self.list.setProperty("look", "popup")
         self.list.setUniformItemSizes(True)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from cchc_desktop.i18n import _
-from ui import theme
+from ui import recent, theme
 from ui.places.base import Place, foot, with_foot
 from ui.places.check_acts import NewFiles
 from ui.places.check_list import CheckedFile, FileList, PlacedFindings
@@ -159,6 +159,7 @@ class CheckPlace(Place):
     def check_files(self, files: list[Path]) -> None:
         """Check these files one after the other, in the background."""
         for file in files:
+            recent.remember(self.services.db, recent.CHECKED, str(file.absolute()))
             self.services.tasks.run(
                 lambda file=file: checked(file),  # type: ignore[misc]
                 self._on_checked,

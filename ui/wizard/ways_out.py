@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from cchc_desktop.drafting.review import REVIEW
+from ui import recent
 from ui.wizard.exporting import Exporter, Written
 from ui.wizard.review_step import ReviewStep
 
@@ -51,4 +52,5 @@ class WaysOut(QObject):
         return page
 
     def _on_written(self, written: Written) -> None:
+        recent.remember(self._wizard.services.db, recent.WRITTEN, str(written.path))
         self._review().show_written(written)
