@@ -37,6 +37,7 @@ _MEANINGS = (
     ("content", re.compile(r"noi dung|nhiem vu|cong viec|hoat dong|ten nhiem vu|giai phap|chi tieu|dau viec|muc tieu")),
 )  # fmt: skip
 _NUMBER_COLUMN = re.compile(r"(?:stt|tt|so tt|so thu tu)$")
+_GROUP_NUMBER = re.compile(r"([IVXL]+|[A-ZĐ]|\d+(?:\.\d+)*)(?:[.):]|\s|$)")
 _LABEL = re.compile(r"(?P<label>[^:]{4,60}):\s*(?P<value>.+)", re.DOTALL)
 _MOST_HEADER_ROWS = 4
 
@@ -121,7 +122,7 @@ def _table_tasks(table: Table, path: str) -> Iterator[TaskRecord]:
         printed = row[number_column].strip(" .") if 0 <= number_column < len(row) else ""
         texts = {text for place, text in enumerate(row) if text and place != number_column}
         if len(texts) <= 1 or printed in texts:
-            group, title = (printed, _title(texts)) if texts else (group, title)
+            group, title = (_group_number(printed), _title(texts)) if texts else (group, title)
             continue  # a group heading, merged across
         values = _row_values(row, columns)
         if (
@@ -135,6 +136,12 @@ def _table_tasks(table: Table, path: str) -> Iterator[TaskRecord]:
         used[own] = used.get(own, 0) + 1
         again = f"({used[own]})" if used[own] > 1 else ""
         yield replace(_record(f"{own}{again}", values.pop("content"), values), group=title)
+
+
+def _group_number(printed: str) -> str:
+    """Return the number of a group heading, which may be merged with its title: "I. Cải cách thể chế"."""
+    number = _GROUP_NUMBER.match(printed)
+    return number[1] if number else ""
 
 
 def _title(texts: set[str]) -> str:

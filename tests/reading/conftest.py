@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -54,12 +55,24 @@ def table(*rows: list[list[str]] | list[str]) -> str:
     )
 
 
+def _content_types(parts: Iterable[str]) -> str:
+    sort = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    kinds = {"document": f"{sort}.document.main+xml", **{name: f"{sort}.{name}+xml" for name in parts}}
+    named = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>' for name, kind in kinds.items()
+    )
+    defaults = (
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+    )
+    return f'<Types xmlns="{_PACKAGE}/content-types">{defaults}{named}</Types>'
+
+
 def word(body: str, **parts: str) -> bytes:
-    """A Word file of a body; `parts` are the inner XML of numbering, styles, footnotes, comments."""
-    roots = {"numbering": "numbering", "styles": "styles", "footnotes": "footnotes", "comments": "comments"}
+    """A Word file of a body; `parts` are the inner XML of numbering, styles, footnotes, endnotes, comments."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", f'<Types xmlns="{_PACKAGE}/content-types"/>')
+        archive.writestr("[Content_Types].xml", _content_types(parts))
         archive.writestr(
             "_rels/.rels",
             f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r1" '
@@ -76,7 +89,7 @@ def word(body: str, **parts: str) -> bytes:
             f'<Relationships xmlns="{_PACKAGE}/relationships">{links}</Relationships>',
         )
         for name, inner in parts.items():
-            archive.writestr(f"word/{name}.xml", f"<w:{roots[name]} {_NAMESPACES}>{inner}</w:{roots[name]}>")
+            archive.writestr(f"word/{name}.xml", f"<w:{name} {_NAMESPACES}>{inner}</w:{name}>")
     return held.getvalue()
 
 
