@@ -24,6 +24,8 @@ from cchc_desktop.vietnamese.text import fold
 DISTRICT_ENDED = "2025-07"
 _MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
+_KEPT = "Lưu: VT"  # the last line of Nơi nhận; the drafting unit follows (Phụ lục I, II.9.d)
+
 
 def new_draft(
     db: Database,
@@ -101,12 +103,11 @@ def _preset(
 
 
 def _recipients(kind: PlanKind, unit: Profile, filled: Callable[[str], str]) -> tuple[str, ...]:
+    kept = ", ".join(filter(None, (_KEPT, unit.agency.drafting_unit)))
     lines = unit.recipients.lines or tuple(
-        filled(line) for line in kind.recipients.get(unit.agency.level, ())
+        kept if line == _KEPT else filled(line) for line in kind.recipients.get(unit.agency.level, ())
     )
-    if any(fold(line).startswith("luu") for line in lines):
-        return lines
-    return (*lines, ", ".join(filter(None, ("Lưu: VT", unit.agency.drafting_unit))))
+    return lines if any(fold(line).startswith("luu") for line in lines) else (*lines, kept)
 
 
 def empty_section(kind: PlanKind, section: Section, level: str, used: bool = True) -> SectionText:

@@ -45,6 +45,7 @@ class PagesView(QAbstractScrollArea):
         self._zoom = 0.0
         self._ringed, self._ring_colour = "", "err"
         self._hovered = ""
+        self._laid_scale = 0.0  # pixels a point, as last laid out
         self.viewport().setMouseTracking(True)
         self.setAccessibleName(_("Trang in"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -74,6 +75,7 @@ class PagesView(QAbstractScrollArea):
         """Use a zoom, 0 to fit the width."""
         self._zoom = zoom
         self._lay_out()
+        self._tell_page()
         self.zoom_changed.emit(self.zoom())
 
     def step_zoom(self, larger: bool) -> None:
@@ -101,9 +103,12 @@ class PagesView(QAbstractScrollArea):
     def _lay_out(self) -> None:
         height = round(self._tops()[-1])
         bar, view = self.verticalScrollBar(), self.viewport()
+        here, grown = bar.value(), self._scale() / (self._laid_scale or self._scale())
+        self._laid_scale = self._scale()
         bar.setRange(0, max(0, height - view.height()))
         bar.setPageStep(view.height())
         bar.setSingleStep(theme.px(40))
+        bar.setValue(round(here * grown))  # the same words stay in sight
         widest = max((page.width for page in self._pages.pages), default=0) if self._pages else 0
         across = round(widest * self._scale()) + 2 * theme.px(GAP)
         self.horizontalScrollBar().setRange(0, max(0, across - view.width()))
@@ -231,6 +236,7 @@ class PagesView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out()
+        self._tell_page()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -84,3 +84,13 @@ def test_the_printer_gets_every_page_at_its_true_size(qapp, pages, tmp_path):
     with PdfDocument(tmp_path / "in.pdf") as printed:
         assert len(printed) == len(pages.pages)
         assert [round(side) for side in printed[0].get_size()] == [595, 842]
+
+
+def test_another_size_keeps_the_words_in_sight_and_tells_page_and_zoom(view):
+    told, zooms = [], []
+    view.page_changed.connect(lambda page, _count: told.append(page))
+    view.page_changed.connect(lambda _page, _count: zooms.append(view.zoom()))
+    view.go_to_page(3)
+    view.resize(300, 500)
+    assert view.page_in_sight() == 3 and told[-1] == 3
+    assert zooms[-1] == view.zoom()
