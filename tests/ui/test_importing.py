@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 
 from cchc_desktop import library
 from tests.ui.conftest import HIGHER_PLAN
@@ -87,3 +88,37 @@ def test_drag_over_the_window_says_what_letting_go_does(sample_window, sample_se
     sample_window.dropEvent(QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, *held))
     assert not sample_window._cover.isVisible()
     assert sample_window.place() == "source"
+
+
+def drag(kind, window, mime: QMimeData):
+    """Send what the system sends to a window of its own, wherever the mouse is over it."""
+    place = QPoint(500, 400) if kind is QDragEnterEvent else QPointF(500, 400)
+    event = kind(
+        place, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(window.windowHandle(), event)
+    return event
+
+
+def test_a_file_over_the_text_being_written_is_read_and_not_typed(sample_window, sample_services):
+    sample_window.open_draft(sample_services.sample_draft)
+    wizard = sample_window.current_page()
+    wizard.go(next(step.id for step in wizard.watch.steps if step.group == "sections"))
+    before = wizard.session.draft
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(HIGHER_PLAN.parent / "ke-hoach-cchc-nam-tinh.docx"))])
+    assert drag(QDragEnterEvent, sample_window, mime).isAccepted()
+    assert sample_window._cover.isVisible()
+    drag(QDropEvent, sample_window, mime)
+    assert not sample_window._cover.isVisible()
+    assert len(library.sources(sample_services.db)) == 2
+    wizard.page().flush()
+    assert sample_window.current_page() is wizard
+    assert wizard.session.draft == before
+
+
+def test_dragged_words_are_left_to_the_fields(sample_window):
+    mime = QMimeData()
+    mime.setText("chữ kéo từ chỗ khác")
+    drag(QDragEnterEvent, sample_window, mime)
+    assert not sample_window._cover.isVisible()
