@@ -19,7 +19,7 @@ import pytest
 from cchc_desktop.errors import UserError
 
 DONE, REFUSED, BROKEN = 0, 3, 4
-KILLED = -signal.SIGKILL
+KILLED = -9  # by SIGKILL, which Windows has not
 # The calls that change something on a disk. Of opening, only what makes or writes files counts.
 CALLS = (
     "openat",
