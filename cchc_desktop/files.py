@@ -36,6 +36,25 @@ def replace_file(path: Path, content: bytes) -> None:
         raise CannotWrite(explain(error, path)) from error
 
 
+def remove_file(path: Path) -> bool:
+    """Delete a file; says whether it was there. Raises `CannotWrite`."""
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        raise CannotWrite(explain(error, path)) from error
+    return True
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder for its owner only, if there is none. Raises `CannotWrite`."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(explain(error, path)) from error
+
+
 def flush_folder(folder: Path) -> None:
     """Make a renaming survive a power cut; where the system cannot, the file is whole under one name or the other."""
     if os.name == "nt":

@@ -6,6 +6,7 @@ may quote the text they failed on.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import platform
@@ -28,6 +29,11 @@ class _Quiet(RotatingFileHandler):
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name logging calls
         """Let the entry go."""
+
+    def close(self) -> None:
+        """Close the file; what a full disk did not take is given up."""
+        with contextlib.suppress(OSError):
+            super().close()
 
     def _open(self):  # type: ignore[no-untyped-def]
         return open(self.baseFilename, self.mode, encoding=self.encoding, opener=_owner_only)

@@ -19,10 +19,10 @@ from cchc_desktop.checking.rulebook import OldNames, RuleFile, Words
 from cchc_desktop.decree import Decree
 from cchc_desktop.drafting.own_bodies import OwnBodies
 from cchc_desktop.drafting.starters import StarterFile
-from cchc_desktop.errors import CannotWrite, UserError
+from cchc_desktop.errors import UserError
 from cchc_desktop.exchange import archive, signing
 from cchc_desktop.exchange.payload import holds_control
-from cchc_desktop.files import explain, replace_file
+from cchc_desktop.files import remove_file, replace_file
 from cchc_desktop.i18n import N_, _
 from cchc_desktop.kinds import PlanKind
 from cchc_desktop.library.standings import StandingFile
@@ -150,12 +150,7 @@ def install(db: Database, update: Update) -> None:
 
 def remove(db: Database) -> None:
     """Go back to the shipped data from the next start on. Raises `UserError` when there is no update, `CannotWrite`."""
-    file = db.folder / UPDATE_FILE
     shipped.version()
     with db.transaction():
-        try:
-            file.unlink()
-        except FileNotFoundError as error:
-            raise UserError(_("Chưa nhận bản cập nhật nào; đang dùng dữ liệu kèm phần mềm.")) from error
-        except OSError as error:
-            raise CannotWrite(explain(error, file)) from error
+        if not remove_file(db.folder / UPDATE_FILE):
+            raise UserError(_("Chưa nhận bản cập nhật nào; đang dùng dữ liệu kèm phần mềm."))

@@ -15,7 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from cchc_desktop.errors import BadKind
-from cchc_desktop.files import replace_file
+from cchc_desktop.files import make_folder, remove_file, replace_file
 from cchc_desktop.i18n import _
 from cchc_desktop.kinds.model import LEVELS, PlanKind, Section, all_kinds, shipped_kinds
 from cchc_desktop.paths import own_kinds
@@ -136,15 +136,18 @@ def save_own(kind: PlanKind) -> None:
         )
     check_kind(kind)
     file = _file(kind.id)
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     replace_file(file, as_toml(kind).encode())
 
 
 def remove_own(kind_id: str) -> None:
-    """Take a kind of the unit's own away; drafts of it cannot be opened until there is one of that id again."""
+    """Take a kind of the unit's own away; drafts of it cannot be opened until there is one of that id again.
+
+    Raises `BadKind`, `CannotWrite`.
+    """
     if is_shipped(kind_id):
         raise BadKind(_("Loại có sẵn không bỏ được."))
-    _file(kind_id).unlink(missing_ok=True)
+    remove_file(_file(kind_id))
 
 
 def _file(kind_id: str) -> Path:

@@ -18,7 +18,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from cchc_desktop.errors import CannotWrite, DamagedData, UserError
-from cchc_desktop.files import explain, flush_folder
+from cchc_desktop.files import explain, flush_folder, make_folder
 from cchc_desktop.i18n import _
 from cchc_desktop.storage import checks, sentences
 from cchc_desktop.storage.database import VERSION, Database
@@ -142,10 +142,7 @@ def automatic(db: Database, reason: str = "", today: date | None = None) -> Path
     file = folder / f"{name}.sqlite"
     if not reason and (file.exists() or db.row(_ANYTHING) is None):
         return None
-    try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise CannotWrite(explain(error, folder)) from error
+    make_folder(folder)
     backup_to(db, file)
     thin_out(folder, file)
     if not reason:

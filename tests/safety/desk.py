@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -12,9 +13,15 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 from sample import PROVINCE_PLAN, commune
 
-from cchc_desktop import exchange, library
+from cchc_desktop import exchange, kinds, library, log, paths, shipped
 from cchc_desktop.drafting import drafts, history, merging, profiles, start, suggest
+from cchc_desktop.drafting.annotate import annotate
 from cchc_desktop.drafting.export import draft_plan, write
+from cchc_desktop.drafting.word_check import check_file
+from cchc_desktop.errors import UserError
+from cchc_desktop.exchange import updates
+from cchc_desktop.kinds import own
+from cchc_desktop.library import corrections
 from cchc_desktop.plan import Paragraph, text_of
 from cchc_desktop.storage import Database, backups, open_database
 from cchc_desktop.storage.database import FILE_NAME
@@ -57,6 +64,23 @@ def prepare(folder: Path) -> None:
     shutil.rmtree(folder / "đồng nghiệp")
     (folder / "cũ").mkdir()
     shutil.copy(OLD / "v1.sqlite", folder / "cũ" / FILE_NAME)
+    (folder / KIND).parent.mkdir()
+    kind = (paths.resources() / "plan_kinds" / "cchc-nam.toml").read_text(encoding="utf-8")
+    (folder / KIND).write_text(kind.replace('"cchc-nam"', '"cua-xa"', 1), encoding="utf-8")
+    for name, days in (("cập nhật.cchcpack", 2), ("cập nhật trước.cchcpack", 1)):
+        _make_update(folder, folder / name, days)
+    with contextlib.closing(open_database(data)) as db:
+        exchange.accept(db, exchange.open_pack(db, folder / "cập nhật trước.cchcpack"))
+
+
+def _make_update(folder: Path, file: Path, days: int) -> None:
+    """Write an update pack some days newer than the program's data."""
+    resources = folder / "resources"
+    resources.mkdir(exist_ok=True)
+    (resources / "citations.toml").write_text("documents = []\n")
+    day = shipped.shipped_version() + datetime.timedelta(days)
+    (resources / shipped.VERSION_FILE).write_text(day.isoformat())
+    updates.make_update(resources, file)
 
 
 @contextlib.contextmanager
@@ -141,6 +165,75 @@ def merge(folder: Path) -> None:
         merging.accept(db, merging.read_edited(db, the_draft(db), folder / "sửa.docx"))
 
 
+def join(folder: Path) -> None:
+    with opened(folder) as db:
+        draft = the_draft(db)
+        exchange.accept_join(db, exchange.join_pack(db, draft, folder / "gói mới.cchcpack"))
+
+
+def correct(folder: Path) -> None:
+    with opened(folder) as db:
+        source = library.sources(db)[0].id
+        corrections.correct(db, source, replace(library.source_plan(db, source), number="999/KH-UBND"))
+
+
+def mark_clauses(folder: Path) -> None:
+    with opened(folder) as db, db.transaction():
+        clause = db.rows("SELECT id FROM clauses ORDER BY id")[0]["id"]
+        library.set_favourite(db, clause, True)
+        library.set_tags(db, clause, ["một cửa"])
+        library.set_note(db, clause, "Dùng cho mục II.")
+
+
+def set_up(folder: Path) -> None:
+    with opened(folder) as db:
+        db.set_setting("text_scale", "125")
+
+
+def bin_draft(folder: Path) -> None:
+    with opened(folder) as db:
+        drafts.delete_draft(db, the_draft(db).id)
+
+
+def make_key(folder: Path) -> None:
+    exchange.our_public_key(folder / "usb")
+
+
+def take_update(folder: Path) -> None:
+    with opened(folder) as db:
+        exchange.accept(db, exchange.open_pack(db, folder / "cập nhật.cchcpack"))
+
+
+def remove_update(folder: Path) -> None:
+    with opened(folder) as db:
+        updates.remove(db)
+
+
+def comment(folder: Path) -> None:
+    annotate(folder / "sửa.docx", folder / "kế hoạch.docx", check_file(folder / "sửa.docx"))
+
+
+def save_kind(folder: Path) -> None:
+    paths.look_in(folder / "usb")
+    own.save_own(own.duplicate(kinds.get_kind("cchc-nam")))
+
+
+def remove_kind(folder: Path) -> None:
+    paths.look_in(folder / "data")
+    own.remove_own("cua-xa")
+
+
+def write_log(folder: Path) -> None:
+    """The log must never stand in the way of the work."""
+    log.start(folder / "data")
+    try:
+        log.refused(UserError("Ổ đĩa đầy."))
+    finally:
+        log.stop()
+
+
+KIND = "data/plan_kinds/cua-xa.toml"
+UPDATE = f"data/{shipped.UPDATE_FILE}"
 PATHS = (
     WritePath("save", save),
     WritePath("import", import_),
@@ -156,6 +249,18 @@ PATHS = (
     WritePath("pack", make_pack, ("gói.cchcpack",)),
     WritePath("take a pack", take_pack),
     WritePath("merge", merge),
+    WritePath("join", join),
+    WritePath("correct a source", correct),
+    WritePath("mark clauses", mark_clauses),
+    WritePath("settings", set_up),
+    WritePath("trash", bin_draft),
+    WritePath("make a key", make_key),
+    WritePath("take an update", take_update, (UPDATE,)),
+    WritePath("remove an update", remove_update, (UPDATE,)),
+    WritePath("comment a copy", comment, ("kế hoạch.docx",)),
+    WritePath("own kind", save_kind),
+    WritePath("remove own kind", remove_kind, (KIND,)),
+    WritePath("log", write_log),
 )
 
 
@@ -175,7 +280,7 @@ def contents(file: Path) -> dict[str, Any] | None:
         found: dict[str, Any] = {"version": connection.execute("PRAGMA user_version").fetchone()}
         for table in tables:
             columns = [
-                name
+                name if name != "deleted" else "deleted <> ''"
                 for _id, name, *_rest in connection.execute(f"PRAGMA table_info({table})")
                 if name not in _TIMES and (table, name) != ("draft_versions", "body")
             ]
