@@ -19,10 +19,9 @@ class Strays(QObject):
         self.found: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
-            if watched is not self._window and not isinstance(watched, QMenu):
-                name = type(watched).__name__
-                self.found.append(f"{name} {getattr(watched, 'text', str)()}")
+        shown = event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow()
+        if shown and watched is not self._window and not isinstance(watched, QMenu):
+            self.found.append(f"{type(watched).__name__} {getattr(watched, 'text', str)()}")
         return False
 
 
