@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import random
-import signal
 import struct
 import subprocess
 import sys
@@ -112,7 +111,7 @@ def begun(program: str, *words: str) -> subprocess.Popen:
 
 def killed(child: subprocess.Popen) -> float:
     """Kill a process; returns when."""
-    child.send_signal(signal.SIGKILL)
+    child.kill()
     moment = time.monotonic()
     child.wait()
     child.stdout.close()
