@@ -183,7 +183,7 @@ def _own_pattern(case: Case, own: str) -> str:
     folded, area = fold(own), f" {fold(case.our.area_bare)}"
     if not folded.endswith(area):
         return rf"(?<![\w-]){re.escape(folded)}(?![\w-])"
-    return rf"(?<![\w-]){re.escape(folded.removesuffix(area))}(?:{re.escape(area)}| cap xa)(?![\w-])"
+    return rf"(?<![\w-]){re.escape(folded.removesuffix(area))}(?:{re.escape(area)}| (?:cap|cac) (?:xa|phuong))(?![\w-])"
 
 
 def _with_joint(case: Case, mention: _Mention) -> tuple[int, int] | None:

@@ -16,11 +16,16 @@ _LOCAL = ("district", "commune")
 # What both levels have: whose is meant here?
 _OF_BOTH = re.compile(
     r"(?:ngân sách|(?:mặt trận tổ quốc|mttq)(?: việt nam)?|đoàn thể(?: chính trị,? - ?xã hội)?|"
-    r"tổ chức chính trị - xã hội) $"
+    r"tổ chức chính trị - xã hội|ban chỉ đạo[^,;.]{0,60}|tổ công tác[^,;.]{0,60}) $"
 )
 _THERE = re.compile(r"trên địa(?: bàn)?(?: toàn)? $")
 _WITHIN = re.compile(r"(?:trong|toàn|trong toàn|tại|ở|thuộc|cả|phạm vi) $")
 # Bodies every level has, so that only the word for the level changes: HĐND huyện → HĐND xã.
+# Schools, villages, markets have names of their own.
+_NAMED_AFTER = re.compile(
+    r"(?:trường[\w ]*|thcs|thpt|tiểu học|mầm non|thôn|ấp|bản|buôn|tổ dân phố|khu phố|chợ|cầu|sông|hồ|núi|chùa|đình|"
+    r"hợp tác xã|htx|công ty[\w ]*) $"
+)
 _EVERYWHERE = re.compile(
     r"(?:hđnd|hội đồng nhân dân|ngân sách|điện tử|đoàn thể|ban, ngành|ban ngành|mặt trận tổ quốc|"
     r"mặt trận tổ quốc việt nam|mttq|mttq việt nam|kinh tế - xã hội|kinh tế-xã hội) $"
@@ -72,7 +77,7 @@ def _named_proposal(case: Case, start: int, end: int, bare: bool) -> Iterator[Pr
     elif _local(case):
         alone = bare and case.our.area.endswith(case.ours.place)
         after = case.ours.place if alone and not left.endswith("địa ") else case.our.area
-        yield Proposal("area", start, end, after, reason)
+        yield Proposal("area", start, end, after, reason, sure=not (bare and _NAMED_AFTER.search(left)))
     else:
         yield from _province(case, start, end, bare)
 

@@ -17,6 +17,9 @@ _KIND = r"(?:xã|phường|đặc khu|thị trấn)"
 _KINDS = rf"{_KIND}(?:(?:, | và |; )(?:các )?{_KIND})"  # "++": several kinds; "*+": one or several
 _COMMITTEE = r"(?:[uủ][ỷy] ban nhân dân|ubnd)"
 _OF_COMMUNES = rf"(?:cấp xã|(?:tại )?(?:các|mỗi|từng) {_KINDS}*+|{_KINDS}++)"
+# Older plans name the districts before the communes, or instead of them.
+_DISTRICT = r"(?:quận|huyện|thị xã|thành phố)"
+_OF_DISTRICTS = rf"(?:cấp huyện|(?:các )?{_DISTRICT}(?:(?:, | và |; | ?[-–] ?)(?:các )?{_DISTRICT})++)"
 # "Thủ trưởng các sở, ban, ngành (thuộc UBND tỉnh)"
 _DEPARTMENTS = (
     r"(?P<head>(?:giám đốc|thủ trưởng|người đứng đầu) )?"
@@ -26,17 +29,24 @@ _DEPARTMENTS = (
 _AND = r"(?:,|;| và|, và) (?:chủ tịch )?"
 _COMMUNES_ASKED = re.compile(
     rf"(?<![\w-])(?P<others>{_DEPARTMENTS}{_AND})?"
-    rf"(?:(?P<committee>{_COMMITTEE}) {_OF_COMMUNES}"
+    rf"(?:(?P<committee>{_COMMITTEE}) "
+    rf"(?:(?P<districts>{_OF_DISTRICTS})(?:{_AND}(?:{_COMMITTEE} )?{_OF_COMMUNES})?|{_OF_COMMUNES})"
     rf"|(?P<bare>(?:các|mỗi|từng) {_KINDS}++))(?!\w| (?:hội|cũ)\b)"
 )
 _DEPARTMENTS_ASKED = re.compile(
     rf"(?<![\w-])(?<!số )(?<!cấp ){_DEPARTMENTS}"
     rf"(?P<others>{_AND}(?:{_COMMITTEE} {_OF_COMMUNES}|(?:các )?địa phương))?(?!\w)"
 )
+# Bodies that every commune has: "Công an các xã, phường, đặc khu" is for us "Công an xã".
+_BODIES_OF_COMMUNES = re.compile(
+    r"(?<!\w)(?:công an|trạm y tế|trung tâm phục vụ hành chính công|đài truyền thanh|tổ công nghệ số cộng đồng|"
+    r"mặt trận tổ quốc(?: việt nam)?|đảng [uủ][ỷy]|hội đồng nhân dân|hđnd) "
+    rf"(?P<many>(?:các|mỗi|từng) {_KINDS}++)(?!\w| (?:hội|cũ)\b)"
+)
 _LISTED = re.compile(r"(?:, | và |; )(?:các )?$")
 # Not the one asked is meant, but what it has below it: "đôn đốc các sở, ngành, UBND các xã".
 _BELOW = re.compile(
-    r"(?:%|\b(?:giữa|lãnh đạo|đôn đốc|kiểm tra|hướng dẫn|theo dõi|đánh giá|hỗ trợ|phối hợp:))"
+    r"(?:%|\b(?:giữa|lãnh đạo|chỉ đạo|đôn đốc|kiểm tra|hướng dẫn|theo dõi|đánh giá|hỗ trợ|phối hợp:))"
     r"(?: việc)?(?: của)?(?: các)? $"
 )
 
@@ -47,7 +57,7 @@ def asked_communes(case: Case) -> Iterator[Proposal]:
         return
     for match in _COMMUNES_ASKED.finditer(case.lower):
         if not case.over:
-            if not match["bare"]:
+            if not match["bare"] and not match["districts"]:
                 reason = _("Dưới cấp mình không có xã: bỏ, hoặc thay bằng thôn, tổ dân phố")
                 yield Proposal("communes", *match.span(), "", reason, sure=False)
             continue
@@ -57,10 +67,21 @@ def asked_communes(case: Case) -> Iterator[Proposal]:
             long = match["committee"] not in (None, "ubnd")
             own = case.our.long_bare if long else case.our.short_bare
             alone = bool(match["bare"]) or not _LISTED.search(case.text[: match.start()])
+            alone = alone and not match["districts"]
             reason = _("Việc giao cho cấp xã, nay là việc của mình")
             yield _asked(
                 case, match, own, f"thủ trưởng các phòng, đơn vị thuộc {own}", acts and alone, reason
             )
+
+
+def bodies_of_communes(case: Case) -> Iterator[Proposal]:
+    """The police, the party, the service centre of every commune: where they act, it is ours that does."""
+    if case.ours.level != "commune" or not case.over:
+        return
+    reason = _("Việc giao cho cấp xã, nay là việc của mình")
+    for match in _BODIES_OF_COMMUNES.finditer(case.lower):
+        sure = role(case, *match.span()) == ACTS
+        yield Proposal("communes", match.start("many"), match.end(), case.our.area_bare, reason, sure)
 
 
 def asked_departments(case: Case) -> Iterator[Proposal]:
@@ -81,13 +102,14 @@ def _asked(case: Case, match: re.Match[str], own: str, head: str, acts: bool, re
     start, end = match.span()
     issuer = _issuer_before(case, start)
     ordered = issuer is not None and begins(case, issuer)
+    below = ordered or _BELOW.search(case.before(start)) is not None
     if match["head"]:
         own = f"thủ trưởng các phòng, đơn vị thuộc {own}" if ordered else head
-    elif ordered or _BELOW.search(case.before(start)):
+    elif below:
         own = f"các phòng, đơn vị thuộc {own}"
     if not match.groupdict().get("committee") or match["others"]:  # "UBND" is in capitals anywhere
         own = (own[0].upper() if case.text[start].isupper() else own[0]) + own[1:]
-    sure = acts and match["others"] is None and issuer is None
+    sure = acts and match["others"] is None and issuer is None and not below
     return Proposal("communes", start, end, own, reason, sure)
 
 

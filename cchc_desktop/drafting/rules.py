@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from cchc_desktop.drafting.actor_rules import actors, longer_name, ours_acts_before, ours_carries_on
 from cchc_desktop.drafting.area_rules import areas
-from cchc_desktop.drafting.asked_rules import asked_communes, asked_departments, asks_us
+from cchc_desktop.drafting.asked_rules import asked_communes, asked_departments, asks_us, bodies_of_communes
 from cchc_desktop.drafting.case import (
     ACTS,
     STANDS_OVER,
@@ -47,6 +47,11 @@ _WITHIN_ITSELF = re.compile(
     r"(?:đảng [uủ][ỷy]|đảng bộ|chi bộ|công đoàn(?: cơ sở)?|đoàn thanh niên|hội cựu chiến binh|(?P<none>thanh tra)) $"
 )
 _DISTRICTS = re.compile(r"(?:UBND|Ủy ban nhân dân) các huyện(?:, (?:quận|thị xã|thành phố))*(?!\w)")
+# In an old plan of a commune: "Phòng Nội vụ huyện Sơn Lộc".
+_THEIR_OFFICE = re.compile(
+    rf"(?<!\w)(?:Phòng|Văn phòng|Công an|Trung tâm|Ban|Chi cục) [^,;.():]{{2,60}}? (?:huyện|quận|thị xã)"
+    rf"(?: {PROPER})?(?![\w,])"
+)
 _THEIR_DISTRICT = re.compile(
     rf"(?<!\w)(UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân) (?:huyện|quận|thị xã)(?: {PROPER})?(?![\w,])"
 )
@@ -242,9 +247,12 @@ def no_district(case: Case) -> Iterator[Proposal]:
         for match in _THEIR_DISTRICT.finditer(case.text):
             after = f"{match[1]} {case.our.province_kind}".strip()
             yield Proposal("no-district", match.start(), match.end(), after, reason, sure=False)
+        for match in _THEIR_OFFICE.finditer(case.text):
+            yield Proposal("no-district", match.start(), match.end(), "", reason, sure=False)
 
 
 RULES: tuple[Rule, ...] = (
+    bodies_of_communes,
     asked_communes,
     asked_departments,
     agency,

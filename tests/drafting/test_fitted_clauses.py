@@ -111,6 +111,11 @@ WITHOUT_A_SUBJECT = [
     ("Các sở, ngành, địa phương chủ động đăng tải kết quả thực hiện.", "Các phòng, đơn vị thuộc Ủy ban nhân dân xã chủ động đăng tải kết quả thực hiện."),
     ("Sở, ban, ngành thuộc UBND tỉnh có trách nhiệm rà soát thủ tục hành chính trong năm 2025.", "Các phòng, đơn vị thuộc Ủy ban nhân dân xã có trách nhiệm rà soát thủ tục hành chính trong năm 2026."),
 ]  # fmt: skip
+BODIES_OF_COMMUNES = [
+    ("Công an các xã, phường, đặc khu hướng dẫn người dân dùng tài khoản định danh điện tử.", "Công an xã hướng dẫn người dân dùng tài khoản định danh điện tử."),
+    ("Trung tâm Phục vụ hành chính công các xã, phường, đặc khu niêm yết mã QR.", "Trung tâm Phục vụ hành chính công xã niêm yết mã QR."),
+    ("Sở Thông tin và Truyền thông chủ trì hướng dẫn viết tin, bài.", "Phòng Văn hóa - Xã hội chủ trì hướng dẫn viết tin, bài."),
+]  # fmt: skip
 FROM_WITHIN_A_DEPARTMENT = [
     ("Các phòng chuyên môn thuộc Sở tham mưu Giám đốc Sở ban hành kế hoạch năm 2022.", "Các phòng chuyên môn thuộc UBND xã tham mưu Chủ tịch UBND xã ban hành kế hoạch năm 2026."),
     ("Người đứng đầu các phòng chịu trách nhiệm trước Ban Giám đốc Sở.", "Người đứng đầu các phòng chịu trách nhiệm trước lãnh đạo UBND xã."),
@@ -126,6 +131,9 @@ WITH_OFFERS = [
     (OUR_PROVINCE, "Ủy ban nhân dân tỉnh yêu cầu Thủ trưởng các sở, ban, ngành, Chủ tịch UBND các xã, phường, đặc khu nghiêm túc thực hiện.", "Ủy ban nhân dân xã yêu cầu Thủ trưởng các phòng, đơn vị thuộc UBND xã nghiêm túc thực hiện."),
     (OUR_PROVINCE, "Giám đốc các sở, Thủ trưởng các ban, ngành, Chủ tịch UBND các xã, phường, đặc khu chịu trách nhiệm về kết quả thực hiện.", "Thủ trưởng các phòng, đơn vị thuộc UBND xã chịu trách nhiệm về kết quả thực hiện."),
     (OUR_PROVINCE, "Sở Nội vụ theo dõi, đôn đốc các sở, ban, ngành và UBND các xã, phường, đặc khu thực hiện.", "Phòng Văn hóa - Xã hội theo dõi, đôn đốc các phòng, đơn vị thuộc UBND xã thực hiện."),
+    (OUR_PROVINCE, "Các sở, ban, ngành, UBND các huyện, thị xã, thành phố và UBND các xã, phường, thị trấn thực hiện.", "UBND xã thực hiện."),
+    (OUR_PROVINCE, "UBND các huyện, thị xã, thành phố chỉ đạo UBND các xã, phường, thị trấn niêm yết công khai.", "UBND xã chỉ đạo các phòng, đơn vị thuộc UBND xã niêm yết công khai."),
+    (OUR_PROVINCE, "Ban Chỉ đạo cải cách hành chính tỉnh họp mỗi quý một lần.", "Ban Chỉ đạo cải cách hành chính xã họp mỗi quý một lần."),
     (OUR_PROVINCE, "Cơ quan phối hợp: Các sở, ban, ngành; UBND các xã, phường, đặc khu.", "Cơ quan phối hợp: Các phòng, đơn vị thuộc UBND xã."),
     (OUR_PROVINCE, "Cơ quan chủ trì: Sở Nội vụ, Sở Khoa học và Công nghệ, Sở Tài chính.", "Cơ quan chủ trì: Phòng Văn hóa - Xã hội, Phòng Kinh tế."),
     (OUR_PROVINCE, "100% sở, ban, ngành và UBND cấp xã ban hành kế hoạch trong quý I/2025.", "100% các phòng, đơn vị thuộc UBND xã ban hành kế hoạch trong quý I/2026."),
@@ -158,6 +166,7 @@ def rows(source, texts, ours=COMMUNE):
         *rows(OLD_COMMUNE, FROM_A_COMMUNE),
         *rows(CITY, FROM_A_CITY),
         *rows(OUR_PROVINCE, WITHOUT_A_SUBJECT),
+        *rows(OUR_PROVINCE, BODIES_OF_COMMUNES),
         *rows(OLD_DEPARTMENT, FROM_WITHIN_A_DEPARTMENT),
         *rows(OLD_DISTRICT, OF_A_FORMER_DISTRICT),
         # The same clauses for a ward, a department, another province's plan.
@@ -214,6 +223,8 @@ UNCHANGED = [
     (OUR_PROVINCE, "Kết quả năm 2024 được dùng để so sánh."),
     (OLD_DISTRICT, "UBND các huyện Trà Sơn, Sơn Hà đã triển khai mô hình này."),
     (OLD_DISTRICT, "Trụ sở thị trấn Sơn Lộc cũ được bàn giao."),
+    (OLD_COMMUNE, "Trường Tiểu học Bình Sơn và thôn Bình Sơn 1 tổ chức sinh hoạt."),
+    (OLD_COMMUNE, "Gửi kết quả cho Phòng Nội vụ huyện Sơn Lộc."),
     (OLD_COMMUNE, "Hội Nông dân xã vận động hội viên nộp hồ sơ trực tuyến."),
     (PROVINCE_2026, "Công bố kết quả trước ngày 15/11/2026."),
     (OUR_PROVINCE, "Thực hiện Chương trình tổng thể cải cách hành chính nhà nước giai đoạn 2021-2030."),
@@ -237,7 +248,7 @@ def test_a_clause_that_must_not_change(source, text):
 def test_enough_clauses_are_written_by_hand():
     whole = (
         *(FROM_THE_PROVINCE, FROM_A_DISTRICT, FROM_A_DEPARTMENT, FROM_AN_OFFICE, FROM_A_COMMUNE, FROM_A_CITY),
-        *(WITHOUT_A_SUBJECT, FROM_WITHIN_A_DEPARTMENT, OF_A_FORMER_DISTRICT, WITH_OFFERS),
+        *(WITHOUT_A_SUBJECT, BODIES_OF_COMMUNES, FROM_WITHIN_A_DEPARTMENT, OF_A_FORMER_DISTRICT, WITH_OFFERS),
     )
     assert len(UNCHANGED) >= 25
     assert sum(map(len, whole)) + len(UNCHANGED) >= 80
