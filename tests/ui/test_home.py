@@ -78,7 +78,7 @@ def test_deadline_leads_to_the_sentence_that_asks(sample_window, sample_services
     facts = HomeFacts(deadlines=(Due("2026-01-30", "Ban hành kế hoạch", source.id, source.title, "V.3.a"),))
     home = sample_window.current_page()
     home._on_read(facts)
-    button(home, "mục V.3.a").click()
+    button(home.findChildren(DeadlineLine)[-1], "Xem").click()
     assert sample_window.place() == "source"
     assert sample_window.current_page().understood.current().path == "V.3.a"
 

@@ -31,6 +31,24 @@ def test_nothing_is_clipped_sideways(sample_window, sample_services, width, heig
             assert isinstance(each, EllipsisLabel) or not cut, f"{name}: {each.text()}"
 
 
+def test_a_full_home_page_needs_no_more_width_than_there_is(sample_window, sample_services):
+    from ui.places.home_facts import Due, FileLine
+
+    sample_window.resize(911, 432)
+    home = sample_window.current_page()
+    text = "Báo cáo kết quả thực hiện kế hoạch gửi về Sở Nội vụ để tổng hợp"
+    due = Due("2026-01-15", text, "s", "KH 405/KH-UBND", "Phụ lục.VII.17")
+    file = FileLine(
+        "checked", "/nha/Ke hoach tuyen truyen cai cach hanh chinh nam 2026.docx", "2026-01-02T08:00:00"
+    )
+    home._on_read(
+        home._facts._replace(deadlines=(due,) * 3, deadline_count=11, overdue=11, files=(file,) * 3)
+    )
+    QApplication.processEvents()
+    for area in visible(home, QScrollArea):
+        assert area.widget().minimumSizeHint().width() <= area.viewport().width()
+
+
 def test_words_of_buttons_and_labels_are_whole(sample_window):
     for name, page in chain(screens(sample_window), steps(sample_window)):
         for button in visible(page, QPushButton):

@@ -21,7 +21,6 @@ from ui.widgets import (
     ellipsis_label,
     icon_label,
     label,
-    link_button,
     row,
     small_button,
     text_button,
@@ -119,16 +118,15 @@ class DeadlineLine(QWidget):
         text = label(short, "strong", wrap=True)
         text.setToolTip(deadline.text)
         where = _("{title}, mục {path}").format(title=deadline.title, path=deadline.path)
-        look = link_button(_short(where, 34), on_look)
-        look.setToolTip(_("Xem câu giao việc này"))
+        look = text_button(_("Xem"), on_click=on_look)
         look.setAccessibleName(_("Xem câu giao việc: {text}").format(text=short))
         left, tone = (_("đã xong"), "ok") if done else days_left(date, today)
         act = text_button(_("Chưa xong") if done else _("Xong"), on_click=on_done)
         act.setAccessibleName(f"{act.text()}: {short}")
-        side = column(None, Chip(left, tone), act, None, spacing=2)
-        for place in (1, 2):
-            side.itemAt(place).setAlignment(Qt.AlignmentFlag.AlignRight)
-        words = column(None, text, row(look, None), None, spacing=2)
+        chip = row(None, Chip(left, tone))
+        chip.setContentsMargins(0, 0, theme.px(4), 0)
+        side = column(None, chip, row(None, look, act, spacing=0), None, spacing=2)
+        words = column(None, text, ellipsis_label(where, "meta"), None, spacing=2)
         line = row(_calendar(date), words, side, spacing=8)
         line.setContentsMargins(theme.px(6), theme.px(5), theme.px(8), theme.px(5))
         line.setStretch(1, 1)
