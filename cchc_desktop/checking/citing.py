@@ -218,6 +218,20 @@ def _lacking(text: str, mention: Mention) -> list[str]:
     if mention.date is None and not re.match(r"[\s,(]*(?:ký\s)?ngày", text[mention.end :]):
         lacking.append(_("ngày, tháng, năm"))
     said = mention.issuer or re.match(r"[\s,)]*của\s", after) or re.search(r"\scủa\s[^,;.]{2,60}$", before)
-    if not said and mention.date is not None:
+    if not said and mention.date is not None and not _issued_with_next(text, mention):
         lacking.append(_("cơ quan ban hành"))
     return lacking
+
+
+def _issued_with_next(text: str, mention: Mention) -> bool:
+    """Say whether the next document, joined to this one by a comma or "và", names the issuer of both."""
+    place = mention.date_end
+    for following in mentions(text):
+        if following.start <= mention.start:
+            continue
+        if not re.fullmatch(r"\s*(?:,|,?\s+và)\s+", text[place : following.word_start]):
+            return False
+        if following.issuer:
+            return True
+        place = following.date_end
+    return False

@@ -130,10 +130,10 @@ def _sound(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def _fault(word: str) -> str:
     """Return the rule that a word in small letters breaks, "" for a sound one."""
-    if word in _allowed():
+    if word in _allowed() or len(word) == 1:  # a letter spoken of
         return ""
     if word.isascii():
-        return "" if is_syllable(word) or len(word) < 3 else "tu-la"
+        return "" if len(word) < 3 or _sound(word) else "tu-la"
     if is_syllable(word) and _MISPLACED.search(word) and _placed(word) != word:
         return "dau-thanh-sai-cho"
     if _sound(word):

@@ -46,6 +46,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
     "hai-trich-yeu": [("Theo Quyết định số 15/QĐ-UBND ngày 08/12/2025 của UBND tỉnh về việc ban hành quy chế văn hóa công sở; Quyết định số 15/QĐ-UBND ngày 08/12/2025 của UBND tỉnh về việc giao dự toán thu chi năm sau.", "Theo Quyết định số 15/QĐ-UBND ngày 08/12/2025 của UBND tỉnh về việc ban hành quy chế văn hóa công sở; Quyết định số 15/QĐ-UBND ngày 08/12/2025 của UBND tỉnh về ban hành quy chế văn hóa công sở tỉnh.")],
     "vien-dan-thieu": [
         ("Theo Quyết định số 1204/QĐ-UBND ngày 29/6/2025 về phê duyệt Đề án.", "Theo Quyết định số 1204/QĐ-UBND ngày 29/6/2025 của UBND tỉnh. Quyết định số 1204/QĐ-UBND giao nhiệm vụ cho xã."),
+        ("Theo Kết luận số 121-KL/TW ngày 24/01/2025 về tổng kết Nghị quyết.", "Theo Kết luận số 121-KL/TW ngày 24/01/2025, Kết luận số 127-KL/TW ngày 28/02/2025 và Nghị quyết số 66-NQ/TW ngày 30/4/2025 của Bộ Chính trị."),
         ("Theo Quyết định số 19/2014/QĐ-TTg của Thủ tướng Chính phủ.", "Theo Quyết định của Thủ tướng Chính phủ số 19/2014/QĐ-TTg ngày 05/3/2014."),
     ],
     "co-quan-cu": [
