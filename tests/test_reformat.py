@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import docx
 import pytest
 
 from cchc_desktop.drafting.export import DEFAULT_PAGE, reformatted, write
@@ -66,3 +67,23 @@ def test_reading_the_output_gives_the_same_plan(corpus, tmp_path, name):
     ):
         assert after[key] == before[key], key
     assert len(plan_items(read(out).plan)) == len(before["outline"])
+
+
+def test_what_cannot_be_taken_over_is_told(tmp_path):
+    lines = (
+        "KẾ HOẠCH",
+        "Tuyên truyền",
+        "I. Mục đích",
+        "Kịp thời./.",
+        "Nơi nhận:",
+        "- Lưu: VT.",
+        "CHỦ TỊCH",
+        "(Đã ký)",
+    )
+    document = docx.Document()
+    for line in (*lines, "Nguyễn Văn Mẫu"):
+        document.add_paragraph(line)
+    document.save(tmp_path / "vào.docx")
+    _plan, told = reformatted(tmp_path / "vào.docx")
+    assert any("(Đã ký)" in one for one in told), told
+    assert not any("./." in one for one in told)

@@ -74,12 +74,19 @@ def notices(plan: Plan, engine: str) -> tuple[str, ...]:
 def reformatted(
     file: Path, profile: Profile | None = None, renumber: bool = False
 ) -> tuple[Plan, tuple[str, ...]]:
-    """Return a plan file in the decree's form, and what its words lack.
+    """Return a plan file in the decree's form, what its words lack, and what of it could not be taken over.
 
     Raises `UnreadableFile`.
     """
-    plan = reformed(read(file).plan, profile, renumber)
-    return plan, remarks(plan)
+    found = read(file)
+    plan = reformed(found.plan, profile, renumber)
+    left_out = tuple(
+        _("Không giữ được: {what} ({place}). {reason}").format(
+            what=one.what, place=one.place, reason=one.reason
+        )
+        for one in found.losses
+    )
+    return plan, (*remarks(plan), *left_out)
 
 
 def plain_text(plan: Plan) -> str:

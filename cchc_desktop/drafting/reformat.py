@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from cchc_desktop.drafting.assemble import letterhead_lines
 from cchc_desktop.drafting.profiles import Profile
 from cchc_desktop.i18n import _
-from cchc_desktop.plan import Item, Node, Plan, Signature, plain
+from cchc_desktop.plan import Item, Node, Plan, Signature, Table, plain
 from cchc_desktop.vietnamese.text import fold
 
 _AUTHORITY = re.compile(r"^(TM|KT|TL|TUQ|Q)\.\s*(?=\S)")
@@ -71,11 +71,23 @@ def _unmarked(content: Sequence[Node]) -> tuple[Node, ...]:
     )
 
 
+def _last_words(plan: Plan) -> str:
+    """Return the last text before Nơi nhận; "" where a table ends the plan."""
+    if plan.closing:
+        return plain(plan.closing[-1])
+    content: Sequence[Node] = plan.body
+    words = ""
+    while content:
+        last = content[-1]
+        words = "" if isinstance(last, Table) else plain(last.text)
+        content = last.content if isinstance(last, Item) else ()
+    return words
+
+
 def remarks(plan: Plan) -> tuple[str, ...]:
     """Return what the decree asks for and the file's words lack: reported, never added."""
     found = []
-    last = plain(plan.closing[-1]) if plan.closing else ""
-    if not last.rstrip().endswith("./."):
+    if not _last_words(plan).rstrip().endswith("./."):
         found.append(_("Cuối nội dung chưa có dấu kết thúc “./.”."))
     keep = [line for line in plan.recipients if fold(line).startswith("luu")]
     if not keep:
