@@ -53,14 +53,15 @@ def prepare(folder: Path) -> None:
         write(draft_plan(db, draft), folder / "kế hoạch.docx", commune().page, folder / "kế hoạch.pdf")
         edited = replace(draft, opening=(Paragraph(text_of("Lãnh đạo đã sửa câu này.")),))
         write(draft_plan(db, edited), folder / "sửa.docx", commune().page)
-        exchange.make_pack(db, folder / "gói.cchcpack", drafts=[draft.id])
+        exchange.make_pack(db, folder / "gói.cchcpack", [source.id], [draft.id])
         backups.backup_to(db, folder / "sao lưu.sqlite")
         backups.set_second_place(db, folder / "usb")
     with contextlib.closing(open_database(folder / "đồng nghiệp")) as db:
         exchange.accept(db, exchange.open_pack(db, folder / "gói.cchcpack"))
         draft = drafts.get_draft(db, draft.id)
         drafts.save_draft(db, replace(draft, subject=draft.subject + " (đồng nghiệp sửa)"))
-        exchange.make_pack(db, folder / "gói mới.cchcpack", drafts=[draft.id])
+        _add_to(db, source.id)
+        exchange.make_pack(db, folder / "gói mới.cchcpack", [source.id], [draft.id])
     shutil.rmtree(folder / "đồng nghiệp")
     (folder / "cũ").mkdir()
     shutil.copy(OLD / "v1.sqlite", folder / "cũ" / FILE_NAME)
@@ -71,6 +72,15 @@ def prepare(folder: Path) -> None:
         _make_update(folder, folder / name, days)
     with contextlib.closing(open_database(data)) as db:
         exchange.accept(db, exchange.open_pack(db, folder / "cập nhật trước.cchcpack"))
+
+
+def _add_to(db: Database, source: str) -> None:
+    """Correct a plan and mark its clauses, so that a pack of it holds every kind of thing."""
+    corrections.correct(db, source, replace(library.source_plan(db, source), number="999/KH-UBND"))
+    first, second = (row["id"] for row in db.rows("SELECT id FROM clauses ORDER BY place")[:2])
+    library.set_favourite(db, first, True)
+    library.set_tags(db, first, ["một cửa"])
+    library.set_note(db, second, "Dùng cho mục II.")
 
 
 def _make_update(folder: Path, file: Path, days: int) -> None:
@@ -174,15 +184,12 @@ def join(folder: Path) -> None:
 def correct(folder: Path) -> None:
     with opened(folder) as db:
         source = library.sources(db)[0].id
-        corrections.correct(db, source, replace(library.source_plan(db, source), number="999/KH-UBND"))
+        corrections.correct(db, source, replace(library.source_plan(db, source), number="998/KH-UBND"))
 
 
-def mark_clauses(folder: Path) -> None:
-    with opened(folder) as db, db.transaction():
-        clause = db.rows("SELECT id FROM clauses ORDER BY id")[0]["id"]
-        library.set_favourite(db, clause, True)
-        library.set_tags(db, clause, ["một cửa"])
-        library.set_note(db, clause, "Dùng cho mục II.")
+def mark_clause(folder: Path) -> None:
+    with opened(folder) as db:
+        library.set_tags(db, db.rows("SELECT id FROM clauses ORDER BY id")[0]["id"], ["một cửa"])
 
 
 def set_up(folder: Path) -> None:
@@ -251,7 +258,7 @@ PATHS = (
     WritePath("merge", merge),
     WritePath("join", join),
     WritePath("correct a source", correct),
-    WritePath("mark clauses", mark_clauses),
+    WritePath("mark a clause", mark_clause),
     WritePath("settings", set_up),
     WritePath("trash", bin_draft),
     WritePath("make a key", make_key),

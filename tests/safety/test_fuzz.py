@@ -4,6 +4,7 @@ was there before stays whole."""
 from __future__ import annotations
 
 import contextlib
+import datetime
 import random
 import shutil
 import zipfile
@@ -14,10 +15,10 @@ import pytest
 from safety import desk
 from sample import commune
 
-from cchc_desktop import exchange, library
+from cchc_desktop import exchange, library, paths, shipped
 from cchc_desktop.drafting import drafts, history, profiles
 from cchc_desktop.errors import DamagedData, UserError
-from cchc_desktop.exchange import archive
+from cchc_desktop.exchange import archive, updates
 from cchc_desktop.plan import to_json
 from cchc_desktop.storage import backups, open_database
 from cchc_desktop.storage.database import FILE_NAME
@@ -200,6 +201,63 @@ def test_profiles(tenth, tmp_path):
                 assert profiles.get_profile(db, loaded[0].id) == loaded[0]
             else:
                 assert db.rows("SELECT * FROM profiles ORDER BY id") == before
+
+
+@pytest.mark.parametrize("tenth", TENTHS)
+def test_update_packs(tenth, template, tmp_path):
+    _PLACE[:] = [tmp_path / "x.cchcpack"]
+    whole = tmp_path / "cập nhật.cchcpack"
+    everything = shipped.Update(
+        shipped.shipped_version() + datetime.timedelta(1),
+        {name: body for name, body in shipped_files() if random.Random(name).random() < 0.3},
+    )
+    write_update(everything, whole)
+    pack = whole.read_bytes()
+    with contextlib.closing(open_database(tmp_path / "data")) as db:
+        kept = db.folder / shipped.UPDATE_FILE
+        for chance in cases(tenth, "update"):
+            content = remade(pack, chance) if chance.random() < 0.8 else mutated(pack, chance)
+            before = kept.read_bytes() if kept.exists() else b""
+            opened: list[exchange.Opened] = []
+            if refused_or_done(lambda: opened.append(exchange.open_pack(db, _written(content)))):  # noqa: B023
+                refused_or_done(lambda: exchange.accept(db, opened[0]))  # noqa: B023
+                found = updates.kept(db.folder)
+                assert found is None or found == opened[0].values[1]
+                kept.unlink(missing_ok=True)
+            else:
+                assert (kept.read_bytes() if kept.exists() else b"") == before
+
+
+def shipped_files():
+    for pattern in updates.FORMS:
+        for name in shipped.names(pattern):
+            yield name, (paths.resources() / name).read_text(encoding="utf-8")
+
+
+def write_update(update: shipped.Update, file: Path) -> None:
+    body = to_json(update).encode()
+    entry = archive.Entry(
+        archive.UPDATE, update.version.isoformat(), "", "items/0001.json", len(body), archive.checksum(body)
+    )
+    manifest = to_json(archive.Manifest(archive.FORMAT, "", (entry,))).encode()
+    file.write_bytes(archive.write(manifest, b"", {entry.file: body}))
+
+
+@pytest.mark.parametrize("tenth", TENTHS)
+def test_kept_updates(tenth, tmp_path):
+    """A broken update in the data folder gives way to the shipped data, file by file."""
+    chosen = ("citations.toml", "actors/coordinators.toml", "rules/old_names.toml")
+    files = {name: body for name, body in shipped_files() if name in chosen}
+    whole = to_json(shipped.Update(shipped.shipped_version() + datetime.timedelta(1), files)).encode()
+    forms = {name: form for name, (form, _words) in updates.FORMS.items() if name in chosen}
+    for number, chance in enumerate(cases(tenth, "kept update")):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / shipped.UPDATE_FILE).write_bytes(mutated(whole, chance))
+        paths.look_in(folder)
+        for name, form in forms.items():
+            assert isinstance(shipped.load(name, form), getattr(form, "__origin__", form))
+        shutil.rmtree(folder)
 
 
 def test_a_zip_that_is_no_pack_is_refused(tmp_path):
