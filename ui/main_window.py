@@ -83,6 +83,7 @@ class MainWindow(WindowFrame):
             (page.place_requested, self._on_place_requested),
             (page.clause_requested, self.show_source),
             (page.find_requested, self.find),
+            (page.help_requested, self.overlays.show_help),
             (page.file_requested, self.files.open_again),
             (page.sample_requested, self.desk.open_sample),
             (page.tour_requested, self.overlays.start_tour),
@@ -165,6 +166,8 @@ class MainWindow(WindowFrame):
         self.screens.stack.addWidget(wizard)
         self.screens.stack.setCurrentWidget(wizard)
         wizard.page().focus_text()
+        wizard.head.find_requested.connect(self.find)
+        wizard.head.help_requested.connect(self.overlays.show_help)
         self._show_title(title)
 
     def _on_left(self) -> None:

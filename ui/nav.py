@@ -35,7 +35,7 @@ PLACES = (
 )
 LAST_PLACES = (
     Entry("settings", N_("Cài đặt"), "settings", ""),
-    Entry("help", N_("Trợ giúp (F1)"), "question_circle", ""),  # F1 works in the whole window
+    Entry("help", N_("Trợ giúp"), "question_circle", ""),  # F1 explains the place in sight
 )
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from cchc_desktop.drafting import drafts
 from cchc_desktop.guide import guide
 from tests.ui.test_home import button, words
-from tests.ui.walking import PLACES, screens, steps
+from tests.ui.walking import PLACES, screens, steps, visible
+from ui.find_overlay import FindOverlay
 from ui.help_here import advice_here
 from ui.help_panel import HERE, KEYS, WORDS, HelpPanel
 from ui.tour import SEEN, Callout
@@ -167,3 +168,20 @@ def test_the_tour_fits_a_small_window(toured):
         QApplication.processEvents()
         assert toured.rect().contains(toured.findChild(Callout).geometry())
         toured.overlays._tour.next()
+
+
+def test_help_and_search_are_a_click_away_where_there_is_no_rail(sample_window, sample_services):
+    sample_window.new_plan()
+    helpers = [
+        each for each in visible(sample_window.current_page(), QPushButton) if "(F1)" in each.toolTip()
+    ]
+    helpers[0].click()
+    panel = sample_window.findChild(HelpPanel)
+    assert guide().places["new"].what in words(panel)
+    sample_window.open_draft(sample_services.sample_draft)
+    head = sample_window.current_page().head
+    head.help.click()
+    assert panel.isVisible()
+    head.find.click()
+    assert sample_window.findChild(FindOverlay).isVisible()
+    assert not panel.isVisible()

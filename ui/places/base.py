@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from cchc_desktop.i18n import _
 from ui import theme
 from ui.busy import BusyLine
 from ui.messages import NoticeHost
 from ui.services import Services
-from ui.widgets import column, row
+from ui.widgets import column, icon_button, row
 
 
 class Place(QWidget):
@@ -25,6 +26,7 @@ class Place(QWidget):
     file_requested = Signal(str, str)  # do with a file what was done last: kind of `ui.recent`, path
     find_requested = Signal()  # look for anything
     sample_requested = Signal()  # show the sample plan
+    help_requested = Signal()  # explain this place
     tour_requested = Signal()  # get to know the program in a minute
     merge_requested = Signal(object, object)  # show what an edited Word file (merging.Merge, Path) changes
     own_notices = False  # whether it shows what is done and notices itself, above a foot of its own
@@ -72,6 +74,8 @@ def foot(*parts: QWidget | int | None) -> QFrame:
 def with_foot(page: Place, middle: QWidget, bar: QFrame) -> None:
     """Lay out a page as middle, what is being done, notices, foot; Esc goes back."""
     services, page.own_notices = page.services, True
+    explain = icon_button("question_circle", _("Hướng dẫn tại chỗ (F1)"), page.help_requested.emit)
+    bar.layout().insertWidget(0, explain)  # type: ignore[attr-defined]
     notices = column(BusyLine(services.tasks, page), NoticeHost(services.messages, page), spacing=0)
     box = QVBoxLayout(page)
     box.setContentsMargins(0, 0, 0, 0)

@@ -13,12 +13,14 @@ from ui.widgets import ProgressLine, line
 
 
 class HeadBar(QFrame):
-    """Home, the plan's title and sources, undo and redo, the menu."""
+    """Home, the plan's title and sources, undo and redo, search, help, the menu."""
 
     home_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
     menu_requested = Signal()
+    find_requested = Signal()
+    help_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -28,6 +30,8 @@ class HeadBar(QFrame):
         self.source = ellipsis_label("", "meta")
         self.undo = icon_button("arrow_undo", _("Hoàn tác"), self.undo_requested.emit)
         self.redo = icon_button("arrow_redo", _("Làm lại"), self.redo_requested.emit)
+        self.find = icon_button("search", _("Tìm mọi thứ (Ctrl+K)"), self.find_requested.emit)
+        self.help = icon_button("question_circle", _("Hướng dẫn tại chỗ (F1)"), self.help_requested.emit)
         self.menu = icon_button("navigation", _("Menu (F10)"), self.menu_requested.emit)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -41,9 +45,9 @@ class HeadBar(QFrame):
         box.addWidget(self.home)
         box.addWidget(line(vertical=True))
         box.addLayout(words, 1)
-        for made in (self.undo, self.redo, self.menu):
+        for made in (self.undo, self.redo, self.find, self.help, self.menu):
             box.addWidget(made)
-        for made in (self.home, self.undo, self.redo, self.menu):
+        for made in (self.home, self.undo, self.redo, self.find, self.help, self.menu):
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def set_wide(self, wide: bool) -> None:

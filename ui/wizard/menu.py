@@ -30,6 +30,7 @@ def make_menu(wizard: Wizard) -> QMenu:
         (_("Kế hoạch"), _of_plan(wizard)),
         (_("Sửa"), _of_words(wizard)),
         (_("Xem"), _of_places(wizard)),
+        (_("Trợ giúp"), _of_help(wizard)),
     )
     for name, group in groups:
         menu.addSection(name)
@@ -43,6 +44,13 @@ def make_menu(wizard: Wizard) -> QMenu:
 def acts(wizard: Wizard) -> tuple[Act, ...]:
     """Return everything the wizard can do, for the search over everything."""
     return (*_of_plan(wizard), *_of_words(wizard), *_of_places(wizard))
+
+
+def _of_help(wizard: Wizard) -> tuple[Act, ...]:
+    return (
+        (_("Tìm mọi thứ…"), "Ctrl+K", wizard.head.find_requested.emit, True),
+        (_("Hướng dẫn tại chỗ"), "F1", wizard.head.help_requested.emit, True),
+    )
 
 
 def _of_plan(wizard: Wizard) -> tuple[Act, ...]:
