@@ -60,7 +60,9 @@ def check_file(path: Path, silenced: tuple[Silence, ...] = ()) -> tuple[Placed, 
             TaskFacts(one.path, one.content, one.lead, tuple(one.partners), one.time, one.product)
             for one in reading.tasks
         ),
-        printed=tuple(one.text for one in form.paragraphs) if form else reading.paragraphs,
+        printed=tuple(one.text for one in form.paragraphs)
+        if form and not form.legacy
+        else reading.paragraphs,
         silenced=silenced,
     )
     sheets = _pages(plan, form)

@@ -14,6 +14,7 @@ import pytest
 
 from cchc_desktop.checking import rules
 from cchc_desktop.drafting.word_check import check_file
+from cchc_desktop.plan import Signature
 from cchc_desktop.writing import write_docx
 from checking.plans import saying, table_appendix
 
@@ -237,3 +238,34 @@ def test_one_fault_in_many_paragraphs_is_one_finding_that_counts(tmp_path):
     assert len(found) == 1
     assert re.search(r"\d\d đoạn", found[0].finding.message)
     assert found[0].paragraph and found[0].page
+
+
+def in_font(name: str) -> bytes:
+    """The sound file, all of it in another font."""
+    named = r'(w:styleId="Normal">.*?)w:ascii="Times New Roman" w:hAnsi="Times New Roman"'
+    return changed(STYLES, (named, rf'\g<1>w:ascii="{name}" w:hAnsi="{name}"'))
+
+
+def test_one_fault_in_many_elements_is_one_finding_that_names_them(tmp_path):
+    file = tmp_path / "tep.docx"
+    file.write_bytes(in_font("Arial"))
+    found = [one.finding for one in check_file(file) if one.finding.rule == "phong-chu"]
+    assert len(found) == 1
+    assert "Cơ quan ban hành; Quốc hiệu; Tiêu ngữ và" in found[0].message
+
+
+def test_a_file_in_old_letters_is_told_its_font_alone(tmp_path):
+    assert looks(tmp_path, in_font(".VnTime")) == {"phong-chu"}
+
+
+def test_the_head_among_the_recipients_is_not_the_signer(tmp_path):
+    office = replace(
+        saying(LONG),
+        agency=("SỞ NỘI VỤ",),
+        number="15/KH-SNV",
+        recipients=("Giám đốc", "Các phòng", "Lưu: VT, VP"),
+        signature=Signature((), "GIÁM ĐỐC", "", "Nguyễn Văn A"),
+    )
+    file = tmp_path / "tep.docx"
+    write_docx(office, file)
+    assert {one.finding.rule for one in check_file(file)} == set()

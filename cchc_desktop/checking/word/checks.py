@@ -37,7 +37,9 @@ def _all(form: WordForm, plan: Plan, pages: int, width: Width | None) -> Iterato
         yield Found(hit, Piece(0, "letterhead", "page", "", ""))
     roles = roles_of(form.paragraphs, plan)
     spots: list[Spot] = list(element_hits(form.paragraphs, roles))
-    if not _headed(form):
+    if form.legacy:
+        spots = [spot for spot in spots if spot[1].rule == "phong-chu"]
+    elif not _headed(form):
         spots += line_hits(form.paragraphs, roles, width)
     for place, hit in spots:
         text = collapse(form.paragraphs[place].text) if hit.quote else ""

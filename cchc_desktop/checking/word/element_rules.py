@@ -28,6 +28,8 @@ _FREE_FACE = (
 _BODY = N_("nội dung")
 _SINGLE = 1.15  # height of a single line of Times New Roman in em
 _NEARLY_BLACK = 0x40  # the greatest share of red, green or blue that still looks black in print
+_SEEN = 4  # coloured letters in a paragraph: fewer are the sign of a note that Word itself colours
+_NAMED = 3  # elements named in one finding
 _ADDRESS = re.compile(r"@|://|www\.|\.(?:vn|com|org|net)\b")
 _NEAR_CM = 0.035  # 1.25 cm is what many templates call 1.27
 
@@ -35,20 +37,27 @@ Spot = tuple[int, Hit]  # index of the paragraph, what is wrong with it
 
 
 def element_hits(paragraphs: Sequence[ParagraphForm], roles: Sequence[str]) -> Iterator[Spot]:
-    """Yield what is wrong with the elements, one finding for each kind of fault with how often it occurs."""
-    faults: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    """Yield what is wrong with the elements, one finding for each kind of fault with where and how often it occurs."""
+    faults: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
     for place, (paragraph, role) in enumerate(zip(paragraphs, roles, strict=True)):
         if not paragraph.text.strip() or role == "ke":
             continue
         for rule, what, other in _faults(paragraph, role):
-            faults[rule, what, other].append(place)
+            faults[rule, other].append((place, what))
     for place, other in _gaps(paragraphs, roles):
-        faults["cach-doan", _BODY, other].append(place)
-    for (rule, what, other), places in faults.items():
-        told = _("{what} ({count} đoạn)") if len(places) > 1 else "{what}"
-        count = told.format(what=_(what), count=len(places))
-        quote = collapse(paragraphs[places[0]].text)
-        yield places[0], Hit(rule, 0, 0, None, other, quote, count)
+        faults["cach-doan", other].append((place, _BODY))
+    for (rule, other), found in faults.items():
+        first = found[0][0]
+        yield first, Hit(rule, 0, 0, None, other, collapse(paragraphs[first].text), _told(found))
+
+
+def _told(found: Sequence[tuple[int, str]]) -> str:
+    """Return the elements a fault occurs in, and in how many paragraphs."""
+    names = list(dict.fromkeys(_(what) for _place, what in found))
+    what = "; ".join(names[:_NAMED])
+    if len(names) > _NAMED:
+        what = _("{names} và {count} thành phần khác").format(names=what, count=len(names) - _NAMED)
+    return _("{what} ({count} đoạn)").format(what=what, count=len(found)) if len(found) > 1 else what
 
 
 def _faults(paragraph: ParagraphForm, role: str) -> Iterator[tuple[str, str, str]]:
@@ -80,7 +89,7 @@ def _letters(paragraph: ParagraphForm, what: str) -> Iterator[tuple[str, str, st
         if not run.font.casefold().startswith(page.font.casefold()):  # "Times New Roman Bold" is a face of it
             yield "phong-chu", what, run.font
             break
-    if any(_coloured(run) for run in _visible(paragraph)):
+    if sum(len(run.text.strip()) for run in _visible(paragraph) if _coloured(run)) >= _SEEN:
         yield "mau-chu", what, ""
 
 

@@ -89,3 +89,10 @@ class WordForm(Struct, frozen=True):
     paragraphs: tuple[ParagraphForm, ...]
     sections: tuple[SectionForm, ...]
     marked_pages: bool = False  # Word left page breaks of its last layout in the file
+
+    @property
+    def legacy(self) -> bool:
+        """Whether its letters are those of a font of their own (TCVN3, VNI), which nothing can be told from."""
+        return any(
+            run.font.casefold().startswith((".vn", "vni-")) for one in self.paragraphs for run in one.runs
+        )

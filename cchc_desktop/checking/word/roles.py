@@ -25,6 +25,7 @@ _HEADINGS = {
     "chương": "phan-chuong",
 }
 _SENTENCES = {"1": "khoan", "a": "diem", "-": "gach", "+": "gach", "điều": "dieu"}
+_SIGNING = ("quyen-han-chuc-vu", "chuc-vu-khac", "ho-ten")
 _ENOUGH_WORDS = 6
 
 
@@ -94,7 +95,9 @@ class _Roles:
             return role
         if self.zone == "appendix":
             return "bang" if paragraph.in_table else ""
-        if role in ("noi-nhan", "quyen-han-chuc-vu", "chuc-vu-khac", "ho-ten"):
+        if role in _SIGNING and text[:1] in "-–+" and self.zone == "end":
+            return "noi-nhan"  # "- Giám đốc;" among the recipients of a head who signs as GIÁM ĐỐC
+        if role == "noi-nhan" or role in _SIGNING:
             if role == "noi-nhan" and self.zone != "end":
                 return "than" if len(text.split()) >= _ENOUGH_WORDS else ""  # a body named in the plan itself
             self.zone = "end"
