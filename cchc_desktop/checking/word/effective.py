@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from msgspec import Struct
 
 from cchc_desktop.checking.word.faces import VAL, Face, StyleSheet, W, attribute, points, switch
 from cchc_desktop.checking.word.forms import ParagraphForm, RunForm, SectionForm, WordForm
+from cchc_desktop.checking.word.strokes import bordered, drawn
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_V = "{urn:schemas-microsoft-com:vml}"
-_EMU = 12700  # in a point
 _WIDE = 4  # columns
 _ALIGN = {"both": "justify", "distribute": "justify", "center": "center", "right": "right", "end": "right"}
-_WIDTH = re.compile(r"(?:^|;)\s*width:\s*(\d+(?:\.\d+)?)(pt|in|cm|mm)?")
-_UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4}
 _SKIPPED = {f"{W}del", f"{W}moveFrom", f"{_MC}Fallback", f"{W}txbxContent", f"{W}pPr"}
 
 
@@ -140,7 +134,7 @@ class _Reader:
         spaced = attribute(layers, "spacing", "line")
         left = points(attribute(layers, "ind", "left") or attribute(layers, "ind", "start"))
         right = points(attribute(layers, "ind", "right") or attribute(layers, "ind", "end"))
-        border = _border(layers)
+        border = bordered(layers)
         room = setting.room
         drawn = line.rule if line.rule is not None else (max(0.0, room - left - right) if border else None)
         return ParagraphForm(
@@ -241,38 +235,8 @@ def _content(node: Any, face: Face, line: _Line) -> None:
         shown = (face.font, face.size, face.bold, face.italic, face.underline, face.caps, face.color)
         line.runs.append(RunForm(text, *shown))
     elif node.tag in (f"{W}drawing", f"{W}pict", f"{_MC}AlternateContent"):
-        width = _drawn(node)
+        width = drawn(node)
         line.rule = width if width is not None else line.rule
-
-
-def _drawn(node: Any) -> float | None:
-    """Return the width of a straight line drawn in a run, None when it is none."""
-    for geometry in node.iter(f"{_A}prstGeom"):
-        if geometry.get("prst") == "line" or "Connector" in geometry.get("prst", ""):
-            extent = next(node.iter(f"{_WP}extent"), None)
-            return 0.0 if extent is None else points(extent.get("cx")) * 20 / _EMU
-    for line in node.iter(f"{_V}line"):
-        ends = [re.match(r"-?\d+(?:\.\d+)?", line.get(name, "").strip()) for name in ("from", "to")]
-        if all(ends):
-            return abs(float(ends[1][0]) - float(ends[0][0]))  # type: ignore[index]
-        return 0.0
-    for shape in node.iter(f"{_V}shape"):
-        if shape.get("type", "") == "#_x0000_t32":
-            width = _WIDTH.search(shape.get("style", ""))
-            return float(width[1]) * _UNITS[width[2] or "pt"] if width else 0.0
-    return None
-
-
-def _border(layers: list[Any]) -> bool:
-    for layer in reversed(layers):
-        borders = layer.find(f"{W}pBdr")
-        if borders is not None:
-            return any(
-                side.get(VAL) not in (None, "nil", "none")
-                for side in borders
-                if side.tag in (f"{W}top", f"{W}bottom")
-            )
-    return False
 
 
 def _levels(numbering: Any | None) -> dict[tuple[str, str], Any]:

@@ -28,9 +28,8 @@ _FREE_FACE = (
 _BODY = N_("nội dung")
 _SINGLE = 1.15  # height of a single line of Times New Roman in em
 _NEARLY_BLACK = 0x40  # the greatest share of red, green or blue that still looks black in print
-_SEEN = 4  # coloured letters in a paragraph: fewer are the sign of a note that Word itself colours
 _NAMED = 3  # elements named in one finding
-_ADDRESS = re.compile(r"@|://|www\.|\.(?:vn|com|org|net)\b")
+_LINK = re.compile(r"@|://|www\.|\.(?:vn|com|org|net)\b|^\W*\d+\W*$")
 _NEAR_CM = 0.035  # 1.25 cm is what many templates call 1.27
 
 Spot = tuple[int, Hit]  # index of the paragraph, what is wrong with it
@@ -89,16 +88,16 @@ def _letters(paragraph: ParagraphForm, what: str) -> Iterator[tuple[str, str, st
         if not run.font.casefold().startswith(page.font.casefold()):  # "Times New Roman Bold" is a face of it
             yield "phong-chu", what, run.font
             break
-    if sum(len(run.text.strip()) for run in _visible(paragraph) if _coloured(run)) >= _SEEN:
+    if any(_coloured(run) for run in _visible(paragraph)):
         yield "mau-chu", what, ""
 
 
 def _coloured(run: RunForm) -> bool:
-    """Say whether a run is seen not to be black; an address on the net is coloured by Word itself."""
+    """Say whether a run is seen not to be black; addresses and signs of notes are coloured by Word itself."""
     shades = re.fullmatch("([0-9A-F]{2})" * 3, run.color)
     if shades is None:
         return False
-    return max(int(shade, 16) for shade in shades.groups()) > _NEARLY_BLACK and not _ADDRESS.search(run.text)
+    return max(int(shade, 16) for shade in shades.groups()) > _NEARLY_BLACK and not _LINK.search(run.text)
 
 
 def _sizes(paragraph: ParagraphForm, form: Format) -> Iterator[tuple[str, str, str]]:
