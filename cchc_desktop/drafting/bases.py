@@ -10,7 +10,8 @@ from cchc_desktop.drafting.changes import fill
 from cchc_desktop.drafting.citing import full_form
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.facts import fill_facts
-from cchc_desktop.drafting.parties import ranks_above
+from cchc_desktop.drafting.issuers import known_facts
+from cchc_desktop.drafting.parties import LAST_DISTRICT_YEAR, ranks_above
 from cchc_desktop.drafting.profiles import Profile, get_profile
 from cchc_desktop.kinds import PlanKind, get_kind
 from cchc_desktop.plan import Paragraph, plain, text_of
@@ -39,10 +40,17 @@ def preset_bases(
         if profile.agency.level in base.levels and (base.since or "0") <= last and first < (base.until or "9")
     ]
     chosen = [library.get_source(db, source) for source in sources]
-    texts += [
-        higher_plan_base(source) for source in chosen if ranks_above(source.level, profile.agency.level)
-    ]
+    texts += [higher_plan_base(source) for source in chosen if _is_carried_out(db, source, profile, year)]
     return tuple(Paragraph(text_of(text)) for text in texts)
+
+
+def _is_carried_out(db: Database, source: library.Source, profile: Profile, year: int) -> bool:
+    """Say whether our plan carries a chosen one out: of a higher rank, of our province, and not of a huyện that is
+    no more. Any other is an example."""
+    facts, own = known_facts(db, source.id), profile.agency
+    here = not (facts.province and own.province) or fold(facts.province) == fold(own.province)
+    ended = source.level == "district" and year > LAST_DISTRICT_YEAR
+    return ranks_above(source.level, own.level) and here and not ended
 
 
 def higher_plan_base(source: library.Source) -> str:

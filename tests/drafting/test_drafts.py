@@ -126,6 +126,15 @@ def test_the_higher_plan_is_named_in_full_as_a_basis(db, source):
     assert all("{" not in text for text in offered)
 
 
+def test_a_plan_of_another_province_is_an_example_and_no_basis(db, source):
+    elsewhere = replace(commune(), id="xa-khac")
+    agency = replace(elsewhere.agency, province="tỉnh Lâm Đồng")
+    profiles.add_profile(db, replace(elsewhere, agency=agency))
+    draft = start.new_draft(db, "tuyen-truyen-cchc", "xa-khac", 2026, sources=(source.id,))
+    assert not any("412/KH-UBND" in plain(base.text) for base in draft.bases)
+    assert any("412/KH-UBND" in plain(base.text) for base in bases.base_suggestions(db, draft))
+
+
 def test_clauses_of_the_chosen_plan_come_first_and_fit_us(db, source):
     draft = start.new_draft(db, "tuyen-truyen-cchc", "xa-mau", 2026, sources=(source.id,))
     offered = suggest.suggestions(db, draft, "muc-dich-yeu-cau")
