@@ -10,6 +10,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic, sleep
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
@@ -27,6 +28,7 @@ from ui.main_window import MainWindow
 from ui.services import Services
 
 LISTEN_AFTER_MS = 500  # the first picture comes first
+STARTS_WITHIN_S = 10.0  # how long a second start waits for the first window to come up
 TURN_S = 0.0005  # Python's 5 ms would make each call of Qt wait that long while work runs in the background
 
 
@@ -41,9 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     app = make_application()
     folder = data_dir(options.data)
     look_in(folder)
-    if _shown_already(folder):
+    if _shown_already(folder, options.files):
         return 0
-    services = open_services(folder, _("cửa sổ của phần mềm"))
+    services = open_services(folder, window_name())
     if services is None:
         return 2
     window = MainWindow(services)
@@ -57,20 +59,35 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _shown_already(folder: Path) -> bool:
-    """Bring the window that works on this folder to the front; False when there is none."""
-    if holder(folder) is None:
-        return False
-    from ui.one_window import ring
+def _shown_already(folder: Path, files: Sequence[Path]) -> bool:
+    """Bring the window that works on this folder to the front, with files to show; False when there is none."""
+    until = monotonic() + STARTS_WITHIN_S
+    while (writer := holder(folder)) is not None:
+        from ui.one_window import ring
 
-    return ring(folder)
+        if ring(folder, files):
+            return True
+        if writer.program != window_name() or monotonic() > until:
+            return False
+        sleep(0.2)  # a window that is just starting: the program was clicked twice
+    return False
+
+
+def window_name() -> str:
+    """Return how other programs are told of the window."""
+    return _("cửa sổ của phần mềm")
 
 
 def _listen(window: MainWindow, folder: Path) -> None:
     """Let later starts find this window."""
     from ui.one_window import Bell, bring_to_front
 
-    Bell(folder, window).rung.connect(lambda: bring_to_front(window))
+    def show(files: list[Path]) -> None:
+        bring_to_front(window)
+        if files:
+            window.drop(files)
+
+    Bell(folder, window).rung.connect(show)
 
 
 def make_application() -> QApplication:
