@@ -18,7 +18,7 @@ from ui.widgets import Card, clear_layout, row, scrolled
 from ui.wizard import duty_words
 from ui.wizard.answer_forms import ItemChooser, ReasonForm
 from ui.wizard.clause_html import item_html
-from ui.wizard.section_step import section_numeral
+from ui.wizard.section_page import section_numeral
 from ui.wizard.session import Session
 
 # Words of the printed sheet, so Vietnamese in every language.

@@ -15,7 +15,7 @@ from cchc_desktop.plan import Item, Node, Origin, Paragraph, numbered, plain
 from ui.services import Services
 from ui.wizard.clause_panel import ClauseSource
 from ui.wizard.duty_words import given_words
-from ui.wizard.section_step import section_numeral
+from ui.wizard.section_page import section_numeral
 from ui.wizard.session import Session
 from ui.words import short_agency, source_name
 

@@ -17,7 +17,7 @@ from ui import theme
 from ui.buttons import button, icon_button
 from ui.labels import label
 from ui.widgets import row
-from ui.wizard.section_step import SectionPage, section_numeral
+from ui.wizard.section_page import SectionPage, section_numeral
 from ui.wizard.session import Session
 from ui.wizard.task_model import CONTENT, TasksModel
 from ui.wizard.task_view import TaskView
