@@ -23,8 +23,8 @@ from safety.tracing import calls_of, needs_strace, traced
 from cchc_desktop import library
 from cchc_desktop.drafting import drafts
 from cchc_desktop.plan import Item, text_of, to_json
-from cchc_desktop.storage import open_database
-from cchc_desktop.storage.database import FILE_NAME
+from cchc_desktop.storage import open_database, opening
+from cchc_desktop.storage.database import FILE_NAME, connect
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
@@ -108,8 +108,11 @@ def bare_save(bare: sqlite3.Connection, draft: drafts.Draft) -> float:
 @pytest.mark.full
 @needs_strace()
 @pytest.mark.skipif(shutil.disk_usage(tempfile.gettempdir()).free < 4e9, reason="needs 4 GB of room")
-def test_opening_a_gigabyte_reads_no_more_than_opening_little(place, tmp_path):
-    small = pages_read(place, tmp_path)
+def test_opening_a_gigabyte_reads_no_more_than_opening_little(place, tmp_path, monkeypatch):
+    with contextlib.closing(open_database(tmp_path / "trống" / "data")):
+        pass
+    empty, empty_said = pages_read(tmp_path / "trống", tmp_path), statements(tmp_path / "trống", monkeypatch)
+    small, small_said = pages_read(place, tmp_path), statements(place, monkeypatch)
     with contextlib.closing(sqlite3.connect(place / "data" / FILE_NAME)) as db:
         db.execute("PRAGMA foreign_keys=OFF")
         source = db.execute("SELECT * FROM sources").fetchone()
@@ -122,24 +125,49 @@ def test_opening_a_gigabyte_reads_no_more_than_opening_little(place, tmp_path):
                 "VALUES (?, '{}', '[]', zeroblob(5000000))",
                 [f"x{number}"],
             )
+        columns = "path, section, part, context, text, item, year, level, levels, uses, favourite"
+        db.execute(
+            f"INSERT INTO clauses (source, place, {columns}) "
+            "WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 60000) "
+            f"SELECT 'x' || (i % 200), i, {columns} FROM n, (SELECT * FROM clauses LIMIT 1)"
+        )
         db.commit()
     assert (place / "data" / FILE_NAME).stat().st_size > 1e9
     big = pages_read(place, tmp_path)
+    print(f"pages read: empty {empty}, one plan {small}, 1 GB {big}; statements {len(small_said)}")
     # 200 plans more are listed; nothing of their gigabyte is touched.
     assert big <= small + 60, (small, big)
+    assert small <= empty + 60, (empty, small)
+    assert statements(place, monkeypatch) == small_said == empty_said
+
+
+def statements(place: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what SQLite is asked while the database is opened and its plans and drafts are listed."""
+    said: list[str] = []
+
+    def traced_connect(file):
+        connection = connect(file)
+        connection.set_trace_callback(said.append)
+        return connection
+
+    with monkeypatch.context() as patch:
+        patch.setattr(opening, "connect", traced_connect)
+        look(place)
+    return said
+
+
+def look(place: Path) -> None:
+    """Open the data and read what the first screen shows."""
+    with contextlib.closing(open_database(place / "data")) as db:
+        library.sources(db)
+        drafts.list_drafts(db)
 
 
 def pages_read(place: Path, tmp_path: Path) -> int:
     """Count the reads of the database file while it is opened and its plans and drafts are listed."""
-
-    def look():
-        with contextlib.closing(open_database(place / "data")) as db:
-            library.sources(db)
-            drafts.list_drafts(db)
-
-    look()
+    look(place)
     log = tmp_path / "reads"
-    traced(look, "-e", "trace=pread64", "-y", "-o", str(log))
+    traced(lambda: look(place), "-e", "trace=pread64", "-y", "-o", str(log))
     return sum(FILE_NAME in line for line in log.read_text(errors="replace").splitlines())
 
 
