@@ -251,6 +251,10 @@ class PagesView(QAbstractScrollArea):
             self.go_to_page(self.page_in_sight() + step)
         elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
             self.step_zoom(event.key() == Qt.Key.Key_Plus)
+        elif event.key() == Qt.Key.Key_0 and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(0)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            self.go_to_page(1 if event.key() == Qt.Key.Key_Home else self.count())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (place := self._first_place()):
             self.place_chosen.emit(place)
         else:

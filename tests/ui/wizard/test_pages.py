@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from cchc_desktop.plan import Item, Plan, text_of
@@ -94,3 +95,14 @@ def test_another_size_keeps_the_words_in_sight_and_tells_page_and_zoom(view):
     view.resize(300, 500)
     assert view.page_in_sight() == 3 and told[-1] == 3
     assert zooms[-1] == view.zoom()
+
+
+def test_keys_go_to_the_ends_and_back_to_the_width(qtbot, view):
+    fitted = view.zoom()
+    view.step_zoom(True)
+    qtbot.keyClick(view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert view.zoom() == fitted
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.page_in_sight() == view.count()
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.page_in_sight() == 1
