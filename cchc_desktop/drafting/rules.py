@@ -25,6 +25,7 @@ from cchc_desktop.drafting.case import (
     unsaid,
 )
 from cchc_desktop.drafting.changes import Proposal
+from cchc_desktop.drafting.contact_rules import contacts
 from cchc_desktop.drafting.parties import CAPITAL, LAST_DISTRICT_YEAR, PROPER, OurFacts, SourceFacts
 from cchc_desktop.drafting.year_rules import years
 from cchc_desktop.drafting.zones import Zone, doubtful, fixed, inside, named
@@ -252,6 +253,7 @@ def no_district(case: Case) -> Iterator[Proposal]:
 
 
 RULES: tuple[Rule, ...] = (
+    contacts,
     bodies_of_communes,
     asked_communes,
     asked_departments,

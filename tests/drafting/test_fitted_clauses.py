@@ -141,6 +141,8 @@ WITH_OFFERS = [
     (CITY, "Phối hợp chặt chẽ giữa các sở, ban, ngành thuộc Ủy ban nhân dân Thành phố, Ủy ban nhân dân xã, phường, đặc khu trong việc tuyên truyền.", "Phối hợp chặt chẽ giữa các phòng, đơn vị thuộc Ủy ban nhân dân xã trong việc tuyên truyền."),
     (OLD_DEPARTMENT, "Công đoàn Sở, Đoàn Thanh niên Sở vận động đoàn viên hưởng ứng.", "Công đoàn xã, Đoàn Thanh niên xã vận động đoàn viên hưởng ứng."),
     (OLD_DEPARTMENT, "Đăng trên Bản tin Công Thương và Trang thông tin điện tử của Sở.", "Đăng trên Bản tin xã và Trang thông tin điện tử của UBND xã."),
+    (OLD_DEPARTMENT, "Liên hệ đồng chí Nguyễn Văn Bình, điện thoại 0259 382 2345, hộp thư vp@sct.dongha.gov.vn.", "Liên hệ đồng chí ……, điện thoại ……, hộp thư ……."),
+    (OLD_DEPARTMENT, "Tra cứu tại sct.dongha.gov.vn hoặc dichvucong.gov.vn.", "Tra cứu tại …… hoặc dichvucong.gov.vn."),
     (OLD_DISTRICT, "Phòng Nội vụ chủ trì, phối hợp với Văn phòng huyện rà soát.", "Phòng Văn hóa - Xã hội chủ trì, phối hợp với Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã rà soát."),
 ]  # fmt: skip
 
@@ -234,6 +236,8 @@ UNCHANGED = [
     (OUR_PROVINCE, "Thực hiện theo mẫu Sở Nội vụ ban hành."),
     (OUR_PROVINCE, "Kiểm tra tại ít nhất 30% số sở, ban, ngành và 20% số xã, phường, đặc khu."),
     (OUR_PROVINCE, "Trình Ủy ban nhân dân tỉnh ban hành quyết định phân cấp."),
+    (OUR_PROVINCE, "Phản ánh qua đường dây nóng 0263 382 2345 hoặc dichvucong.lamdong.gov.vn."),
+    (OLD_DEPARTMENT, "Đồng chí Trưởng phòng phụ trách; người dân Bà Rịa - Vũng Tàu tham khảo."),
     (OUR_PROVINCE, "Nhiệm kỳ 2025 - 2030 là giai đoạn tăng tốc."),
     (CITY, "Công bố thủ tục không phụ thuộc địa giới hành chính trong các tỉnh, thành phố."),
     (OLD_DEPARTMENT, "Hướng dẫn người dân dùng thẻ bảo hiểm y tế điện tử; các Sở, ngành cùng thực hiện."),
