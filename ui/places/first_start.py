@@ -42,7 +42,8 @@ class StepCard(Card):
         self.words = label(text, "secondary", wrap=True)
         self.below = QHBoxLayout()
         self.below.setSpacing(theme.px(12))
-        inner = column(label(name, "heading"), self.words, self.below, spacing=6)
+        self.head = row(label(name, "heading"), None)
+        inner = column(self.head, self.words, self.below, spacing=6)
         line = row(self._badge, inner, spacing=14)
         line.setAlignment(self._badge, Qt.AlignmentFlag.AlignTop)
         line.setStretch(1, 1)
@@ -120,7 +121,7 @@ class FirstStart(Place):
         self.picker.changed.connect(self.use_button.setEnabled)
         self._unit.below.addWidget(self.picker)
         self._unit.below.addWidget(self.use_button, alignment=Qt.AlignmentFlag.AlignBottom)
-        self._unit.below.addWidget(self._build_others(), alignment=Qt.AlignmentFlag.AlignBottom)
+        self._unit.head.addWidget(self._build_others())
         self._unit.below.addStretch(1)
         return self._unit
 
