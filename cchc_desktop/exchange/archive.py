@@ -113,7 +113,7 @@ def read(file: Path) -> Archive:
 
 def _decoded(content: bytes, name: str) -> Archive:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = _parts(archive)
+        parts = _parts(archive, len(content))
     manifest_bytes = parts.pop(MANIFEST)
     signature = parts.pop(SIGNATURE, None)
     if len(manifest_bytes) > MOST_MANIFEST_BYTES:
@@ -145,9 +145,12 @@ def _bytes(file: Path) -> bytes:
     return content
 
 
-def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
-    """Return every entry; only plain stored entries with the names a pack may have are let in."""
+def _parts(archive: zipfile.ZipFile, size: int) -> dict[str, bytes]:
+    """Return every entry of a pack of `size` bytes; only plain stored entries with the names it may have are let in."""
     entries = archive.infolist()
+    # Entries that lie over one another would unpack to far more than the file.
+    if sum(entry.file_size for entry in entries) > size:
+        raise ValueError("overlapping entries")
     names = {entry.filename for entry in entries}
     if len(names) != len(entries) or len(entries) > MOST_ITEMS + 2:
         raise ValueError("entries")
