@@ -90,4 +90,5 @@ def _quoted(text: str, start: int, end: int, name: OldName) -> bool:
 
 def _in_quotes(text: str, place: int) -> bool:
     """Say whether a place stands in a title between quotation marks, which nobody may reword."""
-    return text.rfind("“", 0, place) > text.rfind("”", 0, place) and "”" in text[place:]
+    curly = text.rfind("“", 0, place) > text.rfind("”", 0, place) and "”" in text[place:]
+    return curly or (text.count('"', 0, place) % 2 == 1 and '"' in text[place:])

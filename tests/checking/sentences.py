@@ -57,7 +57,10 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("Báo cáo UBND huyện theo quy định.", "Báo cáo UBND huyện (trước đây) theo hồ sơ lưu trữ."),
         ("Niêm yết tại Bộ phận Tiếp nhận và trả kết quả cấp huyện, cấp xã.", "Niêm yết tại Trung tâm Phục vụ hành chính công cấp tỉnh, cấp xã."),
     ],
-    "tinh-cu": [("Học tập kinh nghiệm của tỉnh Ninh Thuận.", "Học tập kinh nghiệm của tỉnh Khánh Hòa.")],
+    "tinh-cu": [
+        ("Học tập kinh nghiệm của tỉnh Vĩnh Phúc.", 'Tuyên truyền Đề án "Đánh giá UBND các huyện, thị xã của tỉnh Vĩnh Phúc" đến các thôn.'),
+        ("Học tập kinh nghiệm của tỉnh Ninh Thuận.", "Học tập kinh nghiệm của tỉnh Khánh Hòa."),
+    ],
     "tinh-thanh-pho": [("Học tập kinh nghiệm của tỉnh Thừa Thiên Huế.", "Học tập kinh nghiệm của thành phố Huế.")],
     "so-don-vi": [("So sánh với 63 tỉnh, thành phố trong cả nước.", "So sánh với 34 tỉnh, thành phố trong cả nước.")],
     "muc-do-cu": [("Hướng dẫn nộp hồ sơ dịch vụ công trực tuyến mức độ 3, 4.", "Đánh giá mức độ 3 của khung năng lực.")],

@@ -130,6 +130,7 @@ CASES = [
     ("cho-xem", under(WAITING, LEAF), under(APPLIED, LEAF), CONTEXT),
     ("nam-khac", starting(closing=(text_of("Trên đây là Kế hoạch tuyên truyền cải cách hành chính năm 2025./."),)), saying("Kết quả thực hiện Kế hoạch năm 2025 còn hạn chế."), CONTEXT),
     ("dau-vet-nguon", saying("Đài truyền thanh Sông Lam phát lại tin, bài."), saying("Theo Kế hoạch số 15/KH-UBND ngày 10/5/2025 của UBND huyện Sông Lam (cũ)."), FROM_ELSEWHERE),
+    ("dau-vet-nguon", saying("Đài truyền thanh Sông Lam phát tin."), saying("Đài truyền thanh Sông Lâm phát tin."), FROM_ELSEWHERE),
     ("ngay-khac-so-theo-doi", saying("Theo Kế hoạch số 15/KH-UBND ngày 11/5/2025 của UBND tỉnh."), saying("Theo Kế hoạch số 15/KH-UBND ngày 10/5/2025 của UBND tỉnh."), REGISTER),
     ("viec-thieu-chu-tri", with_tasks(replace(GOOD_TASK, lead="")), with_tasks(GOOD_TASK), CONTEXT),
     ("viec-thieu-thoi-gian", with_tasks(replace(GOOD_TASK, time=""), GOOD_TASK, GOOD_TASK), with_tasks(replace(GOOD_TASK, time="")), CONTEXT),
