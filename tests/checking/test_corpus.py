@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cchc_desktop.checking import rules
+from cchc_desktop.drafting import export
 from cchc_desktop.drafting.word_check import check_file
 
 EXPECTED = sorted(Path(__file__).parent.glob("expected_*.json"))
@@ -73,3 +74,20 @@ def test_every_finding_stands_on_a_page_in_a_paragraph(corpus):
             if one.finding.text and one.finding.quote:
                 assert one.paragraph, one.finding
                 assert one.page, one.finding
+
+
+def words_found(file: Path) -> Counter:
+    """What was found in the words of a file, whatever it looks like."""
+    found = (one.finding for one in check_file(file))
+    return Counter((one.rule, one.message) for one in found if rules()[one.rule].scope == "plan")
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("file", EXPECTED, ids=[file.stem for file in EXPECTED])
+def test_the_same_words_in_the_decrees_form_have_the_same_findings(corpus, tmp_path, file):
+    source, out = corpus / expected(file)["file"], tmp_path / "chuẩn hóa.docx"
+    plan, _notes = export.reformatted(source, None)
+    export.write(plan, out, export.DEFAULT_PAGE)
+    assert words_found(out) == words_found(source)
+    looks = {one.finding.rule for one in check_file(out) if rules()[one.finding.rule].scope == "page"}
+    assert looks <= {"trich-yeu-in-hoa", "chu-hoa"}  # letter case is the file's own and stays
