@@ -43,6 +43,8 @@ def read(path: Path) -> Reading:
 
 def source_of(content: bytes, name: str) -> Source:
     """Return a document as printed, from the bytes of a file."""
+    if name.startswith("~$"):
+        raise refusals.open_in_word(name)
     kind = kind_of(content)
     if kind == "empty":
         raise refusals.empty(name)

@@ -22,21 +22,8 @@ _BLOCKS = frozenset(
      "address", "section", "article", "main", "body", "form", "fieldset", "figure", "figcaption", "header", "footer"]
 )  # fmt: skip
 _SKIPPED = frozenset(
-    [
-        "head",
-        "style",
-        "script",
-        "title",
-        "xml",
-        "del",
-        "noscript",
-        "template",
-        "select",
-        "textarea",
-        "svg",
-        "math",
-    ]
-)
+    ["head", "style", "script", "title", "xml", "del", "noscript", "template", "select", "textarea", "svg", "math"]
+)  # fmt: skip
 _NOTE_LISTS = re.compile(r"(footnote|endnote|comment)-list")
 _NOTE = re.compile(r"(footnote|endnote|comment)$")
 _NOTE_LINK = re.compile(r"#_?(ftn|edn|sdfootnote|sdendnote|msocom|_msoanchor)", re.IGNORECASE)

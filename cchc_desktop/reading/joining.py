@@ -11,41 +11,9 @@ from cchc_desktop.reading.words import names_a_kind
 _SENTENCE_END = re.compile(r"[.;:!?…/][\"'”’)\]]*\s*$")
 # A sentence never ends with one of these words.
 _GOES_ON = frozenset(
-    (
-        *(
-            "của",
-            "và",
-            "với",
-            "cho",
-            "tại",
-            "theo",
-            "về",
-            "các",
-            "những",
-            "được",
-            "là",
-            "do",
-            "trong",
-            "trên",
-        ),
-        *(
-            "từ",
-            "đến",
-            "bằng",
-            "hoặc",
-            "để",
-            "khi",
-            "như",
-            "thuộc",
-            "bởi",
-            "nhằm",
-            "giữa",
-            "cùng",
-            "gồm",
-            "một",
-        ),
-    )
-)
+    ["của", "và", "với", "cho", "tại", "theo", "về", "các", "những", "được", "là", "do", "trong", "trên", "từ", "đến",
+     "bằng", "hoặc", "để", "khi", "như", "thuộc", "bởi", "nhằm", "giữa", "cùng", "gồm", "một"]
+)  # fmt: skip
 _BEFORE_NUMBERS = frozenset(["số", "ngày", "tháng", "năm", "khoản", "điều", "điểm", "chương", "mục"])
 _LONG = 60  # characters; a shorter line that ends with a comma may be a list of its own
 

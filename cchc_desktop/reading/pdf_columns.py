@@ -43,17 +43,18 @@ def side_of(strip: Strip, area: Area) -> str:
 
 def parted_columns(rows: Sequence[Row], height: float) -> list[Row]:
     """Part strips of the first page's upper half that run together over the border of the letterhead's columns."""
+    count = next(
+        (n for n, row in enumerate(rows) if row.page or row.base > _LETTERHEAD_WITHIN * height), len(rows)
+    )
     made: list[Row] = []
-    for row in rows:
+    for row in rows[:count]:
         if made and _is_rest(fold(made[-1].strips[-1].text), fold(row.text)):
             made[-1].strips[-1] = _lengthened(made[-1].strips[-1], row)
             made[-1] = Row.of(made[-1].strips, row.page)
-        elif not row.page and row.base <= _LETTERHEAD_WITHIN * height:
-            strips = [half for strip in row.strips for half in _halves(strip)]
-            made.append(Row.of(strips, row.page) if len(strips) > len(row.strips) else row)
-        else:
-            made.append(row)
-    return made
+            continue
+        strips = [half for strip in row.strips for half in _halves(strip)]
+        made.append(Row.of(strips, row.page) if len(strips) > len(row.strips) else row)
+    return [*made, *rows[count:]]
 
 
 def _is_rest(right: str, row: str) -> bool:
@@ -108,12 +109,18 @@ def letterhead_length(rows: Sequence[Row], area: Area, height: float) -> int:
 def ending_start(rows: Sequence[Row], area: Area) -> int:
     """Return the row where recipients and signature begin side by side; the number of rows when nowhere."""
     for place in range(len(rows) - 1, -1, -1):
-        if not any(RECIPIENTS.match(fold(way)) for s in rows[place].strips for way in _ways(s.text)):
+        if not any(map(_lists_recipients, rows[place].strips)):
             continue
         while place and all(side_of(strip, area) == "right" for strip in rows[place - 1].strips):
             place -= 1
         return place
     return len(rows)
+
+
+def _lists_recipients(strip: Strip) -> bool:
+    # In every encoding the heading begins with the letter N.
+    text = strip.text.lstrip()
+    return text[:1] in ("N", "n") and any(RECIPIENTS.match(fold(way)) for way in _ways(text))
 
 
 def ending_length(rows: Sequence[Row], area: Area) -> int:

@@ -92,7 +92,7 @@ def area_of(rows: Sequence[Row], width: float) -> Area:
         return Area(0.1 * width, 0.95 * width, 18.0)
     lefts = Counter(round(row.left) for row in rows)
     # The margin is the leftmost place where several lines begin; a stray line may stand outside.
-    left = min(place for place, count in lefts.items() if count * 12 >= len(rows))
+    left = min((place for place, count in lefts.items() if count * 12 >= len(rows)), default=min(lefts))
     rights = sorted(row.right for row in rows if row.right - row.left > 0.45 * width) or [0.0]
     right = rights[int(0.9 * (len(rights) - 1))]
     if sum(abs(place - right) < rows[0].size for place in rights) < _FULL_LINES:

@@ -47,6 +47,16 @@ def locked(name: str) -> UnreadableFile:
     )
 
 
+def open_in_word(name: str) -> UnreadableFile:
+    """The small file Word lays beside a document as long as it is open."""
+    return _refusal(
+        name,
+        _("Đây là tệp tạm Word tạo ra khi “{file}” đang mở. Chọn tệp “{file}”.").format(
+            file=name.removeprefix("~$")
+        ),
+    )
+
+
 def too_big(name: str) -> UnreadableFile:
     """A file that unpacks to far more than any plan."""
     return _refusal(
