@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from cchc_desktop import library
-from tests.ui.conftest import HIGHER_PLAN
+from tests.ui.conftest import HIGHER_PLAN, SAMPLES
 from tests.ui.test_home import words
 
 
@@ -122,3 +122,11 @@ def test_dragged_words_are_left_to_the_fields(sample_window):
     mime.setText("chữ kéo từ chỗ khác")
     drag(QDragEnterEvent, sample_window, mime)
     assert not sample_window._cover.isVisible()
+
+
+def test_home_does_not_say_that_a_file_is_being_read_when_it_was(sample_window, sample_services):
+    sample_window.go("home")
+    sample_window.drop([SAMPLES / "ke-hoach-cchc-nam-tinh.docx"])
+    assert sample_window.place() == "source"
+    sample_window.go("home")
+    assert "Đang đọc" not in words(sample_window.current_page())

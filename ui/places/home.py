@@ -98,7 +98,11 @@ class Home(Place):
         """Show what is being read."""
         self._importer = importer
         importer.started.connect(lambda _name: self._show())
-        importer.ended.connect(self._on_fact)
+        importer.ended.connect(self._on_read_to_the_end)
+
+    def _on_read_to_the_end(self) -> None:
+        self._shown = False  # it still says that a file is being read, also out of sight
+        self._on_fact()
 
     def _on_fact(self) -> None:
         if self.isVisible():
