@@ -17,7 +17,7 @@ from cchc_desktop.writing import bodies, footnotes, letterhead, signing
 from cchc_desktop.writing.blocks import Block, Document, Grid, Para, Section
 from cchc_desktop.writing.lines import break_lines
 from cchc_desktop.writing.rules import balanced, rule_below
-from cchc_desktop.writing.spaces import MISSING, clean, gaps, whole_date
+from cchc_desktop.writing.spaces import MISSING, bind_places, clean, gaps, whole_date
 
 _ABOVE_TEXT = 12.0  # points between the rule under the subject, or the signature, and what follows
 
@@ -48,7 +48,7 @@ def text_width(choices: PageChoices, landscape: bool = False) -> float:
 
 def _title(plan: Plan, choices: PageChoices, width: float) -> list[Block]:
     kind = bodies.paragraph("ten-loai", plan.kind or MISSING, "kind")
-    subject = bodies.paragraph("trich-yeu", plan.subject or MISSING, "subject")
+    subject = bodies.paragraph("trich-yeu", bind_places(plan.subject) or MISSING, "subject")
     subject = balanced(subject, choices, width)
     return [kind, subject, rule_below(subject, choices, width)]
 

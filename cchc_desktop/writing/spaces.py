@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 NBSP = "\u00a0"
 MISSING = "……"  # a fact nobody has given yet, shown in its slot
@@ -22,6 +23,7 @@ _BOUND = re.compile(
     r"|(?=[a-zđ]\b)(?<=\b[Đđ]iểm ))"
 )
 _DATE = re.compile(rf"\b[Nn]gày[ {NBSP}]+(?:\S+ )?tháng[ {NBSP}]+(?:\S+ )?năm \S+")
+_PLACES = ("xã", "phường", "khu", "huyện", "tỉnh", "phố")  # the words a name of a place follows
 _AUTHORITY = re.compile(r"\b(TM|KT|TL|TUQ|Q)\.\s*(?=\S)")
 
 
@@ -35,6 +37,16 @@ def clean(text: str) -> str:
 def bind(text: str) -> str:
     """Bind a number to the word before it, so that a line never breaks between them."""
     return _BOUND.sub(NBSP, text)
+
+
+def bind_places(text: str) -> str:
+    """Bind "xã Sông Trà", "tỉnh Quảng Ngãi": a title of several lines never parts the name of a place."""
+    words = text.split(" ")
+    bound, held = words[0], False
+    for before, word in pairwise(words):
+        held = (held or before in _PLACES) and word[:1].isupper()
+        bound += (NBSP if held else " ") + word
+    return bound
 
 
 def bind_authority(text: str) -> str:

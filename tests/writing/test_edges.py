@@ -70,3 +70,12 @@ def test_the_date_in_the_reference_of_an_appendix_is_never_broken(size_set, land
     pages = lay_out(msgspec.structs.replace(sample_plan(), appendices=(appendix,)), PageChoices(size_set))
     lines = [shown(line.text) for page in pages.pages for line in page.lines if line.path == "appendices.1"]
     assert sum(" ".join(line.split()).count("ngày tháng 02 năm 2026") for line in lines) == 1
+
+
+def test_a_title_never_parts_the_name_of_a_place():
+    subject = "Tuyên truyền cải cách hành chính năm 2026 trên địa bàn xã Sông Trà và thành phố Hồ Chí Minh"
+    for more in range(12):
+        plan = msgspec.structs.replace(sample_plan(), subject=f"{'Truyền ' * more}{subject}")
+        lines = [shown(line.text) for line in lay_out(plan).pages[0].lines if line.path == "subject"]
+        assert any("xã Sông Trà" in line for line in lines), lines
+        assert any("phố Hồ Chí Minh" in line for line in lines), lines
