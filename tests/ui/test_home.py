@@ -104,7 +104,7 @@ def test_files_used_last_stand_on_the_page(sample_window, sample_services, tmp_p
     shutil.copy(HIGHER_PLAN, file)
     sample_window.drop([file])
     sample_window.go("home")
-    line = sample_window.current_page().findChildren(FileEntry)[0]
+    line = sample_window.current_page().findChildren(FileEntry)[-1]  # those shown before are on their way out
     assert "Kế hoạch của tỉnh.docx" in words(line)
     button(line, "Xem").click()
     assert sample_window.place() == "source"
