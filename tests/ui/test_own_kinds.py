@@ -150,3 +150,13 @@ def test_tab_leaves_every_field(own, qtbot):
     qtbot.waitUntil(guidance.hasFocus)
     qtbot.keyClick(guidance, Qt.Key.Key_Tab)
     assert own.of_section.editors["example"].hasFocus()
+
+
+def test_kinds_are_reached_from_settings_and_back(sample_window):
+    from tests.ui.test_home import button
+
+    sample_window.go("settings")
+    button(sample_window.current_page(), "nhân bản").click()
+    assert sample_window.place() == "kinds"
+    button(sample_window.current_page(), "Xong").click()
+    assert sample_window.place() == "settings"

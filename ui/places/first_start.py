@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from cchc_desktop.i18n import _
 from ui import theme
@@ -93,18 +93,18 @@ class FirstStart(Place):
 
     def _build(self) -> None:
         self._home = text_button(_("Đến Trang chính"), "home", lambda: self.place_requested.emit("home"))
-        kept = self._home.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)  # nothing moves when the first step is done
-        self._home.setSizePolicy(kept)
-        self._box.addLayout(row(label(_("Bắt đầu"), "display"), None, self._home))
-        self._box.addWidget(
-            label(_("Làm xong ba việc này là có bản kế hoạch đầu tiên để trình ký."), "secondary")
+        # Offered and not begun: whoever comes with a deadline goes past it.
+        tour = button(_("&Làm quen một phút"), "tinted", "lightbulb", self.tour_requested.emit)
+        look = button(_("&Xem thử kế hoạch mẫu"), "text", on_click=self.sample_requested.emit)
+        self._box.addLayout(row(label(_("Bắt đầu"), "display"), None, self._home, look, tour))
+        told = _(
+            "Làm xong ba việc này là có bản kế hoạch đầu tiên để trình ký. Lần đầu dùng phần mềm: xem một phút "
+            "trên kế hoạch mẫu; dữ liệu của đơn vị không bị ảnh hưởng."
         )
+        self._box.addWidget(label(told, "secondary", wrap=True))
         self._box.addSpacing(theme.px(6))
         for card in (self._build_unit(), self._build_reading(), self._build_writing()):
             self._box.addWidget(card)
-        self._box.addSpacing(theme.px(6))
-        self._box.addWidget(self._build_tour())
         self._box.addStretch(1)
         safe = label(_("Mọi dữ liệu nằm trên máy này. Phần mềm không nối mạng."), "meta")
         self._box.addLayout(row(icon_label("info", "text3"), safe, None))
@@ -167,22 +167,6 @@ class FirstStart(Place):
         )
         self._writing.below.addStretch(1)
         return self._writing
-
-    def _build_tour(self) -> QFrame:
-        """Invite to the tour; offered and not begun, since whoever comes with a deadline goes past it."""
-        strip = QFrame()
-        strip.setProperty("look", "strip")
-        told = _("Xem một phút trên kế hoạch mẫu của một xã. Dữ liệu của đơn vị không bị ảnh hưởng.")
-        words = column(
-            label(_("Lần đầu dùng phần mềm?"), "strong"), label(told, "secondary", wrap=True), spacing=2
-        )
-        tour = button(_("&Làm quen một phút"), "tinted", "lightbulb", self.tour_requested.emit)
-        look = button(_("&Xem thử kế hoạch mẫu"), "text", on_click=self.sample_requested.emit)
-        line = row(icon_label("book_open", "accent"), words, look, tour, spacing=12)
-        line.setStretch(1, 1)
-        line.setContentsMargins(*[theme.px(side) for side in (16, 10, 14, 10)])
-        strip.setLayout(line)
-        return strip
 
     def follow(self, importer: Importer) -> None:
         """Say what is being read, in the step it belongs to."""

@@ -12,11 +12,11 @@ from ui import theme
 from ui.places.base import Place, page_box
 from ui.places.safety import SafetyCards
 from ui.places.setting_card import setting_card
-from ui.widgets import Card, label, scrolled, small_button
+from ui.widgets import Card, label, overline, scrolled, small_button
 
 
 class Settings(Place):
-    """Language, text size, where the data is, how it is kept safe."""
+    """Language, text size, kinds of plans, where the data is, how it is kept safe."""
 
     def __init__(self, services, parent: QWidget | None = None):
         super().__init__(services, parent)
@@ -24,6 +24,7 @@ class Settings(Place):
         content.setMaximumWidth(theme.px(760))
         box = page_box(content)
         box.addWidget(label(_("Cài đặt"), "display"))
+        box.addWidget(overline(_("Hiển thị")))
         self.language = self._choice(list(i18n.LANGUAGES.items()), i18n.language(), self._on_language)
         sizes = [(str(size), f"{size}%") for size in theme.TEXT_SCALES]
         self.text_scale = self._choice(sizes, services.db.setting("text_scale", "100"), self._on_text_scale)
@@ -36,6 +37,11 @@ class Settings(Place):
         themes = [("light", _("Sáng")), ("dark", _("Tối")), ("system", _("Theo máy"))]
         self.theme = self._choice(themes, services.db.setting("theme", "light"), self._on_theme)
         box.addWidget(_card(_("Nền"), _("Trang xem trước luôn trắng như giấy."), self.theme))
+        kinds = small_button(_("Xem và &nhân bản"), on_click=lambda: self.place_requested.emit("kinds"))
+        about = _("Mục nào bắt buộc, hướng dẫn viết gì. Thêm loại riêng bằng cách nhân bản loại có sẵn.")
+        box.addWidget(overline(_("Kế hoạch")))
+        box.addWidget(setting_card(_("Loại kế hoạch"), about, kinds))
+        box.addWidget(overline(_("Dữ liệu")))
         opened = small_button(_("Mở thư mục"), on_click=self.open_folder)
         box.addWidget(_card(_("Thư mục dữ liệu"), str(services.folder), opened))
         self.safety = SafetyCards(services)
