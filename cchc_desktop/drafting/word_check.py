@@ -31,6 +31,7 @@ from cchc_desktop.writing.blocks import Grid, Para
 from cchc_desktop.writing.fonts import font_family
 
 _MM = 72 / 25.4
+_FEW = 8  # lines
 GRAVITY = {"error": N_("Phải sửa"), "warning": N_("Nên xem"), "hint": N_("Gợi ý")}
 
 
@@ -98,10 +99,13 @@ class _Sheets(Struct):
 
     lines: tuple[str, ...]
     pages: tuple[int, ...]
+    estimated: bool = True
 
     @property
     def count(self) -> int:
-        return max(self.pages, default=1)
+        """How many pages there are; a few lines on another page by our own layout are none for sure."""
+        last = max(self.pages, default=1)
+        return last - (self.estimated and self.pages.count(last) < _FEW)
 
 
 def _placed(
@@ -128,7 +132,9 @@ def _placed(
 def _pages(plan: Plan, form: WordForm | None, choices: PageChoices | None = None) -> _Sheets:
     """Return which text is on which page: by the breaks Word left in the file, else by our own layout."""
     if form is not None and form.marked_pages:
-        return _Sheets(tuple(one.text for one in form.paragraphs), tuple(one.page for one in form.paragraphs))
+        return _Sheets(
+            tuple(one.text for one in form.paragraphs), tuple(one.page for one in form.paragraphs), False
+        )
     try:
         laid = lay_out(plan, choices or (_choices(form) if form else None))
     except UserError:

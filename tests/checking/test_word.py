@@ -217,6 +217,9 @@ def test_every_rule_on_looks_has_a_case_that_breaks_it_and_one_that_nearly_does(
 
 
 MORE_NEIGHBOURS = {
+    "margin and gutter together": (DOC, (('w:left="17\\d\\d" w:header="567" w:footer="567" w:gutter="0"', 'w:left="1134" w:header="567" w:footer="567" w:gutter="567"'),)),
+    "a line that hangs on the number": (DOC, ((BELOW_MOTTO, r"\g<1>"), (r"(<w:r>)(<w:t xml:space=\"preserve\">Số:)", r'<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:line from="0,0" to="170pt,0"/></w:pict></w:r>\g<1>\g<2>'))),
+    "a face of the font": kind_as('<w:rFonts w:ascii="TimesNewRomanPS-BoldMT" w:hAnsi="TimesNewRomanPS-BoldMT"/>'),
     "automatic colour": kind_as('<w:color w:val="auto"/>'),
     "one and a half lines": style("khoan", (r'w:line="\d+"', 'w:line="360"')),
     "cell margins under their other names": (DOC, (('<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>', '<w:start w:w="0" w:type="dxa"/><w:end w:w="0" w:type="dxa"/>'),)),

@@ -196,6 +196,7 @@ class _Reader:
             name: points(None if margins is None else margins.get(f"{W}{name}"))
             for name in ("top", "right", "bottom", "left")
         }
+        sides["left"] += points(None if margins is None else margins.get(f"{W}gutter"))
         start = node.find(f"{W}pgNumType")
         first = None if start is None else start.get(f"{W}start")
         return SectionForm(

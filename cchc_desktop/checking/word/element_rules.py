@@ -85,11 +85,16 @@ def _visible(paragraph: ParagraphForm) -> list[RunForm]:
 def _letters(paragraph: ParagraphForm, what: str) -> Iterator[tuple[str, str, str]]:
     page = decree().page
     for run in _visible(paragraph):
-        if not run.font.casefold().startswith(page.font.casefold()):  # "Times New Roman Bold" is a face of it
+        if not _same_font(run.font, page.font):
             yield "phong-chu", what, run.font
             break
     if any(_coloured(run) for run in _visible(paragraph)):
         yield "mau-chu", what, ""
+
+
+def _same_font(font: str, wanted: str) -> bool:
+    """Say whether a font is the wanted one or a face of it: "Times New Roman Bold", "TimesNewRomanPSMT"."""
+    return font.casefold().replace(" ", "").startswith(wanted.casefold().replace(" ", ""))
 
 
 def _coloured(run: RunForm) -> bool:

@@ -22,6 +22,7 @@ _NAMES = {
 _NUMBER_COLON = re.compile(r"^Số\s*:")
 _PLACE_COMMA = re.compile(r"^(?:[^,]+,\s*)?ngày\b", re.IGNORECASE)
 _HEAD = 30  # paragraphs at the head of a file
+_BESIDE = 3  # paragraphs before and after the subject in which its line may hang
 _NEAR = 0.12  # of the text's length: how far a drawn line may be off
 
 
@@ -118,12 +119,25 @@ def _rule(
     drawn = next((paragraphs[place].rule for place in places if paragraphs[place].rule is not None), None)
     if drawn is None and below is not None and (not below.text.strip() or roles[last + 1] == "ke"):
         drawn = 0.0 if roles[last + 1] == "ke" else below.rule
+    if drawn is None and _anchored_near(paragraphs, roles, role, last):
+        return
     if drawn is None and any(run.underline for place in places for run in paragraphs[place].runs):
         yield last, Hit("gach-chan", 0, 0, other=_(_NAMES[role]), quote=quote)
     elif drawn is None:
         yield last, Hit("thieu-duong-ke", 0, 0, other=_(_NAMES[role]), quote=quote)
     elif drawn and width:
         yield from _length(paragraphs, places, role, drawn, width)
+
+
+def _anchored_near(paragraphs: Sequence[ParagraphForm], roles: Sequence[str], role: str, last: int) -> bool:
+    """Say whether a drawn line hangs on other words close by: Word lets it stand anywhere from there."""
+    title = roles.index("ten-loai") if "ten-loai" in roles else _HEAD
+    area = range(last - _BESIDE, last + _BESIDE + 1) if role == "trich-yeu" else range(title)
+    return any(
+        paragraphs[place].rule is not None and paragraphs[place].text.strip() and roles[place] not in _NAMES
+        for place in area
+        if 0 <= place < len(paragraphs)
+    )
 
 
 def _length(
