@@ -60,7 +60,8 @@ def _agencies(text: str) -> Hits:
 def _sentences(text: str) -> Hits:
     for match in _SENTENCE.finditer(text):
         last = text[: match.start()].split()[-1]
-        if len(last) > 1 and not (last[0].isupper() and len(last) <= 4) and last.lower() not in ("v.v", "tr"):
+        short = (last[0].isupper() and len(last) <= 4) or "." in last or last == "tr"
+        if len(last) > 1 and not short:
             end = text.find(" ", match.start(1))
             yield Hit(
                 "dau-cau-thuong", match.start(1), match.end(1), match[1].upper(),

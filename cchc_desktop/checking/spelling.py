@@ -82,11 +82,12 @@ def _syllables(text: str) -> Hits:
         if fault == "dau-thanh-sai-cho":
             yield Hit(fault, match.start(), match.end(), _placed(word))
         elif fault == "am-tiet-sai" and (word.isupper() or _plain_word(text, match)):
-            parted = _parted(word.lower())
+            one = len(_VOWELS.findall(word)) == 1
+            parted = None if one else _parted(word.lower())
             if parted:
                 better = word[: len(parted[0])] + " " + word[len(parted[0]) :]
                 yield Hit("dinh-tieng", match.start(), match.end(), better)
-            elif len(_VOWELS.findall(word)) == 1:
+            elif one:
                 yield Hit(fault, match.start(), match.end())
             else:
                 yield Hit("tu-la", match.start(), match.end())

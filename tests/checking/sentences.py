@@ -93,6 +93,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
     "am-tiet-sai": [
         ("Nâng cao chất lượgn phục vụ.", "Nâng cao chất lượng phục vụ ở xã Đắk Wil, Krông Nô."),
         ("Các nghành, các cấp vào cuộc.", "Các ngành, các cấp vào cuộc; ghi hình, nghe đài."),
+        ("Kết quả xuát sắc của các thôn.", "Kết quả xuất sắc của các thôn."),
         ("Thưc hiện các tiêu chí.", "Người Hrê, người Xtiêng ở xã Đăk Tô thực hiện ATVSLĐ."),
         ("Hướng dẩnn người dân nộp hồ sơ.", "Hướng dẫn người dân qua Zalo, Facebook, website, VNeID."),
     ],
@@ -116,7 +117,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
     "thieu-cach-ngoac": [("Các thôn(gồm thôn Đông) họp.", "Các thôn (gồm thôn Đông) họp.")],
     "dau-lap": [("Người dân,, tổ chức đều biết.", "Người dân, tổ chức,... đều biết."), ("Phân loại chất thải..", "Phân loại chất thải...")],
     "gach-lech": [("Giai đoạn 2021- 2030 của tỉnh.", "Giai đoạn 2021-2030 của tỉnh."), ("Phát triển kinh tế- xã hội.", "Phát triển kinh tế - xã hội.")],
-    "dau-cau-thuong": [("Người dân biết. tổ chức biết.", "Người dân biết v.v. tổ chức biết, TP. thuộc tỉnh, mục 2. trang.")],
+    "dau-cau-thuong": [("Người dân biết. tổ chức biết.", "Người dân biết v.v. tổ chức biết, phổ biến (v.d. qua loa), TP. thuộc tỉnh, mục 2. trang.")],
     "viet-hoa-co-quan": [("Phối hợp với Báo và Phát Thanh, Truyền hình An Bình.", "Phối hợp với Báo và Phát thanh, Truyền hình An Bình."), ("Báo cáo Sở Nội Vụ.", "Báo cáo Sở Nội vụ; SỞ NỘI VỤ cho ý kiến.")],
     "viet-hoa-nhan-dan": [("Ủy ban Nhân dân xã ban hành.", "Ủy ban nhân dân xã ban hành, phục vụ Nhân dân.")],
     "viet-hoa-danh-tu": [("Chính sách, pháp luật của nhà nước.", "Cơ quan quản lý nhà nước, ngân sách nhà nước."), ("Phục vụ các tầng lớp nhân dân.", "Hội đồng nhân dân, lực lượng vũ trang nhân dân.")],
