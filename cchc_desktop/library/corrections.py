@@ -12,8 +12,9 @@ from typing import Any
 from cchc_desktop.errors import NotFound
 from cchc_desktop.i18n import _
 from cchc_desktop.library.clauses import Clause
+from cchc_desktop.library.cutting import cut, drop_cut
 from cchc_desktop.library.moves import Moves, moves
-from cchc_desktop.library.sources import Source, cut, drop_cut, get_source, particulars, source_plan
+from cchc_desktop.library.sources import Source, get_source, particulars, source_plan
 from cchc_desktop.plan import Plan, to_json
 from cchc_desktop.plan.numbering import plan_items
 from cchc_desktop.reading.obligations import obligations_of

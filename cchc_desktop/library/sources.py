@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,7 @@ from msgspec import Struct
 from cchc_desktop.errors import NotFound, UnreadableFile
 from cchc_desktop.i18n import _
 from cchc_desktop.kinds import all_kinds, kind_of
-from cchc_desktop.library import cited, likeness
-from cchc_desktop.library.clauses import Clause, clauses_of
+from cchc_desktop.library.cutting import cut, drop_cut
 from cchc_desktop.library.hits import short_name
 from cchc_desktop.plan import Item, Plan, plain, to_json
 from cchc_desktop.plan.numbering import plan_items
@@ -23,7 +22,6 @@ from cchc_desktop.reading import (
     Loss,
     Obligation,
     Reading,
-    TaskRecord,
     is_attached,
     read,
     source_of,
@@ -32,7 +30,7 @@ from cchc_desktop.reading import (
 from cchc_desktop.storage import Database
 from cchc_desktop.vietnamese.agencies import parse_agency
 from cchc_desktop.vietnamese.dates import parse_date
-from cchc_desktop.vietnamese.text import collapse, fold
+from cchc_desktop.vietnamese.text import collapse
 
 _YEAR = re.compile(r"\b(?:năm|giai đoạn)\s+(20\d\d)")
 _COLUMNS = (
@@ -162,73 +160,6 @@ def _store(db: Database, row: dict[str, Any], original: bytes, reading: Reading)
         cut(db, tables, row, reading.plan, reading.tasks, reading.obligations)
 
 
-def cut(
-    db: Database,
-    tables: Any,
-    source: dict[str, Any],
-    plan: Plan,
-    tasks: Sequence[TaskRecord],
-    obligations: Sequence[Obligation],
-    kept: Callable[[Clause], dict[str, Any]] = lambda _clause: {},
-) -> None:
-    """Cut a stored plan into its clauses and enter what it cites; inside a transaction.
-
-    `kept` gives the columns that a clause keeps from before.
-    """
-    kind = next((kind for kind in all_kinds() if kind.id == source["plan_kind"]), None)
-    levels: dict[str, set[str]] = {}
-    for duty in obligations:
-        levels.setdefault(duty.path, set()).update(duty.levels)
-    clauses = list(clauses_of(plan, kind, tasks))
-    _store_clauses(tables, source, clauses, levels, kept)
-    tables.execute("UPDATE sources SET clauses = ? WHERE id = ?", [len(clauses), source["id"]])
-    likeness.group(db, tables, [(one["id"], one["text"]) for one in _texts(db, source["id"])])
-    cited.record(db, tables, source["id"], plan)
-
-
-def _texts(db: Database, source_id: str) -> list[dict[str, Any]]:
-    return db.rows("SELECT id, text FROM clauses WHERE source = ? ORDER BY place", [source_id])
-
-
-def _store_clauses(
-    tables: Any,
-    source: dict[str, Any],
-    clauses: Sequence[Clause],
-    levels: dict[str, set[str]],
-    kept: Callable[[Clause], dict[str, Any]],
-) -> None:
-    for place, clause in enumerate(clauses):
-        row = {
-            "source": source["id"],
-            "place": place,
-            "path": clause.path,
-            "section": clause.section,
-            "part": clause.part,
-            "context": to_json(clause.context),
-            "text": clause.text,
-            "item": to_json(clause.item),
-            "year": source["year"],
-            "level": source["level"],
-            "levels": " ".join(sorted(_levels_of(clause.path, levels))),
-            "uses": 0,
-            "favourite": 0,
-            **kept(clause),
-        }
-        clause_id = tables.table("clauses").insert(row).last_pk
-        tables.execute(
-            "INSERT INTO clause_index (rowid, folded) VALUES (?, ?)", [clause_id, fold(row["text"])]
-        )
-
-
-def _levels_of(path: str, levels: dict[str, set[str]]) -> set[str]:
-    """Levels that must act by this item: said in it, under it, or by the item above it."""
-    found: set[str] = set()
-    for duty, asked in levels.items():
-        if duty == path or duty.startswith(path + ".") or path.startswith(duty + "."):
-            found |= asked
-    return found
-
-
 def sources(db: Database) -> tuple[Source, ...]:
     """Return every imported plan, the last imported first."""
     rows = db.rows(f"SELECT {_COLUMNS} FROM sources ORDER BY imported DESC, rowid DESC")
@@ -290,13 +221,3 @@ def delete_source(db: Database, source_id: str) -> None:
         drop_cut(tables, source_id)
         tables.execute("DELETE FROM source_bodies WHERE source = ?", [source_id])
         tables.execute("DELETE FROM sources WHERE id = ?", [source_id])
-
-
-def drop_cut(tables: Any, source_id: str) -> None:
-    """Take away the clauses of a plan and what it cites; inside a transaction."""
-    clauses = "(SELECT id FROM clauses WHERE source = ?)"
-    tables.execute(f"DELETE FROM clause_index WHERE rowid IN {clauses}", [source_id])
-    tables.execute(f"DELETE FROM clause_marks WHERE clause IN {clauses}", [source_id])
-    tables.execute("DELETE FROM citings WHERE source = ?", [source_id])
-    tables.execute("DELETE FROM cited WHERE edited = 0 AND id NOT IN (SELECT cited FROM citings)")
-    tables.execute("DELETE FROM clauses WHERE source = ?", [source_id])
