@@ -12,12 +12,13 @@ from cchc_desktop.drafting.profiles import Profile, get_profile
 from cchc_desktop.drafting.reformat import reformed, remarks
 from cchc_desktop.i18n import N_, _
 from cchc_desktop.kinds import get_kind
-from cchc_desktop.plan import Item, Node, Numbered, Paragraph, Plan, plain
+from cchc_desktop.plan import Item, Node, Numbered, Paragraph, Plan, numbered, plain
 from cchc_desktop.plan.numbering import plan_items
 from cchc_desktop.reading import read
 from cchc_desktop.reading.walk import plan_texts
 from cchc_desktop.storage import Database
 from cchc_desktop.writing import office_pdf, write_docx, write_pdf
+from cchc_desktop.writing.bodies import task_lines
 from cchc_desktop.writing.fonts import stand_in_notice
 from cchc_desktop.writing.office import PROGRAMS
 from cchc_desktop.writing.stand_ins import unprintable
@@ -90,7 +91,7 @@ def reformatted(
 
 
 def plain_text(plan: Plan) -> str:
-    """Return the plan as readable text with its markers, for the console."""
+    """Return the plan as readable text with its markers, appendices last, for the console."""
     lines = [*plan.parent_agency, *plan.agency, "", plan.kind, plan.subject, ""]
     lines += [plain(text) for text in (*plan.bases, *plan.opening)]
     markers = {id(entry.item): entry for entry in plan_items(plan)}
@@ -99,6 +100,9 @@ def plain_text(plan: Plan) -> str:
     lines += ["", *(f"- {line}" for line in plan.recipients)]
     for signer in (plan.signature, *plan.joint):
         lines += ["", *signer.authority, signer.title, signer.name]
+    for appendix in plan.appendices:
+        markers = {id(entry.item): entry for entry in numbered(appendix.content)}
+        lines += ["", appendix.label, appendix.title, *_lines(appendix.content, markers)]
     return "\n".join(lines)
 
 
@@ -108,7 +112,13 @@ def _lines(content: tuple[Node, ...], markers: dict[int, Numbered]) -> list[str]
         if isinstance(node, Item):
             entry = markers[id(node)]
             lines.append(f"{'  ' * (entry.level - 1)}{entry.marker} {plain(node.text)}")
+            lines += [f"{'  ' * entry.level}- {line}" for line in task_lines(node.task)] if node.task else []
             lines += _lines(node.content, markers)
         elif isinstance(node, Paragraph):
             lines.append(plain(node.text))
+        else:
+            lines += [
+                " | ".join(" ".join(plain(text) for text in cell.paragraphs) for cell in row)
+                for row in node.rows
+            ]
     return lines

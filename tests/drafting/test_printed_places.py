@@ -10,6 +10,7 @@ from sample import commune
 
 from cchc_desktop.drafting import profiles, start
 from cchc_desktop.drafting.assemble import assemble
+from cchc_desktop.drafting.export import plain_text
 from cchc_desktop.drafting.own_items import own_items
 from cchc_desktop.drafting.printed_places import printed_at, written_at
 from cchc_desktop.kinds import get_kind
@@ -111,3 +112,10 @@ def test_rows_of_several_appendices_are_counted_in_each(made):
         assert paths["Phụ lục II.II.1"] == "Việc ba"
     else:
         assert paths["II.1.1"] == "Việc một"
+
+
+def test_the_draft_as_text_holds_every_task(db, made):
+    draft, kind, _section = made
+    text = plain_text(assemble(draft, profiles.get_profile(db, "xa-mau"), kind))
+    for words in ("Việc một", "Việc hai", "Việc ba", "Việc bốn", "Chi tiết của việc bốn", "Phòng Kinh tế"):
+        assert words in text, words
