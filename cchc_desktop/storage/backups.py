@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 from msgspec import Struct
@@ -25,6 +25,7 @@ from cchc_desktop.storage.database import VERSION, Database
 
 FOLDER = "backups"
 DAYS, WEEKS, MONTHS = 7, 4, 12  # of the daily copies, how many of each stay
+FIRST_DAY = date(2025, 7, 1)  # an earlier day only a broken clock shows
 MOST_BEFORE = 6  # copies made before a migration or a restore that stay
 MOST_BYTES = 2_000_000_000  # all copies together; the newest two stay whatever they weigh
 _ABANDONED_S = 24 * 3600
@@ -133,20 +134,25 @@ def automatic(db: Database, reason: str = "", today: date | None = None) -> Path
     """Make the copy of the day, or with a `reason` one before a risky act; thin out the old ones.
 
     Returns the copy, None when today's is there already or there is nothing to lose yet. A daily copy also goes
-    to the second place; what hinders that is raised as `CannotWrite` only after the copy here is safe.
+    to the second place, later that day if it is away; what hinders that is raised as `CannotWrite` only after the
+    copy here is safe. A clock that shows a day long past begins there at every start of the computer: then the copy
+    is made anew each time.
     """
     folder = db.folder / FOLDER
     moment = datetime.now()
     day = today or moment.date()
     name = f"{_BEFORE}{reason}-{moment:%Y%m%d-%H%M%S-%f}" if reason else f"{_DAILY}{day.isoformat()}"
     file = folder / f"{name}.sqlite"
-    if not reason and (file.exists() or db.row(_ANYTHING) is None):
+    if not reason and db.row(_ANYTHING) is None:
+        return None
+    if not reason and file.exists() and day >= FIRST_DAY:
+        _copy_to_second_place(db, file, day, again=True)
         return None
     make_folder(folder)
     backup_to(db, file)
-    thin_out(folder, file)
+    thin_out(folder, file, day)
     if not reason:
-        _copy_to_second_place(db, file)
+        _copy_to_second_place(db, file, day)
     return file
 
 
@@ -165,9 +171,10 @@ def second_place(db: Database) -> Path | None:
     return Path(kept) if kept else None
 
 
-def _copy_to_second_place(db: Database, file: Path) -> None:
+def _copy_to_second_place(db: Database, file: Path, day: date, again: bool = False) -> None:
+    """Copy the copy of the day; `again` makes up for a place that was away the first time, in silence."""
     place = second_place(db)
-    if place is None:
+    if place is None or (again and (not place.is_dir() or (place / file.name).exists())):
         return
     if not place.is_dir():
         raise CannotWrite(
@@ -181,23 +188,36 @@ def _copy_to_second_place(db: Database, file: Path) -> None:
         shutil.copyfile(file, temporary)
         verify(temporary)
         _keep(temporary, target)
-    thin_out(place, target)
+    thin_out(place, target, day)
 
 
-def thin_out(folder: Path, newest: Path) -> None:
-    """Delete the copies no longer needed; `newest` stays even when the clock was wrong while it was made."""
+def thin_out(folder: Path, newest: Path, day: date) -> None:
+    """Delete the copies no longer needed; `newest` stays even when the clock was wrong while it was made.
+
+    Copies from after `day`, which is today, tell that the clock is or was wrong: they are thinned by themselves, so
+    that neither they nor the others crowd out the good ones.
+    """
+    with contextlib.suppress(OSError):  # a stick pulled out: what is left stays until next time
+        for file in _superfluous(folder, newest, day):
+            with contextlib.suppress(OSError):  # held open
+                file.unlink()
+
+
+def _superfluous(folder: Path, newest: Path, day: date) -> set[Path]:
+    tonight = datetime.combine(day, time.max).timestamp()
     daily = sorted(folder.glob(f"{_DAILY}*.sqlite"), reverse=True)
     before = sorted(folder.glob(f"{_BEFORE}*.sqlite"), key=lambda file: file.stat().st_mtime, reverse=True)
-    kept = {newest, *before[:MOST_BEFORE], *_kept_days(daily)}
+    kept = {newest}
+    for later in (False, True):
+        kept |= _kept_days([file for file in daily if (file.stem > f"{_DAILY}{day}") is later])
+        kept.update([file for file in before if (file.stat().st_mtime > tonight) is later][:MOST_BEFORE])
     ordered = sorted(kept, key=lambda file: (file != newest, -file.stat().st_mtime))
     total = 0
     for place, file in enumerate(ordered):
         total += file.stat().st_size
         if total > MOST_BYTES and place >= 2:
             kept.discard(file)
-    for file in ({*daily, *before} - kept) | set(_abandoned(folder)):
-        with contextlib.suppress(OSError):  # a copy held open stays until next time
-            file.unlink()
+    return ({*daily, *before} - kept) | set(_abandoned(folder))
 
 
 def _abandoned(folder: Path) -> Iterator[Path]:

@@ -91,6 +91,49 @@ def test_the_copy_just_made_stays_when_the_clock_was_wrong(db):
     assert wrong.exists()
 
 
+def days_kept(db):
+    return [date.fromisoformat(one.file.stem[-10:]) for one in backups.backups(db.folder)]
+
+
+def test_a_clock_that_was_ahead_does_not_crowd_out_the_days_after_it_was_set_right(db):
+    for day in range(30):
+        backups.automatic(db, today=date(2031, 5, 1) + timedelta(days=day))
+    for day in range(20):
+        backups.automatic(db, today=date(2027, 5, 1) + timedelta(days=day))
+        assert date(2027, 5, 1) + timedelta(days=day) in days_kept(db)
+    kept = set(days_kept(db))
+    assert {date(2027, 5, 20) - timedelta(days=back) for back in range(backups.DAYS)} <= kept
+    assert date(2031, 5, 30) in kept
+    assert len(kept) <= 2 * (backups.DAYS + backups.WEEKS + backups.MONTHS)
+
+
+def test_a_clock_behind_keeps_the_good_copies_and_renews_its_own(db):
+    for day in range(20):
+        backups.automatic(db, today=date(2027, 5, 1) + timedelta(days=day))
+    good = set(days_kept(db))
+    wrong = date(2000, 1, 1)  # an empty battery: the same day at every start
+    for number in range(3):
+        db.set_setting("a", str(number))
+        copy = backups.automatic(db, today=wrong)
+        assert value_in(copy) == str(number)
+    assert good | {wrong} == set(days_kept(db))
+
+
+def test_copies_before_risky_acts_outlive_a_wrong_clock(db):
+    ahead = [backups.automatic(db, reason="khoi-phuc") for _time in range(8)]
+    for file in ahead:
+        if file.exists():
+            os.utime(file, (4e9, 4e9))
+    now = [backups.automatic(db, reason="khoi-phuc") for _time in range(8)]
+    assert [file.exists() for file in now] == [False] * 2 + [True] * backups.MOST_BEFORE
+    assert any(file.exists() for file in ahead)
+
+
+def value_in(file):
+    with contextlib.closing(sqlite3.connect(file)) as copy:
+        return copy.execute("SELECT value FROM settings WHERE key = 'a'").fetchone()[0]
+
+
 def test_the_second_place_gets_the_daily_copy_and_may_be_away(db, tmp_path):
     usb = tmp_path / "USB"
     with pytest.raises(UserError, match="Cắm USB"):
@@ -103,6 +146,10 @@ def test_the_second_place_gets_the_daily_copy_and_may_be_away(db, tmp_path):
     with pytest.raises(CannotWrite, match="Đã sao lưu trong máy"):
         backups.automatic(db, today=date(2026, 5, 2))
     assert len(backups.backups(db.folder)) == 2
+    assert backups.automatic(db, today=date(2026, 5, 2)) is None  # said once a day
+    usb.mkdir()
+    assert backups.automatic(db, today=date(2026, 5, 2)) is None
+    assert [one.name for one in usb.iterdir()] == ["cchc-ngay-2026-05-02.sqlite"]  # made up for
     backups.set_second_place(db, None)
     assert backups.second_place(db) is None
 
