@@ -109,12 +109,14 @@ def apply(text: Text, changes: Sequence[Change], index: int) -> tuple[Text, tupl
     return _turn(text, changes, index, change.after, "applied")
 
 
-def offered(change: Change) -> bool:
-    """Say whether a waiting change carries an offer: other words, or that a body named twice goes.
+def can_be_made(change: Change) -> bool:
+    """Say whether a change has something to make: other words, or a body named twice to drop."""
+    return bool(change.after or change.rule.endswith(TWICE))
 
-    One without says only that a decision is needed.
-    """
-    return change.state == "waiting" and bool(change.after or change.rule.endswith(TWICE))
+
+def offered(change: Change) -> bool:
+    """Say whether a waiting change carries an offer; one without says only that a decision is needed."""
+    return change.state == "waiting" and can_be_made(change)
 
 
 def take_offers(text: Text, changes: Sequence[Change]) -> tuple[Text, tuple[Change, ...]]:

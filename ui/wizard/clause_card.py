@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from cchc_desktop.drafting.changes import can_be_made
 from cchc_desktop.drafting.suggest import Suggestion
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import Change, plain
@@ -94,8 +95,9 @@ class ClauseCard(QFrame):
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         made = row(sign, words, spacing=6)
         made.setStretch(1, 1)
-        if change.state == "applied" or change.after:
-            text = _("Giữ chữ gốc") if change.state == "applied" else _("Dùng chữ mới")
+        if change.state == "applied" or can_be_made(change):
+            new = _("Dùng chữ mới") if change.after else _("Bỏ")
+            text = _("Giữ chữ gốc") if change.state == "applied" else new
             made.addWidget(link_button(text, lambda: self.change_toggled.emit(index)))
         return made
 

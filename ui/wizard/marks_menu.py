@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu
 
 from cchc_desktop.drafting import marks
+from cchc_desktop.drafting.changes import can_be_made
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import Change, Item
 from cchc_desktop.plan.rows import Row
@@ -70,8 +71,8 @@ def fill_mark_menu(menu: QMenu, editor: SectionEditor) -> bool:
     if change.reason:
         menu.addAction(change.reason).setEnabled(False)
         menu.addSeparator()
-    if change.state != "applied" and change.after:
-        words = _("Dùng chữ mới: {words}").format(words=_short(change.after))
+    if change.state != "applied" and can_be_made(change):
+        words = _("Dùng chữ mới: {words}").format(words=_short(change.after)) if change.after else _("Bỏ")
         menu.addAction(words, partial(decide, editor, place, index, "new"))
     if change.state != "rejected" and change.before:
         words = _("Giữ chữ gốc: {words}").format(words=_short(change.before))
@@ -88,7 +89,7 @@ def _add_far_reaching(menu: QMenu, editor: SectionEditor, change: Change) -> Non
     """Decisions that reach further than this mark: through the whole plan, and into the next ones."""
     everywhere, later = menu.addMenu(_("Giống thế ở mọi chỗ")), menu.addMenu(_("Nhớ cho lần sau"))
     for words, accept in ((_("Dùng chữ mới"), True), (_("Giữ chữ gốc"), False)):
-        if change.after or not accept:
+        if can_be_made(change) or not accept:
             everywhere.addAction(words, partial(editor.decided_everywhere.emit, change, accept))
             later.addAction(words, partial(editor.decision_remembered.emit, change, accept))
 
