@@ -22,7 +22,10 @@ _OTHER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSED = ("", "bao cao", "to trinh", "cong van", "giay moi", "thu cong", "phieu gui", "phieu chuyen")
-_PARTY, _HEAD = "dang cong san viet nam", 12  # printed lines in which a document says whose it is
+_PARTY, _HEAD = (
+    re.compile(r"(?:^|\t|  )\W*dang cong san viet nam\W*$"),
+    12,
+)  # printed lines that say whose it is
 _PARTY_NUMBER = re.compile(rf"^\s*\d*\s*-\s*[A-ZĐa-z]{{2,4}}\s*/\s*{PARTY_BODIES}\b")
 _LAST_DAY = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}
 
@@ -87,8 +90,7 @@ class Document:
     @cached_property
     def party(self) -> bool:
         """Whether this is a document of the Party, which has a form of its own."""
-        head = self.context.printed[:_HEAD]
-        return any(_PARTY in fold(line) for line in head) or bool(_PARTY_NUMBER.search(self.plan.number))
+        return headed_by_the_party(self.context.printed) or bool(_PARTY_NUMBER.search(self.plan.number))
 
     def printed_anywhere(self, pattern: re.Pattern[str]) -> bool:
         """Say whether a folded line of the file matches: what a reader did not place is not missing in the file."""
@@ -136,6 +138,11 @@ class Document:
     def level(self) -> str:
         """Level of the issuer."""
         return self.context.ours.level or self.agency.level
+
+
+def headed_by_the_party(printed: Sequence[str]) -> bool:
+    """Say whether printed lines begin as those of a Party document do; a subject may speak of the Party too."""
+    return any(line.isupper() and _PARTY.search(fold(line)) for line in printed[:_HEAD])
 
 
 Place = tuple[str, str, str, str]

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cchc_desktop.checking.document import headed_by_the_party
 from cchc_desktop.checking.engine import finished
 from cchc_desktop.checking.model import Finding, Found, Hit, Piece, Silence
 from cchc_desktop.checking.word.element_rules import Spot, element_hits
 from cchc_desktop.checking.word.forms import WordForm
 from cchc_desktop.checking.word.line_rules import Width, line_hits
 from cchc_desktop.checking.word.page_rules import page_hits
-from cchc_desktop.checking.word.roles import NATION, PARTY, roles_of
+from cchc_desktop.checking.word.roles import NATION, roles_of
 from cchc_desktop.plan import Plan
 from cchc_desktop.vietnamese.text import collapse, fold
-
-_HEAD = 12  # paragraphs in which a Party document says what it is
 
 
 def check_form(
@@ -28,7 +27,7 @@ def check_form(
 
 
 def _all(form: WordForm, plan: Plan, pages: int, width: Width | None) -> Iterator[Found]:
-    if any(PARTY in fold(one.text) for one in form.paragraphs[:_HEAD]):
+    if headed_by_the_party([one.text for one in form.paragraphs]):
         yield Found(
             Hit("van-ban-dang", 0, 0, quote="Đảng Cộng sản Việt Nam"), Piece(0, "letterhead", "page", "", "")
         )

@@ -11,7 +11,6 @@ from cchc_desktop.vietnamese.text import collapse, fold, nfc
 
 NATION = "cong hoa xa hoi chu nghia viet nam"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-PARTY = "dang cong san viet nam"
 _MARKER = re.compile(r"^(?:[IVXLC]+\.|\d+(?:\.\d+)*[.)/]?|[a-zđ][.)]|[-–+•])\s*")
 _MOTTO = re.compile(r"^doc lap\s*-?\s*tu do\s*-?\s*hanh phuc")
 _DATE = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
