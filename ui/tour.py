@@ -60,9 +60,18 @@ class Callout(QFrame):
         for part in (self._place, self._title, self._text):
             box.addWidget(part)
         box.addLayout(row(self.skip, None, self.next))
-        out = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
-        out.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        out.activated.connect(on_skip)
+        for key, act in (
+            (Qt.Key.Key_Escape, on_skip),
+            (Qt.Key.Key_Return, self._press),
+            (Qt.Key.Key_Enter, self._press),
+        ):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _press(self) -> None:
+        """Press the button that has the focus; Qt does so by Enter in dialogs only."""
+        (self.skip if self.skip.hasFocus() else self.next).click()
 
     def tell(self, stop: Stop, number: int, count: int) -> None:
         """Say what a stop is about."""

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from cchc_desktop.i18n import _
 from cchc_desktop.kinds.model import LEVELS, Part, PlanKind, Section
-from cchc_desktop.kinds.own import SHORT, free_id
+from cchc_desktop.kinds.own import SHORT, free_id, phrases_of
 
 _BRACED = re.compile(r"(\{[^{}]*\})")
 
@@ -33,6 +33,8 @@ def with_values(kind: PlanKind, place: At | None, **values: Any) -> PlanKind:
     A section's heading is kept in capitals, as sections are printed, but for what stands in braces.
     """
     if place is None:
+        if "name" in values and kind.recognise == phrases_of(kind.name):
+            values["recognise"] = phrases_of(values["name"])  # unless somebody wrote other phrases
         return replace(kind, **values)
     if place.part is None and "heading" in values:
         values["heading"] = capitals(values["heading"])

@@ -43,7 +43,7 @@ def duplicate(kind: PlanKind) -> PlanKind:
     while fold(name) in names:
         name, number = f"{base} {number}", number + 1
     return replace(
-        kind, id=free_id(name, [each.id for each in all_kinds()]), name=name, recognise=_phrases(name)
+        kind, id=free_id(name, [each.id for each in all_kinds()]), name=name, recognise=phrases_of(name)
     )
 
 
@@ -56,7 +56,7 @@ def free_id(name: str, taken: Sequence[str]) -> str:
     return found
 
 
-def _phrases(name: str) -> tuple[str, ...]:
+def phrases_of(name: str) -> tuple[str, ...]:
     """Return by what plans of other units are known to be of this kind."""
     return (" ".join(words(name)),)
 

@@ -136,6 +136,16 @@ def test_headings_of_sections_are_capitals_but_for_what_is_filled_in(own):
     assert capitals("") == ""
 
 
+def test_a_renamed_kind_is_known_by_its_new_name_in_plans_of_others(own):
+    from cchc_desktop.kinds import kind_of
+
+    renamed = with_values(own, None, name="Kiểm soát thủ tục hành chính")
+    save_own(renamed)
+    assert kind_of("Kiểm soát thủ tục hành chính năm 2026", [], all_kinds()).id == own.id
+    by_hand = with_values(replace(own, recognise=("mot cum tu",)), None, name="Khác")
+    assert by_hand.recognise == ("mot cum tu",)
+
+
 def test_mandated_for_one_level_more_or_less():
     assert with_required(("commune",), "province", True) == ("province", "commune")
     assert with_required(("province", "commune"), "commune", False) == ("province",)

@@ -185,3 +185,11 @@ def test_help_and_search_are_a_click_away_where_there_is_no_rail(sample_window, 
     head.find.click()
     assert sample_window.findChild(FindOverlay).isVisible()
     assert not panel.isVisible()
+
+
+def test_enter_goes_on(toured, qtbot):
+    toured.activateWindow()
+    callout = toured.findChild(Callout)
+    qtbot.waitUntil(callout.next.hasFocus)
+    qtbot.keyClick(callout.next, Qt.Key.Key_Return)
+    assert "2/5" in words(callout)

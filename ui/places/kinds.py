@@ -132,13 +132,18 @@ class KindsPage(Place):
 
     def _show_choice(self) -> None:
         from cchc_desktop.kinds import all_kinds
-        from cchc_desktop.kinds.own import is_shipped
 
         self.choice.clear()
         for kind in all_kinds():
-            whose = _("{name} · có sẵn") if is_shipped(kind.id) else _("{name} · của đơn vị")
-            self.choice.addItem(whose.format(name=kind.name), kind.id)
+            self.choice.addItem(self._name_of(kind), kind.id)
         self.choice.setCurrentIndex(self.choice.findData(self._kind().id))
+
+    @staticmethod
+    def _name_of(kind: PlanKind) -> str:
+        from cchc_desktop.kinds.own import is_shipped
+
+        whose = _("{name} · có sẵn") if is_shipped(kind.id) else _("{name} · của đơn vị")
+        return whose.format(name=kind.name)
 
     def _show_form(self) -> None:
         from cchc_desktop.kinds.editing import at
@@ -152,6 +157,8 @@ class KindsPage(Place):
 
     def _on_told(self, problem: str) -> None:
         """Say whether all is kept."""
+        if not problem and self.keeping.kind is not None:
+            self.choice.setItemText(self.choice.currentIndex(), self._name_of(self.keeping.kind))
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         editable = self.keeping.editable()
