@@ -5,9 +5,10 @@ from __future__ import annotations
 from msgspec.structs import replace
 from sample import PROVINCE_PLAN, commune
 
-from cchc_desktop import library
+from cchc_desktop import library, shipped
 from cchc_desktop.drafting import profiles
-from cchc_desktop.plan import Item, text_of
+from cchc_desktop.exchange import archive
+from cchc_desktop.plan import Item, text_of, to_json
 
 
 def with_source(db, folder):
@@ -16,6 +17,18 @@ def with_source(db, folder):
     file = folder / "tỉnh.txt"
     file.write_text(PROVINCE_PLAN, encoding="utf-8")
     return library.import_file(db, file)
+
+
+def entry_pack(kind: str, name: str, body: bytes) -> bytes:
+    """Return a pack of one entry with right checksums, whatever stands in it."""
+    entry = archive.Entry(kind, name, "", "items/0001.json", len(body), archive.checksum(body))
+    manifest = to_json(archive.Manifest(archive.FORMAT, "", (entry,))).encode()
+    return archive.write(manifest, b"", {entry.file: body})
+
+
+def update_pack(update: shipped.Update) -> bytes:
+    """Return any update as a pack, right or wrong."""
+    return entry_pack(archive.UPDATE, update.version.isoformat(), to_json(update).encode())
 
 
 def states(opened):

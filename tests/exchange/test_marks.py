@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from exchange.offices import everything, states, with_source
+from exchange.offices import entry_pack, everything, states, with_source
 
 from cchc_desktop import exchange, library
 from cchc_desktop.errors import DamagedData
 from cchc_desktop.exchange import archive, marks
-from cchc_desktop.plan import to_json
 
 
 def clauses(db, source):
@@ -97,11 +96,7 @@ def test_marks_that_ours_could_not_be_are_refused(pair, tmp_path):
         (source.id, "x" * 12),
     ):
         body = text.replace(old, new).encode()
-        entry = archive.Entry(
-            "source-marks", source.id, "", "items/0001.json", len(body), archive.checksum(body)
-        )
-        manifest = to_json(archive.Manifest(archive.FORMAT, "", (entry,))).encode()
-        pack.write_bytes(archive.write(manifest, b"", {entry.file: body}))
+        pack.write_bytes(entry_pack("source-marks", source.id, body))
         with pytest.raises(DamagedData):
             exchange.open_pack(other, pack)
     assert everything(other) == before

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from exchange.offices import everything, with_source
+from exchange.offices import everything, update_pack, with_source
 
 from cchc_desktop import exchange, library, paths, shipped
 from cchc_desktop.errors import DamagedData, UserError
@@ -42,14 +42,8 @@ def change(data: Path, name: str, old: str, new: str) -> None:
     (data / name).write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def packed(update: shipped.Update, file: Path, title: str = "") -> Path:
-    """Write any update as a pack, right or wrong."""
-    body = msgspec.json.encode(update)
-    entry = archive.Entry(
-        "update", update.version.isoformat(), title, "items/0001.json", len(body), archive.checksum(body)
-    )
-    manifest = to_json(archive.Manifest(archive.FORMAT, "", (entry,))).encode()
-    file.write_bytes(archive.write(manifest, b"", {entry.file: body}))
+def packed(update: shipped.Update, file: Path) -> Path:
+    file.write_bytes(update_pack(update))
     return file
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from exchange.offices import update_pack
 from safety import desk
 from sample import commune
 
@@ -199,6 +200,10 @@ def test_profiles(tenth, tmp_path):
             if refused_or_done(lambda: loaded.append(profiles.load_profile(file))):  # noqa: B023
                 refused_or_done(lambda: profiles.add_profile(db, loaded[0]))  # noqa: B023
                 assert profiles.get_profile(db, loaded[0].id) == loaded[0]
+                after = db.rows("SELECT * FROM profiles ORDER BY id")
+                assert [row for row in before if row["id"] != loaded[0].id] == [
+                    row for row in after if row["id"] != loaded[0].id
+                ]
             else:
                 assert db.rows("SELECT * FROM profiles ORDER BY id") == before
 
@@ -206,13 +211,11 @@ def test_profiles(tenth, tmp_path):
 @pytest.mark.parametrize("tenth", TENTHS)
 def test_update_packs(tenth, template, tmp_path):
     _PLACE[:] = [tmp_path / "x.cchcpack"]
-    whole = tmp_path / "cập nhật.cchcpack"
     everything = shipped.Update(
         shipped.shipped_version() + datetime.timedelta(1),
         {name: body for name, body in shipped_files() if random.Random(name).random() < 0.3},
     )
-    write_update(everything, whole)
-    pack = whole.read_bytes()
+    pack = update_pack(everything)
     with contextlib.closing(open_database(tmp_path / "data")) as db:
         kept = db.folder / shipped.UPDATE_FILE
         for chance in cases(tenth, "update"):
@@ -232,15 +235,6 @@ def shipped_files():
     for pattern in updates.FORMS:
         for name in shipped.names(pattern):
             yield name, (paths.resources() / name).read_text(encoding="utf-8")
-
-
-def write_update(update: shipped.Update, file: Path) -> None:
-    body = to_json(update).encode()
-    entry = archive.Entry(
-        archive.UPDATE, update.version.isoformat(), "", "items/0001.json", len(body), archive.checksum(body)
-    )
-    manifest = to_json(archive.Manifest(archive.FORMAT, "", (entry,))).encode()
-    file.write_bytes(archive.write(manifest, b"", {entry.file: body}))
 
 
 @pytest.mark.parametrize("tenth", TENTHS)

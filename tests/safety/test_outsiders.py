@@ -12,6 +12,7 @@ import sys
 import zipfile
 
 import pytest
+from exchange.offices import entry_pack
 from lxml import etree
 from msgspec.structs import replace
 from safety import desk
@@ -35,12 +36,6 @@ HOSTILE_WORDS = (
     "<w:instrText>DDE</w:instrText> &lt;script&gt;alert(1)&lt;/script&gt; ]]>",
     "(x) Tj ET endstream /OpenAction << /S /JavaScript /JS (app.alert) >>",
 )
-
-
-def entry_pack(kind: str, name: str, body: bytes) -> bytes:
-    entry = archive.Entry(kind, name, "", "items/0001.json", len(body), archive.checksum(body))
-    manifest = to_json(archive.Manifest(archive.FORMAT, "", (entry,))).encode()
-    return archive.write(manifest, b"", {entry.file: body})
 
 
 def overlapping(count: int, size: int) -> bytes:
