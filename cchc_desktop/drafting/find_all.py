@@ -6,6 +6,7 @@ For the search over everything (Ctrl+K): a few milliseconds, so it is asked anew
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from msgspec import Struct
 
@@ -36,10 +37,10 @@ def find_all(db: Database, asked: str, limit: int = 5) -> Found:
         if begins_words(terms, one.kind, one.number, one.subject, one.agency, one.file)
     )
     return Found(
-        tuple(drafts)[:limit],
-        tuple(sources)[:limit],
+        tuple(islice(drafts, limit)),
+        tuple(islice(sources, limit)),
         library.quick(db, asked, limit),
-        library.register(db, asked)[:limit],
+        library.register(db, asked, limit),
     )
 
 

@@ -6,6 +6,7 @@ file of the same form, or from the official's own hand; the last to speak wins.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -164,21 +165,27 @@ def _loose(content: Iterable[Node]) -> Iterator[str]:
 # --- reading and mending the register
 
 
-def register(db: Database, typed: str = "") -> tuple[Cited, ...]:
-    """Return the documents of the register, those cited most first; `typed` filters without diacritics."""
-    places: dict[str, list[Citing]] = {}
-    for row in db.rows("SELECT * FROM citings ORDER BY rowid"):
-        places.setdefault(row["cited"], []).append(
-            db.stored({k: row[k] for k in row if k != "cited"}, Citing)
-        )
-    found = [_cited(db, row, places.get(row["id"], ())) for row in db.rows("SELECT * FROM cited")]
+def register(db: Database, typed: str = "", limit: int | None = None) -> tuple[Cited, ...]:
+    """Return the documents of the register, those cited most first; `typed` filters without diacritics.
+
+    Only the places of what is returned are read, so a `limit` makes a large register answer at once.
+    """
     terms = words(typed)
-    kept = [one for one in found if _speaks_of(one, terms)]
-    return tuple(sorted(kept, key=lambda one: (-len(one.places), one.number, one.id)))
+    counted = db.rows("SELECT cited, count(*) AS count FROM citings GROUP BY cited")
+    count = {row["cited"]: row["count"] for row in counted}
+    rows = [row for row in db.rows("SELECT * FROM cited") if _speaks_of(row, terms)]
+    rows.sort(key=lambda row: (-count.get(row["id"], 0), row["number"], row["id"]))
+    rows = rows[:limit]
+    places: dict[str, list[Citing]] = {row["id"]: [] for row in rows}
+    of_these = "SELECT * FROM citings WHERE cited IN (SELECT value FROM json_each(?)) ORDER BY rowid"
+    for row in db.rows(of_these, [json.dumps(list(places))]):
+        places[row["cited"]].append(db.stored({k: row[k] for k in row if k != "cited"}, Citing))
+    return tuple(_cited(db, row, places[row["id"]]) for row in rows)
 
 
-def _speaks_of(one: Cited, terms: Sequence[str]) -> bool:
-    said = fold(f"{one.type} {one.number} {one.date} {one.issuer} {one.subject}")
+def _speaks_of(row: dict[str, Any], terms: Sequence[str]) -> bool:
+    told = ("type", "number", "date", "issuer", "subject")
+    said = fold(" ".join(row[name] or "" for name in told)) if terms else ""
     return all(term in said for term in terms)
 
 
