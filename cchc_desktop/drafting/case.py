@@ -32,6 +32,8 @@ _WITH = re.compile(r"phối hợp(?: chặt chẽ| tốt)? (?:với|cùng)(?: c�
 _IN_CHARGE = re.compile(
     r"(?:chủ trì|phối hợp|thực hiện|đầu mối|tham mưu)(?: thực hiện)?: $|(?:^|[.;:] )giao $|^\W*đối với (?:các )?$"
 )
+# A heading over the duties of a body: "Trách nhiệm của Sở Nội vụ".
+_HEADS_DUTIES = re.compile(r"^\W*(?:trách nhiệm|nhiệm vụ) của (?:các )?$")
 # A place after these is no subject: "của Sở Nội vụ", the second body of a list.
 _BELONGS = re.compile(r"(?:\bcủa|\bthuộc|\btại|\bở|\bvà|\bcác|\bcấp|,) $")
 # Nothing before it, or a time or a ground only: "Trong quý I năm 2026, …", "Căn cứ Kế hoạch số …, …".
@@ -96,7 +98,7 @@ def role(case: Case, start: int, end: int) -> str:
         return PARTNER
     if _LABELLED.match(case.lower) and not left.endswith("("):
         return ACTS
-    if _IN_CHARGE.search(left):
+    if _IN_CHARGE.search(left) or (_HEADS_DUTIES.search(left) and not right.strip(" .:")):
         return ACTS
     if _GIVES.search(left) or _ADVISES.search(left) or _RECEIVES.search(left):
         return STANDS_OVER

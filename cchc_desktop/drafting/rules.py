@@ -71,7 +71,10 @@ def proposals(text: str, source: SourceFacts, ours: OurFacts) -> list[Proposal]:
     for rule in RULES:
         for proposal in rule(case):
             place = (proposal.start, proposal.end)
-            same = proposal.after == text[proposal.start : proposal.end]
+            printed = text[proposal.start : proposal.end]
+            if printed.isupper() and " " in printed:  # a heading in capitals
+                proposal = replace(proposal, after=proposal.after.upper())
+            same = proposal.after == printed
             made_ours = proposal.rule not in ("province", "year") and inside(higher, *place)
             if same or made_ours or inside(stay, *place) or inside(taken, *place):
                 continue
@@ -108,13 +111,10 @@ def agency(case: Case) -> Iterator[Proposal]:
             continue
         if case.before(match.start()).endswith(("văn phòng ", "ngành thuộc ", "ngành trực thuộc ")):
             continue  # its office, and its many bodies, are others than itself
-        printed = case.text[match.start() : match.end()]
         long = "ubnd" not in match["body"] and "hdnd" not in match["body"]
         named = match["place"] is not None
         our = case.our
         after = (our.long if long else our.short) if named else (our.long_bare if long else our.short_bare)
-        if printed.isupper() and long:
-            after = after.upper()
         start = match.start("body")
         if head := match["head"]:
             start = match.start("head")

@@ -46,7 +46,7 @@ _TARGET = re.compile(
 _PRODUCT = re.compile(
     r"(?:ban hành|xây dựng|gửi|lập)\s+(?:và\s+\w+\s+\w+\s+)?"
     r"((?:kế hoạch|báo cáo|dự toán|chương trình|văn bản|quy chế)\b[^.;,()]{0,80}?)"
-    r"(?=\s+(?:và|gửi|trong|để|của|theo|trình|trước|chậm|muộn)\b|[.;,()]|\s*$)",
+    r"(?=\s+(?:và|gửi|về|trong|để|của|theo|trình|trước|chậm|muộn)\b|[.;,()]|\s*$)",
     re.IGNORECASE,
 )
 

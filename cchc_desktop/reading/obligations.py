@@ -101,7 +101,8 @@ def _duties(body: Sequence[Node], level: str, prefix: str = "") -> Iterator[Obli
         named = (
             _subjects(whole) or _in_brackets(whole) or (actors[-1][1] if actors else _first_subject(whole))
         )
-        if named and whole and not _is_label(whole):
+        leads_in = whole.endswith(":") and any(isinstance(node, Item) for node in entry.item.content)
+        if named and whole and not leads_in and not _is_label(whole):
             yield _obligation(prefix + entry.path, whole, named, level)
 
 

@@ -151,6 +151,73 @@ IV. CHẾ ĐỘ BÁO CÁO
 
 Trong quá trình thực hiện, nếu có vướng mắc, các đơn vị kịp thời phản ánh về Sở Nội vụ để được hướng dẫn./.
 """
+LETTERED = """\
+ỦY BAN NHÂN DÂN
+TỈNH AN BÌNH
+
+Số: 21/KH-UBND
+
+An Bình, ngày 15 tháng 01 năm 2026
+
+KẾ HOẠCH
+Tuyên truyền cải cách hành chính trên địa bàn tỉnh An Bình năm 2026
+
+Thực hiện Nghị quyết số 76/NQ-CP ngày 15/7/2021 của Chính phủ, UBND tỉnh ban hành Kế hoạch như sau:
+
+A. MỤC ĐÍCH, YÊU CẦU
+
+I. MỤC ĐÍCH
+
+- Nâng cao nhận thức về cải cách hành chính.
+
+B. NỘI DUNG
+
+I. CÁC NHIỆM VỤ CHỦ YẾU
+
+1. Nhiệm vụ 1: Tuyên truyền về dịch vụ công trực tuyến.
+
+Đơn vị chủ trì: UBND các xã, phường, đặc khu.
+
+Đơn vị phối hợp: Sở Khoa học và Công nghệ.
+
+Thời gian hoàn thành: Thường xuyên.
+
+2. Nhiệm vụ 2: Tổ chức hội thi
+
++ Cơ quan chủ trì thực hiện: Sở Nội vụ
+
++ Cơ quan phối hợp thực hiện: Các sở, ban, ngành và UBND cấp xã
+
++ Thời gian: Quý III/2026
+
+II. GIẢI PHÁP
+
+1. Các cấp, các ngành tăng cường lãnh đạo, chỉ đạo công tác tuyên truyền.
+
+2. Huy động sự tham gia của Mặt trận Tổ quốc và các đoàn thể.
+
+C. TỔ CHỨC THỰC HIỆN
+
+I. CÁC SỞ, BAN, NGÀNH CẤP TỈNH; UBND CÁC XÃ, PHƯỜNG, ĐẶC KHU
+
+1. Xây dựng kế hoạch, hoàn thành trong tháng 01/2026.
+
+2. Bố trí kinh phí; gửi báo cáo kết quả về UBND tỉnh (qua Sở Nội vụ) trước ngày 05/12 hằng năm.
+
+II. SỞ NỘI VỤ
+
+1. Là cơ quan đầu mối, đôn đốc các cơ quan, đơn vị.
+
+III. UBND CẤP XÃ
+
+Ngoài nhiệm vụ tại mục I, UBND cấp xã:
+
+1. Chỉ đạo hệ thống truyền thanh cơ sở phát tin, bài ít nhất 3 lần/tuần.
+
+2. Tổ chức cho người dân tham gia trả lời khảo sát, đạt từ 90% trở lên.
+
+Các cơ quan, đơn vị nghiêm túc triển khai thực hiện; định kỳ báo cáo UBND tỉnh./.
+"""
 FALLS_ON_COMMUNES = {
     "province": {
         *(
@@ -172,17 +239,21 @@ FALLS_ON_COMMUNES = {
     "city": {
         *("II.1.a", "II.1.b", "II.2.1", "II.2.2", "III.2.-1", "III.2.-2", "III.4.-1", "III.4.-2", "IV.1"),
     },
+    "lettered": {*("B.I.1", "B.I.2", "C.I.1", "C.I.2", "C.III.1", "C.III.2")},
 }
 OTHERS = {
     "province": {"III.5", "V.1.a", "V.1.b", "V.4", "V.8"},
     "city": {"III.1.-1", "III.3", "III.5", ""},
+    "lettered": {"C.II.1", ""},
 }
 
 
-@pytest.fixture(params=["province", "city"])
+@pytest.fixture(params=["province", "city", "lettered"])
 def duties(request, tmp_path):
     file = tmp_path / "kế hoạch.md"
-    file.write_text({"province": PROVINCE, "city": CITY}[request.param], encoding="utf-8")
+    file.write_text(
+        {"province": PROVINCE, "city": CITY, "lettered": LETTERED}[request.param], encoding="utf-8"
+    )
     return request.param, read(file).obligations
 
 
@@ -212,10 +283,12 @@ DEADLINES = {
         "III.4.-2": "chậm nhất vào ngày 25 hằng tháng",
         "IV.1": "trước ngày 10 tháng cuối quý",
     },
+    "lettered": {"B.I.2": "Quý III/2026", "C.I.1": "trong tháng 01/2026", "C.I.2": "trước ngày 05/12"},
 }
 REPORTS = {
     "province": {"V.1.b": "UBND tỉnh", "V.2.a": "Sở Nội vụ", "V.2.b": "Sở Nội vụ"},
     "city": {"II.2.2": "Văn phòng UBND Thành phố", "III.2.-2": "UBND Thành phố qua Sở Nội vụ"},
+    "lettered": {"C.I.2": "UBND tỉnh (qua Sở Nội vụ)"},
 }
 ACTORS = {
     "province": {
@@ -229,6 +302,7 @@ ACTORS = {
         "III.1.-1": ("Sở Nội vụ",),
         "III.4.-1": ("UBND cấp xã",),
     },
+    "lettered": {"B.I.1": ("UBND các xã, phường, đặc khu", "Sở Khoa học và Công nghệ")},
 }
 
 
@@ -243,5 +317,9 @@ def test_by_when_to_whom_and_who(duties):
 def test_what_is_asked_for_in_numbers(duties):
     name, found = duties
     targets = {duty.path: duty.target for duty in found if duty.target}
-    expected = {"province": ("III.2", "02 lần/tháng"), "city": ("II.1.b", "100%")}[name]
+    expected = {
+        "province": ("III.2", "02 lần/tháng"),
+        "city": ("II.1.b", "100%"),
+        "lettered": ("C.III.2", "90%"),
+    }[name]
     assert expected[1] in targets[expected[0]]

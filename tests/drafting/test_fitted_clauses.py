@@ -112,6 +112,9 @@ WITHOUT_A_SUBJECT = [
     ("Sở, ban, ngành thuộc UBND tỉnh có trách nhiệm rà soát thủ tục hành chính trong năm 2025.", "Các phòng, đơn vị thuộc Ủy ban nhân dân xã có trách nhiệm rà soát thủ tục hành chính trong năm 2026."),
 ]  # fmt: skip
 BODIES_OF_COMMUNES = [
+    ("SỞ NỘI VỤ", "PHÒNG VĂN HÓA - XÃ HỘI"),
+    ("TRÁCH NHIỆM CỦA UBND CÁC XÃ, PHƯỜNG, ĐẶC KHU", "TRÁCH NHIỆM CỦA UBND XÃ"),
+    ("UBND CẤP XÃ", "UBND XÃ"),
     ("Công an các xã, phường, đặc khu hướng dẫn người dân dùng tài khoản định danh điện tử.", "Công an xã hướng dẫn người dân dùng tài khoản định danh điện tử."),
     ("Trung tâm Phục vụ hành chính công các xã, phường, đặc khu niêm yết mã QR.", "Trung tâm Phục vụ hành chính công xã niêm yết mã QR."),
     ("Sở Thông tin và Truyền thông chủ trì hướng dẫn viết tin, bài.", "Phòng Văn hóa - Xã hội chủ trì hướng dẫn viết tin, bài."),
