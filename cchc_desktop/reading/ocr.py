@@ -10,7 +10,9 @@ import importlib
 import importlib.util
 import io
 import itertools
+import math
 import os
+import re
 import sys
 import warnings
 from collections.abc import Iterator
@@ -23,7 +25,8 @@ from cchc_desktop.errors import UserError
 from cchc_desktop.i18n import _
 from cchc_desktop.paths import data_dir
 from cchc_desktop.reading.printed import Run
-from cchc_desktop.reading.strips import Strip
+from cchc_desktop.reading.strips import COLUMN_GAP, Strip
+from cchc_desktop.reading.words import CAPITALS
 
 RESOLUTION = 200  # dots per inch; more is slower and reads no better
 MOST_PIXELS = 40_000_000
@@ -33,6 +36,13 @@ _LANGUAGE = "vie"
 _LEAST_TRUST = 20.0  # of 100; what Tesseract trusts less is a stamp or a speck
 _WORD_LEVEL = "5"
 _BODY_OF_HEIGHT = 0.72  # font size to the height of a line's box, ascent to descent
+
+
+_SPECK = re.compile(r"[^\w+•*–—-]{1,3}")
+# The Roman one of a heading in capitals: "L MỤC ĐÍCH", "l. NỘI DUNG".
+_MISREAD_ONE = re.compile(rf"^[Ll|]\.? +(?=[{CAPITALS} ,]{{6,}})")
+
+_Word = tuple[float, float, float, float, str]  # left, top, width, height, text
 
 
 class Picture(Struct):
@@ -112,7 +122,7 @@ def _name_for_tesseract(folder: Path) -> str:
 
 def _strips(table: str, scale: float) -> list[Strip]:
     """Turn Tesseract's table of words into lines."""
-    lines: dict[tuple[str, ...], list[tuple[float, float, float, float, str]]] = {}
+    lines: dict[tuple[str, ...], list[_Word]] = {}
     for record in table.splitlines():
         fields = record.split("\t")
         if len(fields) < 12 or fields[0] != _WORD_LEVEL or not fields[11].strip():
@@ -120,11 +130,19 @@ def _strips(table: str, scale: float) -> list[Strip]:
         left, top, width, height = (float(field) * scale for field in fields[6:10])
         if float(fields[10]) >= _LEAST_TRUST:
             lines.setdefault(tuple(fields[1:5]), []).append((left, top, width, height, fields[11].strip()))
-    strips = []
-    for words in lines.values():
-        bottom, height = max(w[1] + w[3] for w in words), median(w[3] for w in words)
-        text = " ".join(word[4] for word in words)
-        right = max(word[0] + word[2] for word in words)
-        size = max(1.0, height / _BODY_OF_HEIGHT)
-        strips.append(Strip([Run(text)], words[0][0], right, bottom - 0.2 * size, size, text))
-    return strips
+    return [strip for words in lines.values() for strip in _columns(words)]
+
+
+def _columns(words: list[_Word]) -> Iterator[Strip]:
+    """Make the strips of a line that Tesseract sees; a wide gap parts two columns."""
+    size = max(1.0, median(word[3] for word in words) / _BODY_OF_HEIGHT)
+    base = max(word[1] + word[3] for word in words) - 0.2 * size
+    begun = 0
+    for place in range(1, len(words) + 1):
+        gap = words[place][0] - words[place - 1][0] - words[place - 1][2] if place < len(words) else math.inf
+        if gap > COLUMN_GAP * size:
+            text = _MISREAD_ONE.sub("I. ", " ".join(word[4] for word in words[begun:place]))
+            right = words[place - 1][0] + words[place - 1][2]
+            if not _SPECK.fullmatch(text):
+                yield Strip([Run(text)], words[begun][0], right, base, size, text)
+            begun = place

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -99,12 +100,14 @@ def printed(tmp_path):
     return path
 
 
+@pytest.mark.usefixtures("no_recogniser")
 def test_a_scan_is_refused_with_what_to_do(save, printed):
     with pytest.raises(UnreadableFile, match="ảnh quét") as caught:
         read(save(_as_pictures(printed), "a.pdf"))
     assert "OCR" in str(caught.value)
 
 
+@pytest.mark.usefixtures("no_recogniser")
 @pytest.mark.parametrize("layer", ["KE HOACH Tuyen truyen cai each hanh chinh nam hai nghin hai muoi sau dia ban xa",
                                    "\xc9\xb7 \xd1f \xe4g\xf1 q\xfcx " * 20])  # fmt: skip
 def test_a_useless_layer_of_letters_is_not_trusted(save, printed, layer):
@@ -112,6 +115,7 @@ def test_a_useless_layer_of_letters_is_not_trusted(save, printed, layer):
         read(save(_as_pictures(printed, layer), "a.pdf"))
 
 
+@pytest.mark.usefixtures("no_recogniser")
 def test_one_scanned_page_among_others_is_told(save, printed):
     document = pypdfium2.PdfDocument(printed)
     document.import_pages(pypdfium2.PdfDocument(_as_pictures(printed)))
@@ -129,11 +133,18 @@ def test_letters_that_no_font_explains_are_no_text(save):
         read(save(_with_layer(Image.new("L", (5, 5)), garbage, size=20), "a.pdf"))
 
 
+@pytest.mark.usefixtures("no_recogniser")
 def test_a_picture_is_refused_with_what_to_do(save):
     held = io.BytesIO()
     Image.new("L", (50, 50), 255).save(held, "PNG")
     with pytest.raises(UnreadableFile, match="OCR"):
         read(save(held.getvalue(), "a.docx"))
+
+
+@pytest.fixture
+def no_recogniser(monkeypatch):
+    """A machine without OCR, whatever is installed on this one."""
+    monkeypatch.setattr(ocr, "is_installed", lambda: False)
 
 
 @pytest.fixture
@@ -181,12 +192,31 @@ def test_a_scan_is_recognised_where_ocr_is_installed(save, printed):
     assert "đối chiếu" in reading.losses[0].reason
 
 
+@pytest.mark.full
+def test_a_scan_is_read_by_tesseract_itself(save, printed):
+    """The true way from a picture to a plan, where tesserocr and its Vietnamese data are installed."""
+    pytest.importorskip("tesserocr")
+    if not ocr.is_installed():
+        pytest.skip("no Vietnamese data for Tesseract")
+    with pypdfium2.PdfDocument(printed) as document:
+        pages = [page.render(scale=200 / 72, grayscale=True).to_pil().convert("L") for page in document]
+    held = io.BytesIO()
+    pages[0].save(held, "PDF", save_all=True, append_images=pages[1:], resolution=200)
+    scanned, whole = read(save(held.getvalue(), "scan.pdf")), read(printed)
+    assert (scanned.plan.kind, scanned.plan.signature.name) == (whole.plan.kind, whole.plan.signature.name)
+    recognised, wanted = (
+        Counter(re.findall(r"[^\W\d_]{2,}", " ".join(one.paragraphs))) for one in (scanned, whole)
+    )
+    assert (wanted & recognised).total() >= 0.9 * wanted.total()
+
+
 def test_the_data_is_found_beside_the_package(monkeypatch, tmp_path):
     package = tmp_path / "tesserocr"
     package.mkdir()
     (package / "__init__.py").write_text("")
     (tmp_path / "vie.traineddata").write_bytes(b"x")
     monkeypatch.delenv("TESSDATA_PREFIX", raising=False)
+    monkeypatch.delitem(sys.modules, "tesserocr", raising=False)
     monkeypatch.syspath_prepend(tmp_path)
     assert ocr.data_folder() == tmp_path
     assert ocr.is_installed()
