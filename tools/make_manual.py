@@ -29,7 +29,7 @@ from cchc_desktop.writing import write_docx  # noqa: E402
 FOLDER = ROOT / "docs" / "huong-dan"
 PICTURES = FOLDER / "hinh"
 BOOK = FOLDER / "huong-dan.docx"
-COLOURS = 48
+COLOURS = 128
 WIDE_MM = 160
 KEYS, WORDS = "11-phim-tat.md", "12-giai-thich-tu.md"
 

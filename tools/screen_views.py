@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,9 +19,7 @@ from ui.main_window import MainWindow
 from ui.sample import make_sample
 
 SAMPLES = resources() / "samples"
-HIGHER_PLANS = tuple(
-    SAMPLES / name for name in ("ke-hoach-cchc-nam-tinh.docx", "ke-hoach-tuyen-truyen-cchc-tinh.docx")
-)
+HIGHER_PLANS = ("ke-hoach-cchc-nam-tinh.docx", "ke-hoach-tuyen-truyen-cchc-tinh.docx")
 PLACES = ("home", "plans", "library", "check", "compare", "deadlines", "kinds", "settings", "help")
 PROFILE_TABS = ("co-quan", "nguoi-ky", "noi-nhan", "trang-giay", "ten-co-quan")
 
@@ -29,14 +28,20 @@ View = tuple[str, QWidget]  # name of the picture, what is on it
 
 def views(window: MainWindow) -> Iterator[View]:
     """Yield every view, shown."""
-    services = window.services
     yield from _empty(window)
-    draft = make_sample(services.db)
-    yield from _full(window)
-    yield from _files(window, draft)
+    draft = make_sample(window.services.db)
+    plans = _plans(window.services.folder / "Tài liệu")
+    yield from _full(window, plans)
+    yield from _files(window, draft, plans)
     yield from _wizard(window, draft)
-    yield from _over_everything(window, draft)
+    yield from _over_everything(window)
     yield from _trouble(window, draft)
+
+
+def _plans(folder: Path) -> list[Path]:
+    """Put the higher plans where a user has them: file names and folders are seen in the pictures."""
+    folder.mkdir()
+    return [Path(shutil.copy(SAMPLES / name, folder)) for name in HIGHER_PLANS]
 
 
 def _empty(window: MainWindow) -> Iterator[View]:
@@ -49,9 +54,9 @@ def _empty(window: MainWindow) -> Iterator[View]:
         yield f"{place}-trong", window
 
 
-def _full(window: MainWindow) -> Iterator[View]:
+def _full(window: MainWindow, plans: list[Path]) -> Iterator[View]:
     window.go("home")
-    window.drop([HIGHER_PLANS[0]])
+    window.drop(plans[:1])
     yield "doc-xong", window
     for place in PLACES:
         window.go(place)
@@ -68,16 +73,13 @@ def _full(window: MainWindow) -> Iterator[View]:
         yield f"ho-so-{name}", window
 
 
-def _files(window: MainWindow, draft: str) -> Iterator[View]:
+def _files(window: MainWindow, draft: str, plans: list[Path]) -> Iterator[View]:
     """Files that come from outside: checked, edited by somebody, shared."""
     services = window.services
     window.go("check")
-    window.drop(list(HIGHER_PLANS))
+    window.drop(plans)
     yield "kiem-tra-tep", window
-    first, second = (source.id for source in library.sources(services.db)[:2])
     window.go("compare")
-    page = window.current_page()
-    page.show_pair(first, second) if hasattr(page, "show_pair") else None
     yield "so-sanh", window
     pack, edited = services.folder / "goi.cchcpack", services.folder / "da sua.docx"
     make_pack(services.db, pack, drafts=[draft])
@@ -111,7 +113,7 @@ def _wizard(window: MainWindow, draft: str) -> Iterator[View]:
     yield "cac-phien-ban", window
 
 
-def _over_everything(window: MainWindow, draft: str) -> Iterator[View]:
+def _over_everything(window: MainWindow) -> Iterator[View]:
     window.go("home")
     window.find()
     yield "tim-moi-thu", window
@@ -129,8 +131,8 @@ def _over_everything(window: MainWindow, draft: str) -> Iterator[View]:
 def _trouble(window: MainWindow, draft: str) -> Iterator[View]:
     """A file being read, one that cannot be read, a disk that takes no more."""
     window.go("home")
-    window.importer.reading = HIGHER_PLANS[0].name
-    window.importer.started.emit(HIGHER_PLANS[0].name)
+    window.importer.reading = HIGHER_PLANS[0]
+    window.importer.started.emit(HIGHER_PLANS[0])
     yield "dang-doc", window
     window.importer.reading = ""
     window.importer.ended.emit()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -29,6 +31,10 @@ class Desk(QObject):
         self._services = services
         self._sample: Services | None = None  # while the sample plan is open
         self.wizard: Wizard | None = None
+
+    def get_ready(self) -> None:
+        """Load the largest screen behind the window, so that the first draft opens as soon as the others."""
+        self._services.tasks.run(partial(import_module, "ui.wizard.wizard"), owner=self)
 
     def open_draft(self, draft: str) -> None:
         """Open a draft; the one open now is kept first."""

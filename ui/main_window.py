@@ -96,6 +96,7 @@ class MainWindow(WindowFrame):
 
     def read_data(self) -> None:
         self.go(self.screens.current())
+        self.desk.get_ready()
         if self.services.db.ended_badly:
             self._tell_of_sudden_end()
         QTimer.singleShot(BACKUP_AFTER_MS, self, self._back_up)
