@@ -11,7 +11,7 @@ from cchc_desktop.decree import decree
 from cchc_desktop.drafting.assemble import assemble
 from cchc_desktop.i18n import _
 from ui import theme
-from ui.buttons import button, icon_button
+from ui.buttons import icon_button
 from ui.labels import label
 from ui.pages.view import PagesView
 from ui.wizard.session import Session
@@ -32,8 +32,8 @@ class PagePreview(QWidget):
         self._to_end = False
         self.view = PagesView()
         self._place = label("", "secondary")
-        self._zoom = button("", "text", on_click=lambda: self.view.set_zoom(0))
-        self._zoom.setToolTip(_("Vừa chiều rộng (Ctrl+0)"))
+        self._zoom = label("", "secondary")
+        self._zoom.setToolTip(_("Ctrl+0: vừa chiều rộng"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)

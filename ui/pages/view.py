@@ -79,16 +79,21 @@ class PagesView(QAbstractScrollArea):
         self.zoom_changed.emit(self.zoom())
 
     def step_zoom(self, larger: bool) -> None:
-        """Go to the next zoom step."""
-        now = self.zoom()
-        steps = [step for step in ZOOM_STEPS if (step > now + 0.01 if larger else step < now - 0.01)]
-        if steps:
-            self.set_zoom(steps[0] if larger else steps[-1])
+        """Go to the next zoom step; the one that fits the width is among them."""
+        now, fitting = self.zoom(), self._fitting_scale() * POINTS_PER_INCH / 96
+        steps = sorted((*ZOOM_STEPS, fitting))
+        found = [step for step in steps if (step > now + 0.01 if larger else step < now - 0.01)]
+        if found:
+            step = found[0] if larger else found[-1]
+            self.set_zoom(0 if step == fitting else step)
 
     def _scale(self) -> float:
         """Return pixels a point."""
         if self._zoom:
             return self._zoom * 96 / POINTS_PER_INCH
+        return self._fitting_scale()
+
+    def _fitting_scale(self) -> float:
         width = max((page.width for page in self._pages.pages), default=595.0) if self._pages else 595.0
         narrowest = min((page.width for page in self._pages.pages), default=width) if self._pages else width
         return max((self.viewport().width() - 2 * theme.px(GAP)) / narrowest, 0.2)

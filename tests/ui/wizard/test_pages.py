@@ -69,7 +69,7 @@ def test_zoom_fits_the_width_until_it_is_chosen(view):
     fitted = view.zoom()
     view.step_zoom(True)
     assert view.zoom() > fitted
-    view.set_zoom(0)
+    view.step_zoom(False)
     view.resize(900, 500)
     assert view.zoom() > fitted
 
