@@ -12,6 +12,8 @@ from cchc_desktop.vietnamese.text import fold
 _LOOSE = re.compile(r"^(?:T/?M|K/?T|T/?L|TUQ|Q|TM|KT|TL)(?![\w])\.?/?\s*", re.IGNORECASE)
 _RIGHT = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\. \S")
 _PERSON = re.compile(r"^tm\.\s*(?:pho )?(?:chu tich|giam doc|chanh van phong|truong phong|bi thu)\b")
+# Boards, fronts and unions sign so; the decree's KT. is for agencies under one head.
+_FELLOWSHIP = re.compile(r"tm\W+(?:ban|hoi|doan|tieu ban|to|thuong truc|hoi dong)\b")
 _DEPUTY = re.compile(r"\bpho\b|^thu truong\b|phu trach")
 _KEPT = re.compile(r"^\W*luu\b.{0,40}\b(?:vt|vp|van thu|van phong)\b|^\W*luu\s*:")
 _DEGREE = re.compile(
@@ -111,7 +113,8 @@ def _deputy(pieces: tuple[Piece, ...]) -> Findings:
         return
     place, title = posts[0], fold(posts[0].text)
     instead = any(re.match(r"k/?t|t/?l|tuq", line) for line in lines)
-    if title.startswith("pho ") and not instead:
+    fellowship = any(_FELLOWSHIP.match(line) for line in lines)
+    if title.startswith("pho ") and not instead and not fellowship:
         yield Found(Hit("cap-pho-ky", 0, len(place.text)), place)
     behind = [*lines, *(fold(piece.text) for piece in posts)]
     if lines and re.match(r"k/?t\b", lines[-1]) and not any(_DEPUTY.search(line) for line in behind):

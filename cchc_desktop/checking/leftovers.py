@@ -22,7 +22,7 @@ _FORM = re.compile(r"\b(?:mau|phieu|bieu mau|bieu so|de cuong|don de nghi)\b")
 _FORM_BLANKS = 4  # an appendix with so many is a form that others fill in
 _AROUND = re.compile(r"(?:\S+\s+){0,4}\S*$"), re.compile(r"\S*(?:\s+\S+){0,3}")
 _BRACKETS = re.compile(
-    r"\[(?!\d{1,3}\])[^\]]{0,80}\]|\{[^}]{0,80}\}|«[^»]{0,80}»|<<[^>]{0,80}>>"
+    r"\[(?!\d{1,3}\]|[.…]+\])[^\]]{0,80}\]|\{[^}]{0,80}\}|«[^»]{0,80}»|<<[^>]{0,80}>>"
     r"|(?<!thứ )(?<!khóa )(?<!khoá )(?<!kỳ )\bXXX+\b"
 )
 _OF_DEPARTMENT = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from cchc_desktop.checking.document import Document
 from cchc_desktop.checking.model import Findings, Found, Hit
-from cchc_desktop.plan import Item, Node, Numbered, numbered, plain
+from cchc_desktop.plan import Item, Node, Numbered, Paragraph, numbered, plain
 from cchc_desktop.plan.numbering import DASHES, LETTERS, WORDS, letter, roman
 
 _ROMAN = {roman(number): number for number in range(1, 60)}
@@ -45,24 +45,27 @@ def _siblings(
     document: Document, content: Sequence[Node], entries: dict[int, Numbered], running: frozenset[str]
 ) -> Findings:
     families: dict[str, list[Numbered]] = {}
-    for node in content:
+    titled: set[str] = set()  # paths of items right below words without a number
+    for before, node in zip((None, *content), content, strict=False):
         if isinstance(node, Item):
+            if isinstance(before, Paragraph):
+                titled.add(entries[id(node)].path)
             if node.style not in DASHES and node.marker is not None:
                 families.setdefault(node.style, []).append(entries[id(node)])
             yield from _siblings(document, node.content, entries, running)
     for style, family in families.items():
-        for counted in _counted_anew(family):
+        for counted in _counted_anew(family, titled):
             yield from _sequence(document, style, counted, running)
         yield from _signs(document, style, family)
 
 
-def _counted_anew(family: list[Numbered]) -> list[list[Numbered]]:
+def _counted_anew(family: list[Numbered], titled: set[str]) -> list[list[Numbered]]:
     """Part siblings where they begin again with the first number: lists below titles that bear none."""
     runs: list[list[Numbered]] = []
     before = 0
     for entry in family:
         value = _value(entry.item.style, entry.marker)
-        if not runs or (value == 1 and before > 1):
+        if not runs or (value == 1 and (before > 1 or entry.path in titled)):
             runs.append([])
         runs[-1].append(entry)
         before = value or before

@@ -20,6 +20,7 @@ _KNOWINGLY = re.compile(
 )
 
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SENTENCE_END = re.compile(r"[.;] ")
 _NEAR_BEFORE, _NEAR_AFTER = 100, 60  # characters around an old name in which it may be marked as old
 
@@ -83,7 +84,10 @@ def _quoted(text: str, start: int, end: int, name: OldName) -> bool:
     """Say whether the words belong to an older document's own name, or are marked as old by the writer."""
     before = _SENTENCE_END.split(text[max(0, start - _NEAR_BEFORE) : start])[-1]
     after = _SENTENCE_END.split(text[end : end + _NEAR_AFTER])[0]
-    if _KNOWINGLY.search(f"{before}{text[start:end]}{after}") or _in_quotes(text, start):
+    sentence = f"{before}{text[start:end]}{after}"
+    years = [int(year) for year in _YEAR.findall(sentence)]
+    past = bool(years) and max(years) < name.since.year  # what is told of an earlier year
+    if past or _KNOWINGLY.search(sentence) or _in_quotes(text, start):
         return True
     return any(first <= start < last for first, last in quoted_ranges(text, name.since))
 

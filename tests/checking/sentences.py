@@ -54,6 +54,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("Phối hợp với Sở Thông tin và Truyền thông.", "Theo Thông tư số 06/2022/TT-BTTTT ngày 30/6/2022 của Bộ Thông tin và Truyền thông."),
     ],
     "cap-huyen": [
+        ("Báo cáo Huyện ủy theo quy định.", "Năm 2024, UBND huyện xếp thứ 3 của tỉnh."),
         ("Báo cáo UBND huyện theo quy định.", "Báo cáo UBND huyện (trước đây) theo hồ sơ lưu trữ."),
         ("Niêm yết tại Bộ phận Tiếp nhận và trả kết quả cấp huyện, cấp xã.", "Niêm yết tại Trung tâm Phục vụ hành chính công cấp tỉnh, cấp xã."),
     ],
@@ -78,7 +79,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
         ("Phân công .......... làm đầu mối theo dõi.", "Tuyên truyền qua loa, đài, mạng xã hội,... đến từng hộ."),
         ("Thời gian: ngày … tháng 5.", "Theo các lĩnh vực (đất đai, hộ tịch…)."),
     ],
-    "ngoac-vuong": [("Do [tên đơn vị] chủ trì.", "Do Phòng Kinh tế chủ trì [1].")],
+    "ngoac-vuong": [("Do [tên đơn vị] chủ trì.", "Do Phòng Kinh tế chủ trì [1]; trích: “[…] theo phân cấp”; Đại hội lần thứ XXX.")],
     "cua-so": [
         ("Đăng trên Trang thông tin điện tử của Sở.", "Đăng trên Trang thông tin điện tử của Sở Nội vụ."),
         ("Văn phòng Sở tổng hợp kết quả.", "Các phòng, ban, ngành của Sở, ngành tỉnh tổng hợp kết quả."),
@@ -103,6 +104,7 @@ SENTENCES: dict[str, list[tuple[str, str]]] = {
     "tu-nham": [("Chia sẽ kinh nghiệm với các thôn.", "Sẽ chia sẻ kinh nghiệm với các thôn."), ("Nội dung bổ xung.", "Nội dung bổ sung.")],
     "tu-lap": [
         ("Thực hiện các các tiêu chí.", "Thực hiện các tiêu chí."),
+        ("Nâng cao kết quả kết quả giải quyết.", "Các tổ chức tổ chức thực hiện; đoàn kiểm tra kiểm tra tại thôn; thư mục THƯ MỤC."),
         ("Công tác cải cách cải cách hành chính.", "Công tác cải cách, cải cách hành chính."),
     ],
     "tu-lap-co-the": [("Xây dựng mô hình hình điểm.", "Xử lý hành vi vi phạm, làm dần dần, luôn luôn đúng hạn."), ("Chỉ thị số số 46-CT/TW ngày 16/5/2025 của Bộ Chính trị.", "Thực hiện hiện đại hóa hành chính.")],

@@ -331,6 +331,19 @@ def test_lists_that_begin_anew_under_titles_without_numbers_are_right():
     assert not {"danh-so-nhay", "danh-so-lap"} & rules_found(points("1.", "2.", "1.", "2."))
 
 
+def test_lists_below_words_without_a_number_count_for_themselves():
+    first = item("Các thôn họp dân theo lịch.", "1", marker="1.")
+    title = Paragraph(text_of("* Đối với các thôn"))
+    section = replace(PLAN.body[1], content=(first, title, first))
+    titled = replace(PLAN, body=(PLAN.body[0], section, *PLAN.body[2:]))
+    assert "danh-so-lap" not in rules_found(titled)
+    assert "danh-so-lap" in rules_found(points("1.", "1."))
+
+
+def test_a_board_signs_without_kt():
+    assert "cap-pho-ky" not in rules_found(signed(("TM. TIỂU BAN",), "PHÓ TRƯỞNG TIỂU BAN"))
+
+
 def test_a_year_that_is_a_horizon_or_a_laws_own_is_not_the_plans():
     subjects = {
         "Thực hiện Chiến lược đến năm 2030": None,
