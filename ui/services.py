@@ -74,7 +74,7 @@ class Services(QObject):
 
     def dress(self) -> None:
         """Give the application the text size and the theme of the settings."""
-        theme.dress(self.db.setting("text_scale", "100"), self.db.setting("theme", "light"))
+        theme.dress(self.db.setting("text_scale", "100"), self.db.setting("theme", theme.FOLLOW_SYSTEM))
 
     def _on_failed(self, error: Exception) -> None:
         from cchc_desktop.errors import UserError

@@ -81,6 +81,7 @@ DARK = {
 UI_FONTS = ("Segoe UI", "Open Sans", "Noto Sans", "Liberation Sans", "DejaVu Sans")
 DOCUMENT_FONTS = ("Times New Roman", "Liberation Serif", "Tinos", "DejaVu Serif")
 TEXT_SCALES = (100, 110, 125, 150, 175)
+FOLLOW_SYSTEM = "system"  # light or dark as the system is at the start; the others are "light" and "dark"
 
 _PALETTE_ROLES = {
     QPalette.ColorRole.Window: "canvas",
@@ -198,7 +199,7 @@ def dress(percent: str, mode: str) -> None:
     if not isinstance(app, QApplication):
         return
     dark = mode == "dark"
-    if mode == "system":
+    if mode == FOLLOW_SYSTEM:
         dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     if (int(percent) / 100, dark) != (_scale, is_dark()) or not app.styleSheet():
         apply(app, int(percent) / 100, dark)

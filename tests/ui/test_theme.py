@@ -6,6 +6,7 @@ import re
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
 
 from cchc_desktop.paths import resources
@@ -74,3 +75,14 @@ def test_none_keeps_its_references():
     for _number in range(1000):
         font.setBold(True)
     assert abs(sys.getrefcount(None) - before) < 100
+
+
+@pytest.mark.parametrize(("scheme", "dark"), [("Dark", True), ("Light", False), ("Unknown", False)])
+def test_a_new_user_gets_what_the_system_asks_for(services, monkeypatch, scheme, dark):
+    asked = type("Hints", (), {"colorScheme": lambda _self: Qt.ColorScheme[scheme]})()
+    monkeypatch.setattr(theme.QApplication, "styleHints", lambda *_: asked)
+    services.dress()
+    assert theme.is_dark() is dark
+    services.db.set_setting("theme", "light")
+    services.dress()
+    assert not theme.is_dark()

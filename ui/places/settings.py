@@ -35,7 +35,7 @@ class Settings(Place):
             _card(_("Cỡ chữ"), _("Cỡ chữ của phần mềm, không phải của văn bản in ra."), self.text_scale)
         )
         themes = [("light", _("Sáng")), ("dark", _("Tối")), ("system", _("Theo máy"))]
-        self.theme = self._choice(themes, services.db.setting("theme", "light"), self._on_theme)
+        self.theme = self._choice(themes, services.db.setting("theme", theme.FOLLOW_SYSTEM), self._on_theme)
         box.addWidget(_card(_("Nền"), _("Trang xem trước luôn trắng như giấy."), self.theme))
         kinds = small_button(_("Xem và &nhân bản"), on_click=lambda: self.place_requested.emit("kinds"))
         about = _("Mục nào bắt buộc, hướng dẫn viết gì. Thêm loại riêng bằng cách nhân bản loại có sẵn.")
