@@ -16,6 +16,9 @@ from cchc_desktop.kinds import PlanKind, part_of, section_of
 from cchc_desktop.plan import Item, Node, Paragraph, Plan, Task, plain, text_of
 from cchc_desktop.plan.numbering import numbered
 from cchc_desktop.reading import TaskRecord, is_attached
+from cchc_desktop.reading.obligations import names_only
+
+_LONGEST_PART = 60  # characters of a part's name that is not set as a heading; a longer line is a sentence
 
 
 class Clause(Struct, frozen=True):
@@ -80,7 +83,7 @@ def _cut(
             places[path] = place
             if task := node.task or _task_of(tasks.get(path)):
                 yield Clause(path, *place, Item(node.text, node.style, task=task))
-            elif _is_title(node):
+            elif _is_title(node, kind):
                 below = places[path] = _under(place, plain(node.text), kind)
                 yield from _cut(node.content, path, below, kind, tasks, places)
             elif _keeps_together(node):
@@ -112,8 +115,14 @@ def _paragraph(node: Paragraph, path: str, place: _Place) -> Iterator[Clause]:
         yield Clause(path, *place, Item(node.text, "-"))
 
 
-def _is_title(item: Item) -> bool:
-    return item.heading or (bool(item.content) and not item.text)
+def _is_title(item: Item, kind: PlanKind | None) -> bool:
+    """Say whether an item only heads those under it: set as a heading, or a body's or a part's name as it stands."""
+    if item.heading or (item.content and not item.text):
+        return True
+    words = plain(item.text).strip()
+    leads = any(isinstance(node, Item) for node in item.content) and not words.endswith((".", ":", ";"))
+    named = kind is not None and len(words) <= _LONGEST_PART and part_of(words, kind) is not None
+    return leads and (names_only(item) or named)
 
 
 def _keeps_together(item: Item) -> bool:

@@ -94,7 +94,7 @@ def _duties(body: Sequence[Node], level: str, prefix: str = "") -> Iterator[Obli
         if not _is_duty_place(sections):
             continue
         whole = item_text(entry.item)
-        if _names_only(entry.item):
+        if names_only(entry.item):
             name = asked_body(plain(entry.item.text))
             actors.append((entry.level, divide(_CHARGED.sub("", name))))
             whole = item_text(Item(content=entry.item.content))
@@ -150,7 +150,7 @@ def _is_label(text: str) -> bool:
     )
 
 
-def _names_only(item: Item) -> bool:
+def names_only(item: Item) -> bool:
     """Say whether an item is a body's name that heads its duties: "1. Văn phòng Sở:"."""
     text = plain(item.text).rstrip(" :")
     bare = asked_body(text)

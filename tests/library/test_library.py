@@ -10,6 +10,9 @@ from sample import PROVINCE_PLAN
 
 from cchc_desktop import library
 from cchc_desktop.errors import NotFound, UnreadableFile
+from cchc_desktop.kinds import get_kind
+from cchc_desktop.library.clauses import clauses_of
+from cchc_desktop.plan import Item, Plan, text_of
 from cchc_desktop.storage import open_database
 
 
@@ -68,6 +71,16 @@ def test_filters(db, plan_file):
     assert not library.search(db, "hòa nhập", section="to-chuc-thuc-hien")
     assert not library.search(db, "nhận thức", source="khác")
     assert len(library.search(db, "", source=source.id, limit=2)) == 2
+
+
+def test_a_bodys_name_heads_its_duties_also_when_it_is_not_set_as_a_heading():
+    duties = (Item(text_of("Xây dựng kế hoạch."), "a"), Item(text_of("Bố trí kinh phí."), "a"))
+    bodies = Item(text_of("Các sở, ban, ngành; UBND các xã, phường, đặc khu"), "1", content=duties)
+    sentence = Item(text_of("UBND các xã, phường, đặc khu rà soát thủ tục"), "1", content=duties)
+    top = Item(text_of("TỔ CHỨC THỰC HIỆN"), "I", heading=True, content=(bodies, sentence))
+    found = {clause.path: clause for clause in clauses_of(Plan(body=(top,)), get_kind("tuyen-truyen-cchc"))}
+    assert found["I.1.a"].context == ("Các sở, ban, ngành; UBND các xã, phường, đặc khu",)
+    assert "I.1" not in found and "I.2" in found and found["I.2.a"].context == ()
 
 
 def test_who_must_act_is_known(db, plan_file):
