@@ -49,6 +49,14 @@ KEYS = (
         ),
     ),
     (
+        N_("Khi xem trang"),
+        (
+            ("Enter", N_("Đến chỗ viết đoạn đang khoanh, như bấm đúp vào đoạn")),
+            ("PageDown, PageUp, Home, End", N_("Trang sau, trang trước, trang đầu, trang cuối")),
+            ("+, -, Ctrl+0", N_("Phóng to, thu nhỏ, vừa chiều rộng")),
+        ),
+    ),
+    (
         N_("Trong danh sách"),
         (
             ("↑, ↓, Enter", N_("Chọn, làm việc chính của dòng")),
