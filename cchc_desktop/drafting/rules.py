@@ -24,7 +24,7 @@ from cchc_desktop.drafting.case import (
     role,
     unsaid,
 )
-from cchc_desktop.drafting.changes import Proposal
+from cchc_desktop.drafting.changes import TWICE, Proposal
 from cchc_desktop.drafting.contact_rules import contacts
 from cchc_desktop.drafting.parties import CAPITAL, LAST_DISTRICT_YEAR, PROPER, OurFacts, SourceFacts
 from cchc_desktop.drafting.year_rules import years
@@ -47,6 +47,7 @@ _ITSELF = {
 _WITHIN_ITSELF = re.compile(
     r"(?:đảng [uủ][ỷy]|đảng bộ|chi bộ|công đoàn(?: cơ sở)?|đoàn thanh niên|hội cựu chiến binh|(?P<none>thanh tra)) $"
 )
+_JOINT = re.compile(r"(?:,| và|, và|;)(?: (?:của|tại|ở|cho|trong))? ")
 _DISTRICTS = re.compile(r"(?:UBND|Ủy ban nhân dân) các huyện(?:, (?:quận|thị xã|thành phố))*(?!\w)")
 # In an old plan of a commune: "Phòng Nội vụ huyện Sơn Lộc".
 _THEIR_OFFICE = re.compile(
@@ -81,7 +82,20 @@ def proposals(text: str, source: SourceFacts, ours: OurFacts) -> list[Proposal]:
             taken.append(place)
             unsure = inside(ask, *place)
             found.append(replace(proposal, sure=False) if unsure else proposal)
-    return sorted(found, key=lambda proposal: proposal.start)
+    return list(_said_once(text, sorted(found, key=lambda proposal: proposal.start)))
+
+
+def _said_once(text: str, found: list[Proposal]) -> Iterator[Proposal]:
+    """Of two neighbours that become the same words, "của tỉnh, của ngành Công Thương", offer to drop the second."""
+    last: Proposal | None = None
+    for proposal in found:
+        again = last is not None and proposal.after and proposal.after == last.after
+        if last and again and _JOINT.fullmatch(text, last.end, proposal.start):
+            reason = _("Trong câu đã có {body}: bỏ để không nhắc hai lần?").format(body=proposal.after)
+            yield Proposal(TWICE, last.end, proposal.end, "", reason, sure=False)
+            continue
+        yield proposal
+        last = proposal
 
 
 def _our_own(case: Case) -> list[Zone]:

@@ -143,6 +143,7 @@ WITH_OFFERS = [
     (OUR_PROVINCE, "Nguồn kinh phí: ngân sách tỉnh và các nguồn hợp pháp khác.", "Nguồn kinh phí: ngân sách xã và các nguồn hợp pháp khác."),
     (CITY, "Phối hợp chặt chẽ giữa các sở, ban, ngành thuộc Ủy ban nhân dân Thành phố, Ủy ban nhân dân xã, phường, đặc khu trong việc tuyên truyền.", "Phối hợp chặt chẽ giữa các phòng, đơn vị thuộc Ủy ban nhân dân xã trong việc tuyên truyền."),
     (OLD_DEPARTMENT, "Công đoàn Sở, Đoàn Thanh niên Sở vận động đoàn viên hưởng ứng.", "Công đoàn xã, Đoàn Thanh niên xã vận động đoàn viên hưởng ứng."),
+    (OLD_DEPARTMENT, "Kết quả cải cách hành chính của tỉnh, của ngành Công Thương năm 2022.", "Kết quả cải cách hành chính của xã năm 2026."),
     (OLD_DEPARTMENT, "Đăng trên Bản tin Công Thương và Trang thông tin điện tử của Sở.", "Đăng trên Bản tin xã và Trang thông tin điện tử của UBND xã."),
     (OLD_DEPARTMENT, "Liên hệ đồng chí Nguyễn Văn Bình, điện thoại 0259 382 2345, hộp thư vp@sct.dongha.gov.vn.", "Liên hệ đồng chí ……, điện thoại ……, hộp thư ……."),
     (OLD_DEPARTMENT, "Tra cứu tại sct.dongha.gov.vn hoặc dichvucong.gov.vn.", "Tra cứu tại …… hoặc dichvucong.gov.vn."),
