@@ -15,7 +15,9 @@ _PERSON = re.compile(r"^tm\.\s*(?:pho )?(?:chu tich|giam doc|chanh van phong|tru
 # Boards, fronts and unions sign so; the decree's KT. is for agencies under one head.
 _FELLOWSHIP = re.compile(r"tm\W+(?:ban|hoi|doan|tieu ban|to|thuong truc|hoi dong)\b")
 _DEPUTY = re.compile(r"\bpho\b|^thu truong\b|phu trach")
-_KEPT = re.compile(r"^\W*luu\b.{0,40}\b(?:vt|vp|van thu|van phong)\b|^\W*luu\s*:")
+_POST = re.compile(r"\b(?:CHỦ TỊCH|GIÁM ĐỐC|HIỆU TRƯỞNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|CHÁNH VĂN PHÒNG)\b")
+_BLOCK = 25  # printed lines at the end of a file in which it is signed, appendices apart
+_KEPT = re.compile(r"(?:^|[;,]\s*-)\W*luu\b.{0,40}\b(?:vt|vp|van thu|van phong)\b|(?:^|[;,]\s*-)\W*luu\s*:")
 _DEGREE = re.compile(
     r"^(?:PGS|GS|TS|ThS|CN|KS|BS|Tiến sĩ|Thạc sĩ|Cử nhân|Kỹ sư|Bác sĩ)\b\.?\s*", re.IGNORECASE
 )
@@ -68,6 +70,8 @@ def _recipients(document: Document) -> Findings:
 def _signature(document: Document) -> Findings:
     """Every signer has a post and a name, and signs as the post allows."""
     for signature, pieces in document.signers:
+        if not signature.title and any(_POST.search(line) for line in document.context.printed[-_BLOCK:]):
+            continue  # there is a signing block, which the reader did not take apart
         place = pieces[0] if pieces else document.first("signature")
         if not signature.title:
             yield Found(Hit("thieu-chuc-vu", 0, 0), Piece(place.order, "signature", "title", "", ""))

@@ -22,8 +22,9 @@ def check(document: Document) -> Findings:
     """Find faults of a finished file; a draft has none of them, for the writer sets its ends."""
     if not document.context.finished:
         return
-    yield from _bases(document)
-    yield from _recipients(document)
+    if not document.party:
+        yield from _bases(document)
+        yield from _recipients(document)
     yield from _typed(document)
 
 
