@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cchc_desktop.i18n import _
 from cchc_desktop.reading.doc_container import BOXES, DRAWINGS, SHAPES, DocFile, plc
 
 _CONTAINER, _SHAPE = 0xF, 0xF00A
@@ -31,7 +32,7 @@ class Drawings:
     def name(self, place: int) -> str:
         """Return what the drawing is called in a loss; "" for a drawn line, which is no content."""
         kind = self._kinds.get(self._shapes.get(place, -1), 0)
-        return "" if kind in _LINES else "hình ảnh" if kind == _PICTURE else "hình vẽ"
+        return "" if kind in _LINES else _("hình ảnh") if kind == _PICTURE else _("hình vẽ")
 
 
 def _kinds(part: bytes) -> Iterator[tuple[int, int]]:

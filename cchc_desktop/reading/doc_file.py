@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from cchc_desktop.i18n import _
 from cchc_desktop.reading import refusals
 from cchc_desktop.reading.doc_container import (
     COMMENT_CALLS,
@@ -153,7 +154,7 @@ class _Document:
         runs, self.carried = self.carried + runs, []
         if self.styles.is_contents(paragraph.style):
             self.out.lines += 1
-            self.out.lose("mục lục", "Word tự lập, không phải nội dung")
+            self.out.lose(_("mục lục"), _("Word tự lập, không phải nội dung"))
             return []
         shape = paragraph.shape
         marker, depth = ("", 0)
@@ -208,7 +209,9 @@ class _Document:
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         if look.hidden:
             if text.strip():
-                self.out.lose(f"chữ ẩn “{text.strip()[:40]}”", "không được in trong văn bản")
+                self.out.lose(
+                    _("chữ ẩn “{text}”").format(text=text.strip()[:40]), _("không được in trong văn bản")
+                )
             return
         runs.append(Run(text, look.bold, look.italic, font))
 
@@ -220,13 +223,13 @@ class _Document:
         elif sign == "\x15" and self.fields:
             self.fields.pop()
         elif sign == "\x01" and look.special and not look.data and all(self.fields):
-            self.out.lose("hình ảnh", "không đưa vào nội dung")
+            self.out.lose(_("hình ảnh"), _("không đưa vào nội dung"))
         elif sign == "\x08" and look.special:
             box = self.drawings.box(place)
             if box:
                 boxes.append(box)
             elif name := self.drawings.name(place):
-                self.out.lose(name, "không đưa vào nội dung")
+                self.out.lose(name, _("không đưa vào nội dung"))
 
     def _notes(self) -> list[str]:
         notes: list[str] = []

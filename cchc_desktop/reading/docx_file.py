@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from cchc_desktop.i18n import _
 from cchc_desktop.plan import Span, Text, plain
 from cchc_desktop.reading.docx_numbering import Numbering
 from cchc_desktop.reading.docx_styles import NOTHING, VAL, Style, Styles, W, alignment, number_of, switched_on
@@ -71,11 +72,13 @@ class _Body:
             elif tag == f"{W}sectPr":
                 out.append(_section(child))
             elif tag == f"{W}altChunk":
-                self._lose("phần chèn từ tệp khác", "không đọc được, không đưa vào")
+                self._lose(_("phần chèn từ tệp khác"), _("không đọc được, không đưa vào"))
             elif tag.endswith("}AlternateContent"):
                 self._walk(child[0] if len(child) else (), out)
             elif tag not in _SILENT and any(text.strip() for text in child.itertext()):
-                self._lose(f"phần lạ <{tag.rpartition('}')[2]}>", "không hiểu, không đưa vào")
+                self._lose(
+                    _("phần lạ <{name}>").format(name=tag.rpartition("}")[2]), _("không hiểu, không đưa vào")
+                )
 
     def _lose(self, what: str, reason: str) -> None:
         self.losses.append(Loss(f"đoạn {self.lines}", what, reason))
@@ -85,7 +88,9 @@ class _Body:
         properties = element.find(_PPR)
         style, style_id = self._style(properties)
         if style.contents:
-            self.losses.append(Loss(f"đoạn {self.lines}", "mục lục", "Word tự lập, không phải nội dung"))
+            self.losses.append(
+                Loss(f"đoạn {self.lines}", _("mục lục"), _("Word tự lập, không phải nội dung"))
+            )
             return
         extras = Extras()
         spans = self.runs.read(element, style, extras)
@@ -187,7 +192,7 @@ class _Body:
             if isinstance(block, Line):
                 lines.append(block)
             elif isinstance(block, Grid):
-                self._lose("bảng lồng trong ô", "giữ chữ, bỏ khung bảng")
+                self._lose(_("bảng lồng trong ô"), _("giữ chữ, bỏ khung bảng"))
                 lines.extend(line for row in block.rows for cell in row for line in cell.lines)
         return tuple(lines)
 

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cchc_desktop.i18n import _
 from cchc_desktop.plan import Span
 from cchc_desktop.reading.docx_styles import NOTHING, VAL, Style, Styles, W, font_of, switched_on
 from cchc_desktop.reading.printed import Run
@@ -72,9 +73,11 @@ class RunReader:
             elif tag.startswith(_M):
                 text = "".join(child.itertext(f"{_M}t"))
                 spans.append(Span(text))
-                extras.losses.append(("công thức", f"giữ chữ “{text[:40]}”, bỏ cách trình bày"))
+                extras.losses.append(
+                    (_("công thức"), _("giữ chữ “{text}”, bỏ cách trình bày").format(text=text[:40]))
+                )
             elif tag == f"{W}subDoc":
-                extras.losses.append(("tài liệu con", "nằm ở tệp khác, không đọc"))
+                extras.losses.append((_("tài liệu con"), _("nằm ở tệp khác, không đọc")))
 
     def _run(self, run: Any, style: Style, spans: list[Span], extras: Extras) -> None:
         bold = italic = hidden = False
@@ -96,7 +99,9 @@ class RunReader:
             elif tag == _T or tag in _CHARACTERS:
                 text = child.text or "" if tag == _T else _CHARACTERS[tag]
                 if hidden and text.strip():
-                    extras.losses.append((f"chữ ẩn “{text[:40]}”", "không được in trong văn bản"))
+                    extras.losses.append(
+                        (_("chữ ẩn “{text}”").format(text=text[:40]), _("không được in trong văn bản"))
+                    )
                 elif not hidden:
                     spans.append(Span(text, bold, italic))
             elif tag == f"{W}sym":
@@ -169,13 +174,13 @@ def _look_into(element: Any, extras: Extras) -> None:
     boxes = [box for box in element.iter(BOX) if not _in_fallback(box, element)]
     extras.boxes.extend(boxes)
     if next(element.iter(f"{_PIC}pic", f"{_V}imagedata"), None) is not None:
-        extras.losses.append(("hình ảnh", "không đưa vào nội dung"))
+        extras.losses.append((_("hình ảnh"), _("không đưa vào nội dung")))
     elif next(element.iter(_CHART), None) is not None:
-        extras.losses.append(("biểu đồ", "không đưa vào nội dung"))
+        extras.losses.append((_("biểu đồ"), _("không đưa vào nội dung")))
     elif element.tag == f"{W}object":
-        extras.losses.append(("đối tượng nhúng", "không đưa vào nội dung"))
+        extras.losses.append((_("đối tượng nhúng"), _("không đưa vào nội dung")))
     elif not boxes and not _is_line(element):
-        extras.losses.append(("hình vẽ", "không đưa vào nội dung"))
+        extras.losses.append((_("hình vẽ"), _("không đưa vào nội dung")))
 
 
 def _in_fallback(box: Any, top: Any) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from cchc_desktop.i18n import _
 from cchc_desktop.reading import refusals
 from cchc_desktop.reading.docx_numbering import ListLevel, Numbering
 from cchc_desktop.reading.odt_styles import (
@@ -124,7 +125,7 @@ class _Text:
                 self._new_page(self.styles.get("table", child.get(f"{TABLE}style-name")), out)
                 self._table(child, out)
             elif tag == f"{TEXT}table-of-content":
-                self.out.lose("mục lục", "LibreOffice tự lập, không phải nội dung")
+                self.out.lose(_("mục lục"), _("LibreOffice tự lập, không phải nội dung"))
             elif tag.startswith(DRAW):
                 self._drawing(child)
                 self._place_boxes(out)
@@ -209,7 +210,9 @@ class _Text:
         text = _BLANKS.sub(" ", text)
         if style.hidden:
             if text.strip():
-                self.out.lose(f"chữ ẩn “{text.strip()[:40]}”", "không được in trong văn bản")
+                self.out.lose(
+                    _("chữ ẩn “{text}”").format(text=text.strip()[:40]), _("không được in trong văn bản")
+                )
             return
         runs.append(Run(text, bool(style.bold), bool(style.italic), style.font or ""))
 
@@ -240,11 +243,11 @@ class _Text:
         if any(text.strip() for text in holder.itertext()) and holder.find(f".//{_P}") is not None:
             self.boxes.append(holder)
         elif element.find(f"{DRAW}object") is not None:
-            self.out.lose("công thức hoặc đối tượng nhúng", "không đưa vào nội dung")
+            self.out.lose(_("công thức hoặc đối tượng nhúng"), _("không đưa vào nội dung"))
         elif element.find(f"{DRAW}image") is not None:
-            self.out.lose("hình ảnh", "không đưa vào nội dung")
+            self.out.lose(_("hình ảnh"), _("không đưa vào nội dung"))
         elif box is None:
-            self.out.lose("hình vẽ", "không đưa vào nội dung")
+            self.out.lose(_("hình vẽ"), _("không đưa vào nội dung"))
 
     def _table(self, element: Any, out: list[Block]) -> None:
         self.out.tables += 1

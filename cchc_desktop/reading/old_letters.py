@@ -12,6 +12,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cchc_desktop.i18n import _
 from cchc_desktop.plan import Span, Text, plain
 from cchc_desktop.reading.source import Block, Grid, GridCell, Line, Loss, Source, grid_lines
 from cchc_desktop.reading.spans import compose
@@ -169,9 +170,9 @@ def _clipped(text: str) -> str:
 def _told(shown: dict[str, tuple[str, str, int]]) -> list[Loss]:
     return [
         Loss(
-            f"{count} đoạn",
-            f"chữ {_NAMES[encoding]}",
-            f"đã chuyển sang Unicode: “{before}” thành “{after}”",
+            _("{count} đoạn").format(count=count),
+            _("chữ {encoding}").format(encoding=_NAMES[encoding]),
+            _("đã chuyển sang Unicode: “{before}” thành “{after}”").format(before=before, after=after),
         )
         for encoding, (before, after, count) in sorted(shown.items())
     ]

@@ -10,6 +10,7 @@ import pypdfium2
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cchc_desktop.i18n import _
 from cchc_desktop.reading import ocr, refusals
 from cchc_desktop.reading.pdf_columns import (
     ending_length,
@@ -151,13 +152,15 @@ class _Document:
         for state, reason in (
             (
                 _UNREAD,
-                "trang là ảnh quét, chưa đọc được; cài thành phần nhận dạng chữ (OCR) hoặc xin bản Word",
+                _("trang là ảnh quét, chưa đọc được; cài thành phần nhận dạng chữ (OCR) hoặc xin bản Word"),
             ),
-            (_RECOGNISED, "chữ do máy nhận dạng từ ảnh, cần đối chiếu với bản gốc"),
+            (_RECOGNISED, _("chữ do máy nhận dạng từ ảnh, cần đối chiếu với bản gốc")),
         ):
             numbers = [str(page.number + 1) for page in self.pages if page.state == state]
             if numbers:
-                self.out.losses.append(Loss(f"trang {', '.join(numbers)}", "ảnh quét", reason))
+                self.out.losses.append(
+                    Loss(_("trang {numbers}").format(numbers=", ".join(numbers)), _("ảnh quét"), reason)
+                )
 
     def _drop_running_titles(self) -> None:
         """Leave out page numbers, and what is printed at one height on most pages."""
@@ -176,7 +179,8 @@ class _Document:
                     if _pattern(row) not in told:
                         told.add(_pattern(row))
                         self.out.lose(
-                            f"đầu hoặc chân trang “{row.text[:60]}”", "lặp lại ở mọi trang, không đưa vào"
+                            _("đầu hoặc chân trang “{text}”").format(text=row.text[:60]),
+                            _("lặp lại ở mọi trang, không đưa vào"),
                         )
                     continue
                 kept.append(row)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cchc_desktop.i18n import _
 from cchc_desktop.plan import Span
 from cchc_desktop.reading.source import Block, Grid, GridCell, Line, Loss, Source
 
@@ -77,7 +78,7 @@ class Builder:
             if isinstance(block, Line):
                 lines.append(block)
             elif isinstance(block, Grid):
-                self.lose("bảng lồng trong ô", "giữ chữ, bỏ khung bảng")
+                self.lose(_("bảng lồng trong ô"), _("giữ chữ, bỏ khung bảng"))
                 lines.extend(line for row in block.rows for cell in row for line in cell.lines)
         return tuple(lines)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from copy import copy
 
+from cchc_desktop.i18n import _
 from cchc_desktop.reading import refusals
 from cchc_desktop.reading.doc_tables import Rows
 from cchc_desktop.reading.docx_numbering import bullet_sign
@@ -137,7 +138,9 @@ class _Rtf:
         elif state.place in ("text", "note") and not state.deleted:
             if state.hidden:
                 if text.strip():
-                    self.out.lose(f"chữ ẩn “{text.strip()[:40]}”", "không được in trong văn bản")
+                    self.out.lose(
+                        _("chữ ẩn “{text}”").format(text=text.strip()[:40]), _("không được in trong văn bản")
+                    )
                 return
             self.flow.say(text, state.bold, state.italic, self.fonts.name(state))
 
@@ -169,7 +172,7 @@ class _Rtf:
         if starred and word not in READ_ANYWAY:
             self.state.place = "skip"
             if word == b"moMath":
-                self.out.lose("công thức", "không đọc được, không đưa vào")
+                self.out.lose(_("công thức"), _("không đọc được, không đưa vào"))
             return
         if not (self._begin(word) or self._character(word, number) or self._paragraph(word, number)):
             self._table(word, number)
@@ -185,7 +188,7 @@ class _Rtf:
             state.place = "text"
         elif word == b"pict":
             state.place = "skip"
-            self.out.lose("hình ảnh", "không đưa vào nội dung")
+            self.out.lose(_("hình ảnh"), _("không đưa vào nội dung"))
         elif word == b"fonttbl":
             state.place = "fonts"
         elif word == b"stylesheet":
@@ -284,7 +287,7 @@ class _Rtf:
         flow.marker, flow.lines = "", []
         if state.style in self.contents:
             self.out.lines += 1
-            self.out.lose("mục lục", "Word tự lập, không phải nội dung")
+            self.out.lose(_("mục lục"), _("Word tự lập, không phải nội dung"))
             return boxed
         depth = state.depth
         if marker and not any(char.isalnum() and char != "o" for char in marker):

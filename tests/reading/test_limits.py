@@ -27,6 +27,6 @@ _CASES = {
 @pytest.mark.parametrize("name", _CASES)
 def test_slow_text_is_read_in_bounded_time(name):
     content = f"KẾ HOẠCH\n\nMẫu\n\nI. TỔ CHỨC THỰC HIỆN\n\n{_CASES[name]}".encode()
-    begin = time.monotonic()
+    begin = time.process_time()
     as_contract(understood(source_of(content, "a.txt")))
-    assert time.monotonic() - begin < _MOST_SECONDS
+    assert time.process_time() - begin < _MOST_SECONDS

@@ -127,6 +127,7 @@ def test_one_scanned_page_among_others_is_told(save, printed):
     assert [(loss.place, loss.what) for loss in reading.losses] == [("trang 2", "ảnh quét")]
 
 
+@pytest.mark.usefixtures("no_recogniser")
 def test_letters_that_no_font_explains_are_no_text(save):
     garbage = "\xd1f\xe4g\xf1 q\xfcx\xf8\xe6 w\xdf\xe7k " * 30
     with pytest.raises(UnreadableFile, match="ảnh quét"):
