@@ -15,6 +15,7 @@ from ui import recent
 from ui.find_overlay import FindOverlay
 from ui.places.home_cards import DeadlineLine, DraftCard, FileEntry, SourceLine
 from ui.places.home_facts import Due, HomeFacts
+from ui.widgets import NoticeBar
 
 
 def words(page) -> str:
@@ -149,3 +150,26 @@ def test_files_checked_and_written_are_remembered(sample_window, sample_services
     ]
     sample_window.files.open_again(recent.CHECKED, str(HIGHER_PLAN))
     assert sample_window.place() == "check"
+
+
+def due_in(days: int) -> Due:
+    date = datetime.date.today() + datetime.timedelta(days=days)
+    return DUE._replace(date=date.isoformat(), text=f"Việc hạn {days}")
+
+
+def bars(home) -> list[str]:
+    QApplication.processEvents()
+    return [bar.accessibleName() for bar in home.findChildren(NoticeBar) if bar.isVisible()]
+
+
+def test_the_band_names_the_one_thing_to_do_next(sample_window):
+    home = sample_window.current_page()
+    facts = home._facts._replace(waiting=None, deadlines=())
+    ready = facts.drafts[0]._replace(progress=(5, 5, "", 0, 0))
+    home._on_read(facts._replace(drafts=(ready,)))
+    assert "xuất văn bản, in và trình ký" in words(home)
+    for days, said in ((3, "Còn 3 ngày."), (-2, "Quá hạn 2 ngày."), (0, "Hôm nay.")):
+        home._on_read(facts._replace(drafts=(ready,), deadlines=(due_in(-40), due_in(days))))
+        assert bars(home) == [f"{said} Việc hạn {days}"]
+    home._on_read(facts._replace(deadlines=(due_in(-40), due_in(30))))
+    assert not bars(home)

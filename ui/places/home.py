@@ -7,13 +7,21 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cchc_desktop.i18n import _
 from ui import theme
 from ui.importing import Importer
 from ui.places.base import Place, page_box
-from ui.places.home_cards import BusyCard, DeadlineLine, DraftCard, DropZone, FileEntry, SourceLine
+from ui.places.home_band import HomeBand
+from ui.places.home_cards import (
+    BusyCard,
+    DeadlineLine,
+    DraftCard,
+    DropZone,
+    FileEntry,
+    SourceLine,
+)
 from ui.places.home_facts import DRAFTS, Due, FileLine, HomeFacts, SourceEntry, read_facts, remembered_facts
 from ui.widgets import (
     Card,
@@ -22,14 +30,11 @@ from ui.widgets import (
     button,
     clear_layout,
     column,
-    icon_label,
     label,
     line,
     link_button,
-    rich_label,
     row,
     scrolled,
-    text_button,
 )
 from ui.words import today_words
 
@@ -50,7 +55,7 @@ class Home(Place):
         content = QWidget()
         self._box = page_box(content)
         self._box.addLayout(self._head())
-        self._band = QVBoxLayout()
+        self._band = HomeBand(self)
         self._box.addLayout(self._band)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(24))
@@ -126,9 +131,9 @@ class Home(Place):
 
     def _show(self) -> None:
         facts = self._facts
-        for part in (self._band, self._left, self._right):
+        for part in (self._left, self._right):
             clear_layout(part)
-        self._show_band(facts)
+        self._band.show_facts(facts)
         self._show_drafts(facts)
         self._left.addSpacing(theme.px(8))
         self._show_sources(facts)
@@ -139,20 +144,6 @@ class Home(Place):
         self._right.addSpacing(theme.px(8))
         self._show_files(facts)
         self._right.addStretch(1)
-
-    # The band: the one thing to do next
-
-    def _show_band(self, facts: HomeFacts) -> None:
-        waiting = facts.waiting
-        if waiting is not None:
-            text = _("Đã đọc xong, chưa có kế hoạch thực hiện của đơn vị.")
-            act = button(_("Viết kế hoạch theo văn bản này"), "small")
-            act.clicked.connect(lambda: self.new_plan_requested.emit(waiting.id))
-            self._band.addWidget(_band(waiting.name + ".", text, act))
-        elif not facts.drafts:
-            text = _("Đưa kế hoạch của tỉnh vào để lấy điều khoản, hoặc viết ngay từ các điều khoản có sẵn.")
-            act = text_button(_("Xem thử kế hoạch mẫu"), on_click=self.sample_requested.emit)
-            self._band.addWidget(_band(_("Chưa có kế hoạch nào."), text, act))
 
     # Left: drafts, plans
 
@@ -240,19 +231,6 @@ class Home(Place):
 
     def _opening(self, file: FileLine) -> Callable[[], None]:
         return lambda: self.file_requested.emit(file.kind, file.path)
-
-
-def _band(lead: str, text: str, *buttons: QWidget) -> QFrame:
-    strip = QFrame()
-    strip.setProperty("look", "strip")
-    from html import escape
-
-    words = rich_label(f"<b>{escape(lead)}</b> {escape(text)}")
-    inner = row(icon_label("flag", "accent"), words, *buttons, spacing=12)
-    inner.setStretch(1, 1)
-    inner.setContentsMargins(*[theme.px(side) for side in (18, 8, 16, 8)])
-    strip.setLayout(inner)
-    return strip
 
 
 def _part_head(

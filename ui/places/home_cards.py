@@ -31,6 +31,12 @@ if TYPE_CHECKING:
     from ui.places.home_facts import DraftLine, Due, FileLine, SourceEntry
 
 
+def is_ready(draft: DraftLine) -> bool:
+    """Say whether nothing of a draft is left to write or to mend."""
+    done, total, _next, must, look = draft.progress or (0, 0, "", 0, 0)
+    return bool(total) and done == total and not must and not look
+
+
 class DraftCard(Card):
     """A draft with its true progress and the way back into it."""
 
@@ -114,7 +120,7 @@ class DeadlineLine(QWidget):
     ):
         super().__init__()
         date = datetime.date.fromisoformat(deadline.date)
-        short = _short(deadline.text, longest)
+        short = short_text(deadline.text, longest)
         text = label(short, "strong", wrap=True)
         text.setToolTip(deadline.text)
         where = _("{title}, mục {path}").format(title=deadline.title, path=deadline.path)
@@ -168,7 +174,8 @@ class FileEntry(QWidget):
         self.setLayout(line)
 
 
-def _short(text: str, longest: int = 64) -> str:
+def short_text(text: str, longest: int = 64) -> str:
+    """Cut a text at a word."""
     if len(text) <= longest:
         return text
     return text[:longest].rsplit(" ", 1)[0] + "…"
