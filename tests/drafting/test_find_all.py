@@ -6,17 +6,22 @@ import contextlib
 
 import pytest
 
-from cchc_desktop.drafting import drafts
+from cchc_desktop import library
+from cchc_desktop.drafting import drafts, profiles, start, suggest
 from cchc_desktop.drafting.find_all import begins_words, find_all
+from cchc_desktop.paths import resources
 from cchc_desktop.storage import open_database
 
 
 @pytest.fixture(scope="module")
 def db(tmp_path_factory):
-    from ui.sample import make_sample
-
+    samples = resources() / "samples"
     with contextlib.closing(open_database(tmp_path_factory.mktemp("data"))) as made:
-        make_sample(made)
+        unit = profiles.load_profile(samples / "xa-mau.toml")
+        profiles.add_profile(made, unit)
+        source = library.import_file(made, samples / "ke-hoach-tuyen-truyen-cchc-tinh.docx")
+        draft = start.new_draft(made, "tuyen-truyen-cchc", unit.id, 2026, sources=(source.id,))
+        drafts.save_draft(made, suggest.accept_all(made, draft))
         yield made
 
 
