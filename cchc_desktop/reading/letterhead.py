@@ -14,7 +14,7 @@ from cchc_desktop.reading.spans import cut, is_bold, join, split_at, tidy
 from cchc_desktop.reading.words import names_a_body
 from cchc_desktop.vietnamese.text import collapse, fold
 
-COLUMN_GAP = re.compile(r"\n|\t+|[ \xa0]{3,}")
+COLUMN_GAP = re.compile(r"\n|\t+|[ \xa0]{3,}|[ \xa0]*\|[ \xa0]*")
 _LINE_END = re.compile(r"\n")
 _NATION = re.compile(
     r"cong hoa xa\b|chu nghia viet nam|dang cong san viet nam|doc lap\s*-\s*tu do|hanh phuc$|^viet nam$"
