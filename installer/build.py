@@ -150,11 +150,11 @@ def collect(job: Job, wheels: list[Wheel], babel: Wheel) -> tuple[list[Member], 
     """Return the program's tree without licences and bill, and the paths that were dropped."""
     gathered = gather(job.runtime, wheels, ROOT, babel, job.rules)
     refuse_idle_rules(job.rules, gathered, wheels)
-    launchers = [
-        Member("cchc.cmd", (HERE / "cchc.cmd").read_bytes(), APP),
-        Member("cchc.ico", (HERE / "cchc.ico").read_bytes(), APP),
+    manual = ROOT / "docs" / "huong-dan" / "huong-dan.docx"
+    beside = [
+        Member(file.name, file.read_bytes(), APP) for file in (HERE / "cchc.cmd", HERE / "cchc.ico", manual)
     ]
-    return gathered.members + launchers, [path for path in gathered.offered if not job.rules.kept(path)]
+    return gathered.members + beside, [path for path in gathered.offered if not job.rules.kept(path)]
 
 
 def refuse_idle_rules(rules: Rules, gathered: Gathered, wheels: Iterable[Wheel]) -> None:

@@ -75,6 +75,7 @@ users=$WINEPREFIX/drive_c/users/$(id -un)
 program="$users/AppData/Local/Programs/CCHC Desktop"
 data="$users/AppData/Local/CCHC Desktop"
 menu="$users/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/CCHC Desktop.lnk"
+manual="$(dirname "$menu")/Hướng dẫn CCHC Desktop.lnk"
 run winecfg /v win7
 expect 3 "$setup" /S
 [ ! -e "$program" ] || fail "something was installed"
@@ -83,7 +84,7 @@ if [ -f "$ocr_setup" ]; then expect 6 "$ocr_setup" /S; fi # nothing to add it to
 
 step "an older version, and work done with it"
 expect 0 "$work/older.exe" /S
-[ -f "$menu" ] && [ -f "$home/Desktop/CCHC Desktop.lnk" ] || fail "a shortcut is missing"
+[ -f "$menu" ] && [ -f "$manual" ] && [ -f "$home/Desktop/CCHC Desktop.lnk" ] || fail "a shortcut is missing"
 rm "$home/Desktop/CCHC Desktop.lnk" # a user who does not want it
 if [ -f "$ocr_setup" ]; then expect 0 "$ocr_setup" /S; fi
 cchc() { run "$program/python/python.exe" -X utf8 -m cchc_desktop.cli "$@"; }
@@ -148,7 +149,7 @@ fi
 step "removed, data kept; then removed with the data"
 run "$program/uninstall-cchc.exe" /S
 wineserver -w
-[ ! -e "$program" ] && [ ! -e "$menu" ] || fail "something was left"
+[ ! -e "$program" ] && [ ! -e "$menu" ] && [ ! -e "$manual" ] || fail "something was left"
 run reg query 'HKCU\Software\Classes\.cchcpack' | grep -q Pack && fail ".cchcpack is still registered"
 [ -f "$data/cchc.sqlite" ] || fail "the user's data is gone"
 expect 0 "$work/older.exe" /S /NODESKTOP

@@ -11,6 +11,8 @@
 !include "WordFunc.nsh"
 !include "x64.nsh"
 
+!define MANUAL "huong-dan.docx"
+!define MANUAL_SHORTCUT "$SMPROGRAMS\Hướng dẫn ${PRODUCT}.lnk"
 !define PACK_TYPE "CCHCDesktop.Pack"
 ; The folder cchc_desktop.paths.data_dir() names; setup never writes into it.
 !define DATA "$LOCALAPPDATA\${PRODUCT}"
@@ -69,6 +71,7 @@ InstallDir "$LOCALAPPDATA\Programs\${PRODUCT}"
   Delete "$INSTDIR\bom.cdx.json"
   Delete "$INSTDIR\cchc.cmd"
   Delete "$INSTDIR\cchc.ico"
+  Delete "$INSTDIR\${MANUAL}"
 !macroend
 
 ; 0x08000000 SHCNE_ASSOCCHANGED: Explorer shows the new icon and menu at once.
@@ -137,6 +140,7 @@ Section "-program"
 
   CreateShortcut "$SMPROGRAMS\${PRODUCT}.lnk" "$INSTDIR\python\pythonw.exe" "-m cchc_desktop" "$INSTDIR\cchc.ico" 0 \
     SW_SHOWNORMAL "" "$(SHORTCUT_NOTE)"
+  CreateShortcut "${MANUAL_SHORTCUT}" "$INSTDIR\${MANUAL}"
   ; Whoever deleted the desktop shortcut does not get it back with every upgrade.
   ${GetParameters} $1
   ClearErrors
@@ -186,6 +190,7 @@ Section "Uninstall"
   ReadRegStr $0 HKCU "${UNINSTALL_KEY}" "InstallLocation"
   ${If} $0 == $INSTDIR
     Delete "$SMPROGRAMS\${PRODUCT}.lnk"
+    Delete "${MANUAL_SHORTCUT}"
     Delete "$DESKTOP\${PRODUCT}.lnk"
     DeleteRegKey HKCU "${UNINSTALL_KEY}"
     DeleteRegKey HKCU "Software\Classes\${PACK_TYPE}"

@@ -15,7 +15,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-LIMIT_S = 1200  # a message box nobody can press keeps a program waiting for ever
+LIMIT_S = 3600  # a message box nobody can press keeps a program waiting for ever
 
 
 def run(command: Sequence[str], folder: Path | None = None) -> tuple[int, float, str]:
