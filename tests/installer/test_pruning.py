@@ -61,3 +61,9 @@ def test_a_rule_without_a_reason_is_refused(tmp_path):
     file.write_text('packages = []\n[[files]]\ndrop = "lib/**"\n', encoding="utf-8")
     with pytest.raises(BuildError, match="reason"):
         read_rules(file)
+
+
+def test_every_icon_is_drawn_somewhere(root):
+    sources = "".join(file.read_text("utf-8") for file in (root / "ui").rglob("*.py"))
+    names = [file.stem for file in (root / "resources" / "icons").glob("*.svg")]
+    assert [name for name in names if f'"{name}"' not in sources] == []
