@@ -149,7 +149,7 @@ def _length(
         return
     ratio = drawn / longest
     if not share[0] - _NEAR <= ratio <= share[1] + _NEAR:
-        percent = _("{share} % dòng chữ").format(share=f"{ratio * 100:.0f}")
+        percent = _("{share} dòng chữ").format(share=f"{ratio:.0%}")
         quote = collapse(paragraphs[places[-1]].text)
         yield places[-1], Hit("duong-ke-dai", 0, 0, None, percent, quote, _(_NAMES[role]))
 
