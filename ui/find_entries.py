@@ -45,6 +45,8 @@ def entries(window: MainWindow, found: Found, asked: str) -> tuple[Entry, ...]:
     """Return what fits the words asked for, in groups; without words, what was opened last."""
     if not folded_words(asked):
         return tuple(_opened_last(window))
+    if window.desk.has_sample():  # its plans are not the unit's: only what serves the text being written
+        found = Found(clauses=found.clauses if _beside(window, asked) else ())
     return (
         *_plans(window, found),
         *_words(window, found, asked),
@@ -71,7 +73,7 @@ def _words(window: MainWindow, found: Found, asked: str) -> Iterator[Entry]:
         where = _("{title}, mục {path}").format(title=hit.title, path=hit.path) if hit.path else hit.title
         act = _beside(window, asked) or partial(window.show_source, hit.source, hit.path)
         yield Entry(CLAUSES, "library", hit.snippet[0], where, act)
-    if found.clauses:
+    if found.clauses and not window.desk.has_sample():
         name = _("Xem mọi điều khoản có “{words}” trong thư viện").format(words=asked)
         yield Entry(CLAUSES, "search", name, "", partial(window.search, asked))
     for one in found.documents:

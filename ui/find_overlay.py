@@ -30,6 +30,7 @@ class FindOverlay(QFrame):
     """`look` finds what is kept, in the background; `offer` makes entries of it in the window's thread."""
 
     closed = Signal()
+    failed = Signal(object)  # why nothing could be looked up
 
     def __init__(
         self,
@@ -41,6 +42,8 @@ class FindOverlay(QFrame):
         super().__init__(parent)
         self._look, self._offer = look, offer
         self._tasks = Tasks(synchronous, self)  # its own: reading a plan does not hold an answer up
+        # Out of sight nobody waits for the answer, and the data may be closed already.
+        self._tasks.failed.connect(lambda error: self.failed.emit(error) if self.isVisible() else None)
         self._asked = 0
         self._came_from: QWidget | None = None
         self.setProperty("look", "overlay")

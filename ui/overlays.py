@@ -39,9 +39,12 @@ class Overlays(QObject):
                 assert isinstance(found, Found)
                 return entries(window, found, asked)
 
-            services = window.services
-            look = partial(find_all, services.db)
-            self._find = FindOverlay(look, offer, services.tasks.synchronous, window)
+            def look(asked: str) -> Found:
+                wizard = window.desk.wizard  # the sample plan has data of its own
+                return find_all((wizard or window).services.db, asked)
+
+            self._find = FindOverlay(look, offer, window.services.tasks.synchronous, window)
+            self._find.failed.connect(window.services.tasks.failed)
         self._hide_help()
         self._find.open()
         return self._find

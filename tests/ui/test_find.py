@@ -191,3 +191,27 @@ def test_lists_of_what_was_opened_are_short_and_without_doubles(sample_services)
     assert len(found) <= 30
     assert found[0].value == "/7.docx"
     assert len({one.value for one in found}) == len(found)
+
+
+def test_in_the_sample_its_own_clauses_are_found(window):
+    window.open_sample()
+    window.find()
+    overlay = window.findChild(FindOverlay)
+    found = ask(overlay, "tuyen truyen")
+    assert found[CLAUSES]
+    assert PLANS not in found
+    wizard = window.current_page()
+    next(entry for entry in overlay.entries() if entry.group == CLAUSES).act()
+    assert window.current_page() is wizard
+
+
+def test_data_that_cannot_be_read_is_told(sample_window, sample_services, monkeypatch):
+    from cchc_desktop.drafting import find_all
+    from cchc_desktop.errors import DamagedData
+
+    def broken(_db, _asked):
+        raise DamagedData("Dữ liệu hỏng. Mở Cài đặt để khôi phục.")
+
+    monkeypatch.setattr(find_all, "find_all", broken)
+    sample_window.find()
+    assert sample_services.messages.recent[-1].lead == "Dữ liệu hỏng."
