@@ -25,6 +25,9 @@ _DATE = re.compile(
     r"(?:\W*\d*\W+)?(?P<place>[^,;:]*?)\s*,?\s*"
     r"(?P<date>ngay\b.{0,24}?\bthang(?![a-z]).{0,14}?\bnam(?![a-z])[\s.…_]*\d{0,4}[\s.…_]*)$"
 )
+_SHORT_DATE = re.compile(
+    r"^\W*(?P<place>[^,;:\d]{1,40}?)\s*,\s*(?P<date>ngay\s*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})\s*$"
+)
 _LONGEST_PIECE = 300  # characters
 _LOOK_BACK = 16  # pieces; a letterhead has fewer
 _BARE_NUMBER = re.compile(r"\d*\s*/[a-zđ]{2,}-|\d+-[a-z]+/")
@@ -157,8 +160,9 @@ def _lacks(before: Text, piece: Text) -> bool:
 
 def _dated(folded: str) -> re.Match[str] | None:
     """Find place and date at the end of a piece; a longer one is no piece of a letterhead."""
-    short = len(folded) <= _LONGEST_PIECE and "ngay" in folded and "nam" in folded
-    return _DATE.search(folded) if short else None
+    if len(folded) > _LONGEST_PIECE or "ngay" not in folded:
+        return None
+    return _DATE.search(folded) if "nam" in folded else _SHORT_DATE.match(folded)
 
 
 def column_border(folded: str) -> int:
