@@ -37,6 +37,9 @@ _DEPARTMENTS_ASKED = re.compile(
     rf"(?<![\w-])(?<!số )(?<!cấp ){_DEPARTMENTS}"
     rf"(?P<others>{_AND}(?:{_COMMITTEE} {_OF_COMMUNES}|(?:các )?địa phương))?(?!\w)"
 )
+_DISTRICTS_ASKED = re.compile(
+    rf"(?<![\w-])(?P<others>{_DEPARTMENTS}{_AND})?(?P<committee>{_COMMITTEE}) {_OF_DISTRICTS}(?!\w)"
+)
 # Bodies that every commune has: "Công an các xã, phường, đặc khu" is for us "Công an xã".
 _BODIES_OF_COMMUNES = re.compile(
     r"(?<!\w)(?:công an|trạm y tế|trung tâm phục vụ hành chính công|đài truyền thanh|tổ công nghệ số cộng đồng|"
@@ -94,6 +97,17 @@ def asked_departments(case: Case) -> Iterator[Proposal]:
         yield _asked(case, match, own, f"{case.our.head} {own}", acts, reason)
 
 
+def asked_districts(case: Case) -> Iterator[Proposal]:
+    """Until 2025 a province asked "UBND các huyện, thị xã, thành phố": for a huyện that is we."""
+    if not case.over or case.ours.level != "district":
+        return
+    reason = _("Việc giao cho cấp huyện, nay là việc của mình")
+    for match in _DISTRICTS_ASKED.finditer(case.lower):
+        own = case.our.short_bare if match["committee"] == "ubnd" else case.our.long_bare
+        acts = role(case, *match.span()) == ACTS
+        yield _asked(case, match, own, f"thủ trưởng các phòng, đơn vị thuộc {own}", acts, reason)
+
+
 def _asked(case: Case, match: re.Match[str], own: str, head: str, acts: bool, reason: str) -> Proposal:
     """Exchange the many for us; among others, or where the issuer gives orders, it is asked.
 
@@ -124,14 +138,18 @@ def _issuer_before(case: Case, at: int) -> int | None:
 
 def asks_us(case: Case, at: int) -> bool:
     """Say whether the sentence asks the many of which we are one to do something."""
-    if case.ours.level != "commune":
-        asked = case.ours.level in ("department", "office")
-        found = [match.start() for match in _DEPARTMENTS_ASKED.finditer(case.lower)] if asked else []
-    else:
-        found = [
-            match.start()
-            for match in _COMMUNES_ASKED.finditer(case.lower)
-            if not match["bare"] or begins(case, match.start())
-        ]
+    pattern = _ASKS.get(case.ours.level)
     here = case.sentence(at)
-    return any(case.sentence(place) == here for place in found)
+    return pattern is not None and any(
+        case.sentence(match.start()) == here
+        for match in pattern.finditer(case.lower)
+        if not match.groupdict().get("bare") or begins(case, match.start())
+    )
+
+
+_ASKS = {
+    "commune": _COMMUNES_ASKED,
+    "district": _DISTRICTS_ASKED,
+    "department": _DEPARTMENTS_ASKED,
+    "office": _DEPARTMENTS_ASKED,
+}

@@ -12,7 +12,13 @@ from msgspec.structs import replace
 
 from cchc_desktop.drafting.actor_rules import actors, longer_name, ours_acts_before, ours_carries_on
 from cchc_desktop.drafting.area_rules import areas
-from cchc_desktop.drafting.asked_rules import asked_communes, asked_departments, asks_us, bodies_of_communes
+from cchc_desktop.drafting.asked_rules import (
+    asked_communes,
+    asked_departments,
+    asked_districts,
+    asks_us,
+    bodies_of_communes,
+)
 from cchc_desktop.drafting.case import (
     ACTS,
     STANDS_OVER,
@@ -47,7 +53,7 @@ _ITSELF = {
 _WITHIN_ITSELF = re.compile(
     r"(?:đảng [uủ][ỷy]|đảng bộ|chi bộ|công đoàn(?: cơ sở)?|đoàn thanh niên|hội cựu chiến binh|(?P<none>thanh tra)) $"
 )
-_JOINT = re.compile(r"(?:,| và|, và|;)(?: (?:của|tại|ở|cho|trong))? ")
+_JOINT = re.compile(r"(?:, và|,|;| và)(?: (?:của|tại|ở|cho|trong))? $")
 _DISTRICTS = re.compile(r"(?:UBND|Ủy ban nhân dân) các huyện(?:, (?:quận|thị xã|thành phố))*(?!\w)")
 # In an old plan of a commune: "Phòng Nội vụ huyện Sơn Lộc".
 _THEIR_OFFICE = re.compile(
@@ -86,16 +92,21 @@ def proposals(text: str, source: SourceFacts, ours: OurFacts) -> list[Proposal]:
 
 
 def _said_once(text: str, found: list[Proposal]) -> Iterator[Proposal]:
-    """Of two neighbours that become the same words, "của tỉnh, của ngành Công Thương", offer to drop the second."""
-    last: Proposal | None = None
+    """Of two neighbours that become the same words, "của tỉnh, của ngành Công Thương", offer to drop the second.
+
+    The first may be ours already.
+    """
+    end, before = 0, ""
     for proposal in found:
-        again = last is not None and proposal.after and proposal.after == last.after
-        if last and again and _JOINT.fullmatch(text, last.end, proposal.start):
-            reason = _("Trong câu đã có {body}: bỏ để không nhắc hai lần?").format(body=proposal.after)
-            yield Proposal(TWICE, last.end, proposal.end, "", reason, sure=False)
-            continue
+        joint = _JOINT.search(text, end, proposal.start) if proposal.after else None
+        if joint and joint.end() == proposal.start and proposal.rule != "year":
+            first = before if joint.start() == end else text[: joint.start()]
+            if re.search(rf"(?<!\w){re.escape(proposal.after)}$", first, re.IGNORECASE):
+                reason = _("Trong câu đã có {body}: bỏ để không nhắc hai lần?").format(body=proposal.after)
+                proposal = Proposal(TWICE, joint.start(), proposal.end, "", reason, sure=False)
         yield proposal
-        last = proposal
+        if proposal.after:
+            end, before = proposal.end, proposal.after
 
 
 def _our_own(case: Case) -> list[Zone]:
@@ -271,6 +282,7 @@ RULES: tuple[Rule, ...] = (
     bodies_of_communes,
     asked_communes,
     asked_departments,
+    asked_districts,
     agency,
     actors,
     itself,

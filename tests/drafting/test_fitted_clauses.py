@@ -44,6 +44,15 @@ WARD = replace(
     unit="phường",
     place="Bình Lạc",
 )
+DISTRICT = replace(
+    COMMUNE,
+    agency="Ủy ban nhân dân huyện Bảo Lâm",
+    agency_short="UBND huyện Bảo Lâm",
+    level="district",
+    unit="huyện",
+    place="Bảo Lâm",
+    year=2024,
+)
 PROVINCE_2026 = replace(OUR_PROVINCE, year=2026)
 # What the province asks of communes, in the year of our own plan or the year before.
 FROM_THE_PROVINCE = [
@@ -191,6 +200,11 @@ def rows(source, texts, ours=COMMUNE):
             ("Thủ trưởng các sở, ban, ngành chịu trách nhiệm về kết quả thực hiện.", "Giám đốc Sở Y tế chịu trách nhiệm về kết quả thực hiện."),
             ("Ủy ban nhân dân các xã, phường, đặc khu niêm yết công khai trên địa bàn tỉnh.", "Ủy ban nhân dân các xã, phường, đặc khu niêm yết công khai trên địa bàn tỉnh."),
         ], DEPARTMENT),
+        # A huyện, as long as there was one.
+        *rows(replace(OUR_PROVINCE, year=2023), [
+            ("UBND các huyện, thị xã, thành phố xây dựng kế hoạch năm 2023.", "UBND huyện xây dựng kế hoạch năm 2024."),
+            ("UBND các xã, phường, thị trấn niêm yết công khai.", "UBND các xã, phường, thị trấn niêm yết công khai."),
+        ], DISTRICT),
         *rows(OTHER_PROVINCE, [
             ("Niêm yết công khai trên địa bàn tỉnh Đông Hà trước ngày 30/6/2025.", "Niêm yết công khai trên địa bàn xã Suối Hòa trước ngày 30/6/2026."),
             ("Gửi báo cáo về UBND tỉnh Đông Hà trước ngày 15/11/2025.", "Gửi báo cáo về UBND tỉnh Lâm Đồng trước ngày 15/11/2026."),
