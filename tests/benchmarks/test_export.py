@@ -71,16 +71,16 @@ def _fill(paragraph, block: Para) -> None:
 
 
 def median_times(*makers, rounds: int = 7, clear: bool = True) -> list[float]:
-    """Median seconds of each maker, taken in turns so that a busy machine troubles all alike."""
+    """Median seconds of processor time of each maker, taken in turns so that a busy machine troubles all alike."""
     taken: list[list[float]] = [[] for _maker in makers]
     for round_number in range(rounds + 1):
         for times, make in zip(taken, makers, strict=True):
             if clear:
                 break_lines.cache_clear()
-            start = time.perf_counter()
+            start = time.thread_time()
             make()
             if round_number:
-                times.append(time.perf_counter() - start)
+                times.append(time.thread_time() - start)
     return [statistics.median(times) for times in taken]
 
 
