@@ -14,7 +14,7 @@ from PySide6.QtCore import QRect, Qt  # noqa: TID251 - a tool for the window
 from PySide6.QtGui import QGuiApplication, QImage, QPainter  # noqa: TID251
 
 COLUMNS, WIDTH, GAP, NAME = 5, 360, 12, 22
-QUALITY = 62
+QUALITY = 50
 
 
 def make_sheet(folder: Path, sheet: Path) -> None:

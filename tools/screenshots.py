@@ -25,7 +25,6 @@ LOOKS = {
     "toi-1366": ["--dark"],
     "sang-1920-150": ["--size", "1280x640", "--scale", "1.5"],
     "toi-1920-150": ["--size", "1280x640", "--scale", "1.5", "--dark"],
-    "chu-125": ["--text", "125"],
     "english": ["--language", "en"],
 }
 
