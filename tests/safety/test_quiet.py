@@ -179,6 +179,7 @@ def run_watched(tmp_path: Path, *words: str) -> str:
         ["strace", "-f", "-qq", "-e", "trace=socket,connect,sendto", "-o", str(log), *command],
         capture_output=True,
         encoding="utf-8",
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         check=False,
     )
     assert done.returncode == 0, done.stderr
@@ -207,3 +208,11 @@ def test_the_whole_job_opens_no_network_socket(tmp_path):
     run("pack", "open", pack, "--accept-all")
     run("search", "hành chính")
     run("doctor")
+
+
+@pytest.mark.full
+@needs_strace()
+def test_the_demo_with_its_window_opens_no_network_socket(tmp_path):
+    pytest.importorskip("PySide6")
+    run_watched(tmp_path, "demo", str(tmp_path / "mẫu"))
+    assert list((tmp_path / "mẫu").rglob("*.png"))
