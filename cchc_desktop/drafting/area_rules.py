@@ -16,7 +16,9 @@ _LOCAL = ("district", "commune")
 # What both levels have: whose is meant here?
 _OF_BOTH = re.compile(
     r"(?:ngân sách|(?:mặt trận tổ quốc|mttq)(?: việt nam)?|đoàn thể(?: chính trị,? - ?xã hội)?|"
-    r"tổ chức chính trị - xã hội|ban chỉ đạo[^,;.]{0,60}|tổ công tác[^,;.]{0,60}) $"
+    r"tổ chức chính trị - xã hội|đoàn thanh niên|liên đoàn lao động|"
+    r"hội (?:nông dân|cựu chiến binh|liên hiệp phụ nữ|người cao tuổi|chữ thập đỏ)|"
+    r"ban chỉ đạo[^,;.]{0,60}|tổ công tác[^,;.]{0,60}) $"
 )
 _THERE = re.compile(r"trên địa(?: bàn)?(?: toàn)? $")
 _WITHIN = re.compile(r"(?:trong|toàn|trong toàn|tại|ở|thuộc|cả|phạm vi) $")

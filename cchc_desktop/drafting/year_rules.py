@@ -15,6 +15,9 @@ _PLANNED = re.compile(
     r"(?:trước|đến|hạn|chậm nhất|muộn nhất|trong|từ)(?: là)?(?: ngày)? \d{1,2}[/.-]\d{1,2}[/.-])$"
 )
 
+# The plan's end or a milestone of longer reach: the official knows.
+_UNTIL = re.compile(r"(?:đến|tới) (?:hết|cuối) năm $")
+
 
 def years(case: Case) -> Iterator[Proposal]:
     """The plan year: sure where it says when, asked elsewhere. The digits alone change."""
@@ -22,7 +25,8 @@ def years(case: Case) -> Iterator[Proposal]:
     if year is None:
         return
     for match in re.finditer(rf"(?<!\d){year}(?!\d|\s*[-–]\s*20\d\d)", case.text):
-        sure = _PLANNED.search(case.before(match.start())) is not None
+        left = case.before(match.start())
+        sure = _PLANNED.search(left) is not None and not _UNTIL.search(left)
         if sure:
             reason = _("Năm của kế hoạch nguồn ({old}) đổi thành năm của kế hoạch mình").format(old=year)
         else:

@@ -58,7 +58,9 @@ _FIXED = [
     re.compile(r"\b[tT]ừ (?:năm )?20\d\d đến (?:hết )?(?:năm )?20\d\d"),
     # đến năm 2030, so với năm 2021, tầm nhìn 2045
     re.compile(
-        r"\b(?:đến|tới|so với|bằng|tầm nhìn|tầm nhìn đến|định hướng|kể từ|từ) (?:cuối |hết |đầu )?(?:năm )?20\d\d",
+        # "đến hết năm 2025" alone is when a plan ends, not a milestone
+        r"\b(?!(?:đến|tới) (?:hết|cuối) năm 20\d\d(?!,? (?:và )?(?:tầm nhìn|định hướng)))"
+        r"(?:đến|tới|so với|bằng|tầm nhìn|tầm nhìn đến|định hướng|kể từ|từ) (?:cuối |hết |đầu )?(?:năm )?20\d\d",
         re.IGNORECASE,
     ),
     re.compile(r"\b(?:Bộ luật|Luật|Pháp lệnh) [^,;.()]{2,80}? (?:năm )?(?:19|20)\d\d\b"),
