@@ -7,10 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from cchc_desktop import library
-from cchc_desktop.drafting.find_all import Found, begins_words
+from cchc_desktop.drafting.find_all import Found
 from cchc_desktop.errors import NotFound
 from cchc_desktop.i18n import N_, _
 from cchc_desktop.library.cited import STATES
+from cchc_desktop.vietnamese.text import begins_words
 from cchc_desktop.vietnamese.text import words as folded_words
 from ui import recent
 from ui.main_menu import Command, data_commands, help_commands, place_commands, work_commands

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from cchc_desktop.guide import guide
 from cchc_desktop.i18n import _
+from cchc_desktop.vietnamese.text import begins_words
 from cchc_desktop.vietnamese.text import words as folded_words
 from ui import theme
 from ui.widgets import SearchField, label, rich_label
@@ -37,8 +38,8 @@ class TermsList(QWidget):
     def show_only(self, typed: str) -> None:
         """Show what fits: words whose name does, else those whose meaning does."""
         terms = folded_words(typed)
-        named = {name for name in self._lines if _holds(name, terms)}
-        fitting = named or {name for name, (_line, text) in self._lines.items() if _holds(text, terms)}
+        named = {name for name in self._lines if begins_words(terms, name)}
+        fitting = named or {name for name, (_line, text) in self._lines.items() if begins_words(terms, text)}
         for name, (line, _text) in self._lines.items():
             line.setVisible(name in fitting)
         self._nothing.setVisible(not fitting)
@@ -51,8 +52,3 @@ class TermsList(QWidget):
         """Show one word."""
         self.field.setText(name)
         self.field.search_now()
-
-
-def _holds(text: str, terms: tuple[str, ...]) -> bool:
-    there = folded_words(text)
-    return all(any(word.startswith(term) for word in there) for term in terms)

@@ -5,7 +5,6 @@ For the search over everything (Ctrl+K): a few milliseconds, so it is asked anew
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import islice
 
 from msgspec import Struct
@@ -13,6 +12,7 @@ from msgspec import Struct
 from cchc_desktop import library
 from cchc_desktop.drafting.drafts import DraftRow, list_drafts
 from cchc_desktop.storage import Database
+from cchc_desktop.vietnamese.text import begins_words
 from cchc_desktop.vietnamese.text import words as folded_words
 
 
@@ -42,9 +42,3 @@ def find_all(db: Database, asked: str, limit: int = 5) -> Found:
         library.quick(db, asked, limit),
         library.register(db, asked, limit),
     )
-
-
-def begins_words(terms: Iterable[str], *texts: str) -> bool:
-    """Say whether each folded word of a question begins a word of the texts."""
-    there = [word for text in texts for word in folded_words(text)]
-    return all(any(word.startswith(term) for word in there) for term in terms)

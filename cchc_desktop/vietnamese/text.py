@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # Order of tones in Vietnamese dictionaries: không, huyền, hỏi, ngã, sắc, nặng.
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
@@ -68,6 +69,12 @@ def fold(text: str) -> str:
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words and numbers of a text in any Unicode form, in order."""
     return tuple(_WORD.findall(fold(nfc(text))))
+
+
+def begins_words(terms: Iterable[str], *texts: str) -> bool:
+    """Say whether each folded word of a question begins a word of the texts."""
+    there = [word for text in texts for word in words(text)]
+    return all(any(word.startswith(term) for word in there) for term in terms)
 
 
 def _syllable(word: str) -> tuple[str, int]:

@@ -8,9 +8,10 @@ import pytest
 
 from cchc_desktop import library
 from cchc_desktop.drafting import drafts, profiles, start, suggest
-from cchc_desktop.drafting.find_all import begins_words, find_all
+from cchc_desktop.drafting.find_all import find_all
 from cchc_desktop.paths import resources
 from cchc_desktop.storage import open_database
+from cchc_desktop.vietnamese.text import begins_words
 
 
 @pytest.fixture(scope="module")
