@@ -22,7 +22,6 @@ from ui.widgets import (
     icon_button,
     icon_label,
     label,
-    line,
     plain_button,
     primary_button,
     row,
@@ -85,7 +84,8 @@ class CheckPlace(Place):
     def _build_work(self) -> QWidget:
         self._no_finding = label(_("Không có điều nào phải sửa hay nên xem."), "secondary", wrap=True)
         left = QWidget()
-        box = column(self._head(), self.files, self._no_finding, self.findings, spacing=8)
+        safe = row(icon_label("info", size=16), label(_("Tệp gốc không bị sửa."), "meta"), None, spacing=6)
+        box = column(self._head(), self.files, self._no_finding, self.findings, safe, spacing=8)
         box.setContentsMargins(*[theme.px(side) for side in (20, 12, 8, 0)])
         box.setStretch(3, 1)
         left.setLayout(box)
@@ -119,24 +119,14 @@ class CheckPlace(Place):
         return side
 
     def _build_foot(self) -> QFrame:
-        self._remove = plain_button(_("Bỏ &khỏi danh sách"), "", self._on_remove)
+        # A picture: with its words, or more beside it, the foot is wider than a small window.
+        self._remove = icon_button("delete", _("Bỏ khỏi danh sách"), self._on_remove)
         self._annotate = plain_button(_("Bản có &ghi chú…"), "", self._on(self._new_files.annotate))
         self._mend = plain_button(_("&Sửa vào tệp mới…"), "", self._mend_all)
         self._reformat = primary_button(
             _("&Chuẩn hóa thành tệp mới…"), "document_add", self._on(self._new_files.reformat)
         )
-        safe = ellipsis_label(_("Tệp gốc không bị sửa."), "meta")
-        bar = foot(
-            icon_label("info"),
-            safe,
-            self._remove,
-            line(vertical=True),
-            self._annotate,
-            self._mend,
-            self._reformat,
-        )
-        bar.layout().setStretch(1, 1)
-        return bar
+        return foot(self._remove, None, self._annotate, self._mend, self._reformat)
 
     def _on(self, act: Callable[[CheckedFile], None]) -> Callable[[], None]:
         def on_current() -> None:

@@ -167,6 +167,8 @@ class FootBar(QFrame):
         for part in (self.duties, self._duty_line):
             part.setVisible(bool(asked) and roomy)
         self.duty_bar.setVisible(bool(asked) and self._wide)
+        for counted in (self.must, self.look):  # the review itself counts what it shows
+            counted.setVisible(roomy)
 
     def show_counts(self, must: int, look: int) -> None:
         """Show how much is to be mended and to be looked at."""

@@ -22,7 +22,7 @@ from ui.wizard.session import Session
 from ui.wizard.step_page import StepPage
 
 OPEN = ("missing", "partly")
-FEW_PILLS = 4  # that fit into one row of a narrow window
+FEW_PILLS = 3  # as many stand in one row of the narrowest window at the largest text
 
 
 class CoverageStep(StepPage):

@@ -235,3 +235,31 @@ def test_a_long_section_is_painted_before_all_of_it_is_laid_out(editor):
     assert editor.markers()[-1] == "700."
     editor.set_place((699, 0))
     assert editor.block_rect(699).bottom() <= editor.viewport().height()
+
+
+WORD_LIST = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment-->
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>a)<span
+style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span><![endif]>Nâng cao <i>nhận thức</i><o:p></o:p></p>
+<p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>-<span>
+&nbsp;</span></span><![endif]><b>Niêm yết</b> công khai</p>
+<!--EndFragment--></body></html>"""
+
+
+def test_a_list_pasted_from_word_keeps_its_levels_and_emphasis_without_its_numbers(editor):
+    editor.set_place((4, len("Bám sát")))
+    data = QMimeData()
+    data.setHtml(WORD_LIST)
+    data.setText("a) Nâng cao nhận thức")
+    editor.insertFromMimeData(data)
+    assert outline(editor)[-2:] == ["  b) Nâng cao nhận thức", "    - Niêm yết công khai"]
+    last, first = editor.rows()[-1], editor.rows()[-2]
+    assert [span.text for span in last.text if span.bold] == ["Niêm yết"]
+    assert [span.text for span in first.text if span.italic] == ["nhận thức"]
+
+
+def test_vni_through_unikey_gives_the_word_at_the_start_of_a_new_item(editor):
+    editor.set_place((2, len("Phấn đấu")))
+    press(editor, Qt.Key.Key_Return, text="\r")
+    type_text(editor, "D\bĐa\bâ\b\bĐấu tha\bầu")  # D9a6u1 tha6u2: Backspaces reach the start of the row
+    assert outline(editor)[3] == "  c) Đấu thầu"
+    assert editor.rows()[3].level == 1
