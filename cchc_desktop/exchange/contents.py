@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -24,11 +24,17 @@ Value = Profile | DraftPayload | Plan | ClauseMarks | Update | bytes
 
 
 def value_of(entry: Entry, content: bytes, name: str) -> Value:
-    """Return what an entry of the pack called `name` holds; raises `DamagedData`."""
+    """Return what an entry of the pack called `name` holds; raises `DamagedData`, also for an update unfit for us."""
     try:
-        return _READERS[entry.kind](entry, content)
+        value = _READERS[entry.kind](entry, content)
     except (KeyError, ValueError, UserError, RecursionError) as error:
         raise damaged(name) from error
+    if isinstance(value, Update):
+        try:
+            updates.check(value)
+        except (ValueError, RecursionError) as error:
+            raise updates.unfit(name) from error
+    return value
 
 
 def _source(entry: Entry, content: bytes) -> bytes:
@@ -64,11 +70,10 @@ def _draft(entry: Entry, content: bytes) -> DraftPayload:
 def _update(entry: Entry, content: bytes) -> Update:
     update = _decoded(content, Update)
     _must(update.version.isoformat() == entry.id and bool(update.files))
-    updates.check(update)
     return update
 
 
-_READERS: dict[str, Callable[[Entry, bytes], Any]] = {
+_READERS: dict[str, Callable[[Entry, bytes], Value]] = {
     archive.DRAFT: _draft,
     archive.PROFILE: _profile,
     archive.SOURCE: _source,

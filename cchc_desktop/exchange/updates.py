@@ -19,7 +19,7 @@ from cchc_desktop.checking.rulebook import OldNames, RuleFile, Words
 from cchc_desktop.decree import Decree
 from cchc_desktop.drafting.own_bodies import OwnBodies
 from cchc_desktop.drafting.starters import StarterFile
-from cchc_desktop.errors import UserError
+from cchc_desktop.errors import DamagedData, UserError
 from cchc_desktop.exchange import archive, signing
 from cchc_desktop.exchange.payload import holds_control
 from cchc_desktop.files import remove_file, replace_file
@@ -63,6 +63,16 @@ def make_update(folder: Path, file: Path, key_folder: Path | None = None) -> Upd
     signature = signing.sign(key_folder, manifest) if key_folder else b""
     replace_file(file, archive.write(manifest, signature, {entry.file: body}))
     return update
+
+
+def unfit(name: str) -> DamagedData:
+    """Return the error for an update with data that this program cannot work with."""
+    return DamagedData(
+        _(
+            "Bản cập nhật “{name}” không hợp với phần mềm đang cài. Xin nơi phát hành gói khác, hoặc cài bản phần mềm "
+            "mới hơn rồi mở lại gói. Chưa có gì được đưa vào."
+        ).format(name=name)
+    )
 
 
 def check(update: Update) -> None:

@@ -161,7 +161,7 @@ def test_data_the_program_could_not_use_is_refused(desk, tmp_path, name, old, ne
     assert old in text
     wrong = text.replace(old, new, 1) if old else new + text
     pack = packed(shipped.Update(TOMORROW, {name: wrong}), tmp_path / "x.cchcpack")
-    with pytest.raises(DamagedData):
+    with pytest.raises(DamagedData, match="không hợp với phần mềm đang cài"):
         exchange.open_pack(db, pack)
     assert not (db.folder / shipped.UPDATE_FILE).exists()
 
@@ -195,6 +195,22 @@ def test_equal_data_gives_equal_bytes_and_a_signature_names_the_maker(desk, data
     assert exchange.trusted(db) == ()
     with pytest.raises(UserError, match="Không có khóa"):
         exchange.forget(db, opened.signer.key)
+
+
+def test_the_tool_makes_a_pack_and_says_by_what_it_is_known(data, tmp_path):
+    pack, office = tmp_path / "a.cchcpack", tmp_path / "phát hành"
+    tool = Path(__file__).parents[2] / "tools" / "make_update.py"
+    done = subprocess.run(
+        [sys.executable, str(tool), str(pack), "--resources", str(data), "--sign", str(office)],
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert archive.read(pack).sha256 in done.stdout
+    assert exchange.our_public_key(office) in done.stdout
+    assert archive.read(pack).manifest.items[0].id == TOMORROW.isoformat()
 
 
 @pytest.mark.parametrize("spoil", ["cut", "other type", "older program"])
