@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cchc_desktop.i18n import _
+from cchc_desktop.reading import losses
 from cchc_desktop.reading.doc_container import BOXES, DRAWINGS, SHAPES, DocFile, plc
 
 _CONTAINER, _SHAPE = 0xF, 0xF00A
@@ -29,10 +29,10 @@ class Drawings:
         """Return the stretch of the text that stands in the box anchored here, once."""
         return self._boxes.pop(self._shapes.get(place, -1), None)
 
-    def name(self, place: int) -> str:
-        """Return what the drawing is called in a loss; "" for a drawn line, which is no content."""
+    def loss(self, place: int) -> tuple[str, str] | None:
+        """Return what is lost with the drawing anchored at a place; None for a drawn line, which is no content."""
         kind = self._kinds.get(self._shapes.get(place, -1), 0)
-        return "" if kind in _LINES else _("hình ảnh") if kind == _PICTURE else _("hình vẽ")
+        return None if kind in _LINES else losses.picture() if kind == _PICTURE else losses.drawing()
 
 
 def _kinds(part: bytes) -> Iterator[tuple[int, int]]:

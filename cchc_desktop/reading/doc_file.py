@@ -9,8 +9,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from cchc_desktop.i18n import _
-from cchc_desktop.reading import refusals
+from cchc_desktop.reading import losses, refusals
 from cchc_desktop.reading.doc_container import (
     COMMENT_CALLS,
     COMMENTS,
@@ -154,7 +153,7 @@ class _Document:
         runs, self.carried = self.carried + runs, []
         if self.styles.is_contents(paragraph.style):
             self.out.lines += 1
-            self.out.lose(_("mục lục"), _("Word tự lập, không phải nội dung"))
+            self.out.lose(*losses.contents())
             return []
         shape = paragraph.shape
         marker, depth = ("", 0)
@@ -209,9 +208,7 @@ class _Document:
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         if look.hidden:
             if text.strip():
-                self.out.lose(
-                    _("chữ ẩn “{text}”").format(text=text.strip()[:40]), _("không được in trong văn bản")
-                )
+                self.out.lose(*losses.hidden(text))
             return
         runs.append(Run(text, look.bold, look.italic, font))
 
@@ -223,13 +220,13 @@ class _Document:
         elif sign == "\x15" and self.fields:
             self.fields.pop()
         elif sign == "\x01" and look.special and not look.data and all(self.fields):
-            self.out.lose(_("hình ảnh"), _("không đưa vào nội dung"))
+            self.out.lose(*losses.picture())
         elif sign == "\x08" and look.special:
             box = self.drawings.box(place)
             if box:
                 boxes.append(box)
-            elif name := self.drawings.name(place):
-                self.out.lose(name, _("không đưa vào nội dung"))
+            elif loss := self.drawings.loss(place):
+                self.out.lose(*loss)
 
     def _notes(self) -> list[str]:
         notes: list[str] = []

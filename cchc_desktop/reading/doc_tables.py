@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cchc_desktop.i18n import _
+from cchc_desktop.reading import losses
 from cchc_desktop.reading.doc_sprm import Cell, Shape
 from cchc_desktop.reading.printed import Builder, RawCell
 from cchc_desktop.reading.source import Line
@@ -24,7 +24,7 @@ class Rows:
     def add(self, lines: Sequence[Line], nested: bool = False) -> None:
         """Put lines into the open cell; the frame of a table within it is lost, and said so once."""
         if nested and not self._nested:
-            self.out.lose(_("bảng lồng trong ô"), _("giữ chữ, bỏ khung bảng"))
+            self.out.lose(*losses.nested_table())
         self._nested = nested
         self._lines.extend(lines)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import Span, Text, plain
+from cchc_desktop.reading import losses
 from cchc_desktop.reading.docx_numbering import Numbering
 from cchc_desktop.reading.docx_styles import NOTHING, VAL, Style, Styles, W, alignment, number_of, switched_on
 from cchc_desktop.reading.docx_text import Extras, RunReader
@@ -88,9 +89,7 @@ class _Body:
         properties = element.find(_PPR)
         style, style_id = self._style(properties)
         if style.contents:
-            self.losses.append(
-                Loss(f"đoạn {self.lines}", _("mục lục"), _("Word tự lập, không phải nội dung"))
-            )
+            self.losses.append(Loss(f"đoạn {self.lines}", *losses.contents()))
             return
         extras = Extras()
         spans = self.runs.read(element, style, extras)
@@ -192,7 +191,7 @@ class _Body:
             if isinstance(block, Line):
                 lines.append(block)
             elif isinstance(block, Grid):
-                self._lose(_("bảng lồng trong ô"), _("giữ chữ, bỏ khung bảng"))
+                self._lose(*losses.nested_table())
                 lines.extend(line for row in block.rows for cell in row for line in cell.lines)
         return tuple(lines)
 

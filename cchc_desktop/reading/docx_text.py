@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from cchc_desktop.i18n import _
 from cchc_desktop.plan import Span
+from cchc_desktop.reading import losses
 from cchc_desktop.reading.docx_styles import NOTHING, VAL, Style, Styles, W, font_of, switched_on
 from cchc_desktop.reading.printed import Run
 
@@ -99,9 +100,7 @@ class RunReader:
             elif tag == _T or tag in _CHARACTERS:
                 text = child.text or "" if tag == _T else _CHARACTERS[tag]
                 if hidden and text.strip():
-                    extras.losses.append(
-                        (_("chữ ẩn “{text}”").format(text=text[:40]), _("không được in trong văn bản"))
-                    )
+                    extras.losses.append(losses.hidden(text))
                 elif not hidden:
                     spans.append(Span(text, bold, italic))
             elif tag == f"{W}sym":
@@ -174,13 +173,13 @@ def _look_into(element: Any, extras: Extras) -> None:
     boxes = [box for box in element.iter(BOX) if not _in_fallback(box, element)]
     extras.boxes.extend(boxes)
     if next(element.iter(f"{_PIC}pic", f"{_V}imagedata"), None) is not None:
-        extras.losses.append((_("hình ảnh"), _("không đưa vào nội dung")))
+        extras.losses.append(losses.picture())
     elif next(element.iter(_CHART), None) is not None:
         extras.losses.append((_("biểu đồ"), _("không đưa vào nội dung")))
     elif element.tag == f"{W}object":
         extras.losses.append((_("đối tượng nhúng"), _("không đưa vào nội dung")))
     elif not boxes and not _is_line(element):
-        extras.losses.append((_("hình vẽ"), _("không đưa vào nội dung")))
+        extras.losses.append(losses.drawing())
 
 
 def _in_fallback(box: Any, top: Any) -> bool:

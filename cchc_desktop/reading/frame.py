@@ -93,7 +93,21 @@ def _find_end(blocks: Sequence[Block], start: int) -> int:
             listed -= 1
         return listed
     tail = max(start, len(blocks) - _ENDING_WITHIN)
-    return next((place for place in range(tail, len(blocks)) if starts_ending(blocks[place])), len(blocks))
+    signed = [place for place in range(tail, len(blocks)) if starts_ending(blocks[place])]
+    return next((place for place in signed if not _goes_on_with_body(blocks[place + 1 :])), len(blocks))
+
+
+def _goes_on_with_body(blocks: Sequence[Block]) -> bool:
+    """Say whether bases or items follow, no appendix between: a post in capitals above them does not sign."""
+    for block in blocks:
+        if is_appendix_label(block):
+            return False
+        if isinstance(block, Line):
+            whole = plain(tidy(block.text))
+            styles = {marker.style for marker in readings(whole) if marker.sure}
+            if styles - {"-", "+"} or re.match(r"can cu\b", fold(whole)):
+                return True
+    return False
 
 
 def _is_last_paragraph(block: Block) -> bool:

@@ -9,8 +9,7 @@ from lxml import etree, html
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cchc_desktop.i18n import _
-from cchc_desktop.reading import refusals
+from cchc_desktop.reading import losses, refusals
 from cchc_desktop.reading.docx_numbering import bullet_sign, written
 from cchc_desktop.reading.html_styles import HtmlStyle, HtmlStyles
 from cchc_desktop.reading.html_text import page_text, repaired
@@ -180,7 +179,7 @@ class _Page:
         self.now = _Paragraph(level=now.level)
         if now.contents:
             self.out.lines += 1
-            self.out.lose(_("mục lục"), _("Word tự lập, không phải nội dung"))
+            self.out.lose(*losses.contents())
             return
         marker = now.marker.strip()
         if marker and not any(char.isalnum() and char != "o" for char in marker):
@@ -198,9 +197,7 @@ class _Page:
             self.now.marker += text
         elif style.hidden:
             if text.strip():
-                self.out.lose(
-                    _("chữ ẩn “{text}”").format(text=text.strip()[:40]), _("không được in trong văn bản")
-                )
+                self.out.lose(*losses.hidden(text))
         else:
             self.now.runs.append(Run(text, style.bold, style.italic, style.font))
 
@@ -212,7 +209,7 @@ class _Page:
         """Tell of a picture; a drawn line saved as a thin picture is no content."""
         sizes = [element.get(name) or "" for name in ("height", "width")]
         if not any(size.isdigit() and int(size[:6]) <= 4 for size in sizes):
-            self.out.lose(_("hình ảnh"), _("không đưa vào nội dung"))
+            self.out.lose(*losses.picture())
 
     def _note_list(self, element: Any) -> None:
         found = [child for child in element.iter("div")

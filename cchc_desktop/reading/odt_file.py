@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from cchc_desktop.i18n import _
-from cchc_desktop.reading import refusals
+from cchc_desktop.reading import losses, refusals
 from cchc_desktop.reading.docx_numbering import ListLevel, Numbering
 from cchc_desktop.reading.odt_styles import (
     DRAW,
@@ -125,7 +125,7 @@ class _Text:
                 self._new_page(self.styles.get("table", child.get(f"{TABLE}style-name")), out)
                 self._table(child, out)
             elif tag == f"{TEXT}table-of-content":
-                self.out.lose(_("mục lục"), _("LibreOffice tự lập, không phải nội dung"))
+                self.out.lose(*losses.contents())
             elif tag.startswith(DRAW):
                 self._drawing(child)
                 self._place_boxes(out)
@@ -210,9 +210,7 @@ class _Text:
         text = _BLANKS.sub(" ", text)
         if style.hidden:
             if text.strip():
-                self.out.lose(
-                    _("chữ ẩn “{text}”").format(text=text.strip()[:40]), _("không được in trong văn bản")
-                )
+                self.out.lose(*losses.hidden(text))
             return
         runs.append(Run(text, bool(style.bold), bool(style.italic), style.font or ""))
 
@@ -245,9 +243,9 @@ class _Text:
         elif element.find(f"{DRAW}object") is not None:
             self.out.lose(_("công thức hoặc đối tượng nhúng"), _("không đưa vào nội dung"))
         elif element.find(f"{DRAW}image") is not None:
-            self.out.lose(_("hình ảnh"), _("không đưa vào nội dung"))
+            self.out.lose(*losses.picture())
         elif box is None:
-            self.out.lose(_("hình vẽ"), _("không đưa vào nội dung"))
+            self.out.lose(*losses.drawing())
 
     def _table(self, element: Any, out: list[Block]) -> None:
         self.out.tables += 1

@@ -8,8 +8,8 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cchc_desktop.i18n import _
 from cchc_desktop.plan import Span
+from cchc_desktop.reading import losses
 from cchc_desktop.reading.source import Block, Grid, GridCell, Line, Loss, Source
 
 SAME_EDGE = 60  # twips; cell edges nearer than this are one edge
@@ -78,7 +78,7 @@ class Builder:
             if isinstance(block, Line):
                 lines.append(block)
             elif isinstance(block, Grid):
-                self.lose(_("bảng lồng trong ô"), _("giữ chữ, bỏ khung bảng"))
+                self.lose(*losses.nested_table())
                 lines.extend(line for row in block.rows for cell in row for line in cell.lines)
         return tuple(lines)
 

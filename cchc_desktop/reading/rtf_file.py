@@ -6,7 +6,7 @@ import re
 from copy import copy
 
 from cchc_desktop.i18n import _
-from cchc_desktop.reading import refusals
+from cchc_desktop.reading import losses, refusals
 from cchc_desktop.reading.doc_tables import Rows
 from cchc_desktop.reading.docx_numbering import bullet_sign
 from cchc_desktop.reading.printed import Builder
@@ -138,9 +138,7 @@ class _Rtf:
         elif state.place in ("text", "note") and not state.deleted:
             if state.hidden:
                 if text.strip():
-                    self.out.lose(
-                        _("chữ ẩn “{text}”").format(text=text.strip()[:40]), _("không được in trong văn bản")
-                    )
+                    self.out.lose(*losses.hidden(text))
                 return
             self.flow.say(text, state.bold, state.italic, self.fonts.name(state))
 
@@ -188,7 +186,7 @@ class _Rtf:
             state.place = "text"
         elif word == b"pict":
             state.place = "skip"
-            self.out.lose(_("hình ảnh"), _("không đưa vào nội dung"))
+            self.out.lose(*losses.picture())
         elif word == b"fonttbl":
             state.place = "fonts"
         elif word == b"stylesheet":
@@ -287,7 +285,7 @@ class _Rtf:
         flow.marker, flow.lines = "", []
         if state.style in self.contents:
             self.out.lines += 1
-            self.out.lose(_("mục lục"), _("Word tự lập, không phải nội dung"))
+            self.out.lose(*losses.contents())
             return boxed
         depth = state.depth
         if marker and not any(char.isalnum() and char != "o" for char in marker):

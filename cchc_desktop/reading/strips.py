@@ -41,9 +41,8 @@ def strips_of(letters: list[Letter], base: float, size: float) -> Iterator[Strip
     for begin, end, char, own in letters:
         if char == " ":
             # Blanks do not say where a column ends: they may be drawn across the gap.
-            if not blank:
-                text.append(" ")
-                blank = True
+            text.append("" if blank else " ")
+            blank = True
             continue
         gap = begin - right
         if gap > word_gap:

@@ -132,3 +132,14 @@ def test_web_archives(save):
 
 def test_a_list_of_many_items_takes_no_longer_for_each():
     assert lines("<ol>" + "<li>x" * 20_000)[-1] == "20000. x"
+
+
+def test_notes_are_called_where_the_page_links_to_them(save):
+    page = (
+        "<html><body><p>KẾ HOẠCH</p><p>1. Một<a href='#_ftn2' name='_ftnref2'>[2]</a> hai<a href='#_ftn1'>[1]</a>.</p>"
+        "<div style='mso-element:footnote-list'><div style='mso-element:footnote' id=ftn1><p>Chú thích một</p></div>"
+        "<div style='mso-element:footnote' id=ftn2><p>Chú thích hai</p></div></div></body></html>"
+    )
+    plan = read(save(page, "a.htm")).plan
+    assert plan.notes == ("Chú thích một", "Chú thích hai")
+    assert [(span.text, span.note) for span in plan.body[0].text] == [("Một", 2), (" hai", 1), (".", 0)]

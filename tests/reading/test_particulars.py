@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cchc_desktop.plan import plain
-from cchc_desktop.reading import as_contract, read
+from cchc_desktop.reading import as_contract, read, source_of, understood
 
 from .conftest import paragraph, run, table, word
 
@@ -189,3 +189,51 @@ def test_a_plan_attached_to_the_decision_that_issues_it(save):
     assert (attached.label, attached.title) == ("KẾ HOẠCH", "Cải cách hành chính năm 2026")
     assert [duty.path for duty in reading.obligations] == ["Điều 2", "KẾ HOẠCH.I.1"][-1:]
     assert reading.obligations[0].levels == ("commune",)
+
+
+def _facts(text: str) -> dict:
+    return as_contract(understood(source_of(text.encode(), "a.txt")))
+
+
+def test_recipients_that_wrap_beside_a_signature_of_blanks_stay_whole():
+    facts = _facts(
+        "KẾ HOẠCH\n\nMẫu\n\nI. CHUNG\n\n1. Một./.\n\n"
+        "Nơi nhận:                                   KT/ BỘ TRƯỞNG\n"
+        "- Các Bộ, cơ quan ngang Bộ, cơ quan            THỨ TRƯỞNG\n"
+        "   thuộc Chính phủ;\n"
+        "- UBND các tỉnh,                                 (ĐÃ KÝ)\n"
+        "   thành phố;\n"
+        "- Lưu: VP.                                  Trương Chí Mẫu\n"
+    )
+    assert facts["recipients"] == [
+        "Các Bộ, cơ quan ngang Bộ, cơ quan thuộc Chính phủ",
+        "UBND các tỉnh, thành phố",
+        "Lưu: VP",
+    ]
+    assert (facts["signer_title"], facts["signer_name"]) == ("THỨ TRƯỞNG", "Trương Chí Mẫu")
+
+
+def test_an_old_decision_names_its_issuer_in_the_title_and_above_the_bases():
+    facts = _facts(
+        "BỘ TÀI CHÍNH\n\n-0- Hà Nội, ngày 22 tháng11 năm 2002\n\nQUYẾT ĐỊNH CỦA BỘ TRƯỞNG BỘ TÀI CHÍNH\n"
+        "về việc sửa đổi mức thuế\n\nBỘ TRƯỞNG BỘ TÀI CHÍNH\n\nCăn cứ Nghị định số 86/2002/NĐ-CP;\n\nQUYẾT ĐỊNH:\n\n"
+        "Điều 1. Sửa đổi mức thuế."
+    )
+    assert facts["kind"] == "QUYẾT ĐỊNH"
+    assert facts["subject"] == "CỦA BỘ TRƯỞNG BỘ TÀI CHÍNH về việc sửa đổi mức thuế"
+    assert facts["bases"] == ["BỘ TRƯỞNG BỘ TÀI CHÍNH", "Căn cứ Nghị định số 86/2002/NĐ-CP;", "QUYẾT ĐỊNH:"]
+    assert (facts["place"], facts["date"]) == ("Hà Nội", "ngày 22 tháng11 năm 2002")
+
+
+def test_a_spaced_out_title_and_a_subject_that_begins_like_a_marker():
+    facts = _facts("K Ế  H O Ạ C H\nV/v tuyên truyền cải cách hành chính\n\nI. CHUNG")
+    assert (facts["kind"], facts["subject"]) == ("KẾ HOẠCH", "V/v tuyên truyền cải cách hành chính")
+
+
+def test_a_date_in_figures_is_one_only_in_a_letterhead():
+    assert (
+        _facts("UBND XÃ MẪU\n\nMẫu Sơn, ngày 5/1/2026\n\nKẾ HOẠCH\n\nMẫu\n\nI. CHUNG")["date"]
+        == "ngày 5/1/2026"
+    )
+    facts = _facts("Thực hiện Kế hoạch số 10/KH-UBND, ngày 5/1/2026\n\nI. CHUNG\n\n1. Một.")
+    assert (facts["date"], facts["place"]) == (None, None)
