@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from sample import commune
 
+from cchc_desktop import paths
 from cchc_desktop.cli import main
 from cchc_desktop.drafting import profiles
 from cchc_desktop.errors import Busy, CannotWrite, DamagedData, UserError
@@ -289,3 +290,11 @@ def test_the_commands(db, tmp_path, capsys):
     capsys.readouterr()
     assert main(["--data", folder, "doctor"]) == 2
     assert "✗ Dữ liệu" in capsys.readouterr().out
+
+
+def test_restoring_and_opening_other_data_leave_the_units_own_kinds_known(db, tmp_path):
+    paths.look_in(db.folder)
+    file = backups.backup_to(db, tmp_path / "x.sqlite")
+    restore_open(db, file)
+    open_database(tmp_path / "kế hoạch mẫu").close()
+    assert paths.own_kinds() == db.folder / "plan_kinds"
