@@ -66,7 +66,7 @@ run wineboot -i >/dev/null
 # Wine's propsys lacks VariantToString, which Python's _wmi calls from platform.*; without _wmi Python asks elsewhere.
 run reg add 'HKCU\Software\Wine\DllOverrides' /v '*_wmi.pyd' /d '' /f >/dev/null
 # For Times New Roman, and for the signs it lacks, which Windows has in Cambria and Segoe.
-cp /usr/share/fonts/truetype/liberation2/*.ttf /usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf \
+cp /usr/share/fonts/truetype/liberation2/*.ttf /usr/share/fonts/truetype/dejavu/DejaVuS{ans,erif}.ttf \
     "$WINEPREFIX/drive_c/windows/Fonts/"
 if [ -n "${CCHC_ICUUC_STUB:-}" ]; then
     x86_64-w64-mingw32-gcc -shared -O1 -o "$WINEPREFIX/drive_c/windows/system32/icuuc.dll" "$CCHC_ICUUC_STUB"
