@@ -6,6 +6,7 @@ Only what the first picture needs is imported at start; the rest comes with the 
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import sys
 from collections.abc import Sequence
@@ -40,6 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(sys.argv[1:] if argv is None else argv)
     if sys.stderr is not None:  # a window started without a console has none
         logging.basicConfig(level=logging.WARNING)
+    gc.disable()  # nothing that is made for the first picture is garbage; looking for some takes a tenth of its time
     app = make_application()
     folder = data_dir(options.data)
     look_in(folder)
@@ -51,10 +53,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     window = MainWindow(services)
     _catch_faults(services, window)
     window.show()
-    QTimer.singleShot(LISTEN_AFTER_MS, window, lambda: _listen(window, folder))
+    QTimer.singleShot(LISTEN_AFTER_MS, window, lambda: _settle(window, folder))
     if options.files:
         QTimer.singleShot(0, lambda: window.drop(options.files))  # as if dropped, once the window stands
     code = app.exec()
+    gc.enable()
     close_services(services)
     return code
 
@@ -78,8 +81,10 @@ def window_name() -> str:
     return _("cửa sổ của phần mềm")
 
 
-def _listen(window: MainWindow, folder: Path) -> None:
-    """Let later starts find this window."""
+def _settle(window: MainWindow, folder: Path) -> None:
+    """Collect garbage from now on, and let later starts find this window."""
+    gc.freeze()
+    gc.enable()
     from ui.one_window import Bell, bring_to_front
 
     def show(files: list[Path]) -> None:

@@ -132,8 +132,7 @@ def px(size: float) -> int:
 
 def _family(wanted: tuple[str, ...]) -> str:
     if wanted not in _families:
-        there = set(QFontDatabase.families())
-        _families[wanted] = next((name for name in wanted if name in there), wanted[-1])
+        _families[wanted] = next((name for name in wanted if QFontDatabase.hasFamily(name)), wanted[-1])
     return _families[wanted]
 
 
@@ -166,6 +165,8 @@ def style_sheet() -> str:
         "theme": "dark" if is_dark() else "light",
     }
     sheet = Template((folder / "app.qss").read_text(encoding="utf-8")).substitute(names)
+    if _scale == 1:
+        return sheet
     # Lines stay one pixel thin at any text size.
     return re.sub(r"\b(\d+)px", lambda found: f"{_scaled(int(found[1]))}px", sheet)
 

@@ -72,7 +72,7 @@ class ReviewStep(StepPage):
         self._splitter.setHandleWidth(1)
         self._splitter.addWidget(left)
         self._splitter.addWidget(self.preview)
-        left.setMinimumWidth(theme.px(410))
+        self._stack.setMinimumWidth(theme.px(386))  # not of the whole side: long names of pills may need more
         self.preview.setMinimumWidth(theme.px(320))
         self._splitter.setStretchFactor(0, 42)
         self._splitter.setStretchFactor(1, 58)
