@@ -56,11 +56,10 @@ class EllipsisLabel(QLabel):
         super().resizeEvent(event)
         self._fit()
 
-    def event(self, event: QEvent) -> bool:
-        handled = super().event(event)
-        if event.type() in (QEvent.Type.Polish, QEvent.Type.FontChange):
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:  # the style sheet's font, too
             self._fit()
-        return handled
 
 
 def ellipsis_label(text: str = "", look: str = "") -> EllipsisLabel:
