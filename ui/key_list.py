@@ -61,7 +61,7 @@ KEYS = (
         (
             ("↑, ↓, Enter", N_("Chọn, làm việc chính của dòng")),
             ("F2", N_("Sửa dòng")),
-            ("Delete", N_("Bỏ qua, xóa dòng")),
+            ("Del", N_("Bỏ qua, xóa dòng")),
             ("Alt+←, Alt+→", N_("Lên cấp, xuống cấp khi sửa kế hoạch vừa đọc")),
         ),
     ),
