@@ -22,10 +22,8 @@ _OTHER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _ADDRESSED = ("", "bao cao", "to trinh", "cong van", "giay moi", "thu cong", "phieu gui", "phieu chuyen")
-_PARTY, _HEAD = (
-    re.compile(r"(?:^|\t|  )\W*dang cong san viet nam\W*$"),
-    12,
-)  # printed lines that say whose it is
+_PARTY = re.compile(r"(?:^|\t|  )\W*dang cong san viet nam\W*$")
+_HEAD = 12  # printed lines that say whose it is
 _PARTY_NUMBER = re.compile(rf"^\s*\d*\s*-\s*[A-ZĐa-z]{{2,4}}\s*/\s*{PARTY_BODIES}\b")
 _LAST_DAY = {2: 28, 4: 30, 6: 30, 9: 30, 11: 30}
 

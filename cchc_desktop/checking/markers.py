@@ -112,8 +112,8 @@ def _printed(document: Document, style: str, value: int) -> bool:
         return False
     number = f"{roman(value) if style == 'I' else chr(64 + value) if style == 'A' else value}"
     word = "điều " if style == "điều" else ""
-    start = re.compile(rf"^\W*{word}{number}\b".lower())
-    return any(start.match(line.lower()) for line in document.context.printed)
+    start = re.compile(rf"\W*{word}{number}\b", re.IGNORECASE)
+    return any(start.match(line) for line in document.context.printed)
 
 
 def _name(style: str, value: int) -> str:

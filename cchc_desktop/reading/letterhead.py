@@ -22,11 +22,11 @@ _NATION = re.compile(
 _NATION_INSIDE = re.compile(r"\s(?=cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do)")
 _NUMBER = re.compile(r"so\s*:\s*|so\s+(?=[\d/.…]|\d*\s*-)")
 _DATE = re.compile(
-    r"(?:\W*\d*\W+)?(?P<place>[^,;:]*?)\s*,?\s*"
+    r"(?>\W+(?:\d+\W+)?|\d+\W+)?+(?P<place>[^,;:]*?)\s*+,?\s*+"  # nothing is tried twice: dots fill many a line
     r"(?P<date>ngay\b.{0,24}?\bthang(?![a-z]).{0,14}?\bnam(?![a-z])[\s.…_]*\d{0,4}[\s.…_]*)$"
 )
 _SHORT_DATE = re.compile(
-    r"^\W*(?P<place>[^,;:\d]{1,40}?)\s*,\s*(?P<date>ngay\s*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})\s*$"
+    r"^\W*+(?P<place>[^,;:\d]{1,40}?)\s*,\s*(?P<date>ngay\s*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4})\s*$"
 )
 _LONGEST_PIECE = 300  # characters
 _LOOK_BACK = 16  # pieces; a letterhead has fewer

@@ -325,6 +325,8 @@ def test_a_number_that_was_not_recognized_is_no_gap():
     assert "danh-so-nhay" in rules_found(gap)
     printed = ("1. Các thôn tổ chức tuyên truyền.", "2 . Các thôn báo cáo.", "3. Các thôn họp dân.")
     assert "danh-so-nhay" not in rules_found(gap, replace(CONTEXT, printed=printed))
+    another = ("1. Các thôn tổ chức tuyên truyền.", "12. Các thôn báo cáo.", "3. Các thôn họp dân.")
+    assert "danh-so-nhay" in rules_found(gap, replace(CONTEXT, printed=another))
 
 
 def test_lists_that_begin_anew_under_titles_without_numbers_are_right():

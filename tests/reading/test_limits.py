@@ -30,3 +30,10 @@ def test_slow_text_is_read_in_bounded_time(name):
     begin = time.process_time()
     as_contract(understood(source_of(content, "a.txt")))
     assert time.process_time() - begin < _MOST_SECONDS
+
+
+def test_a_dotted_line_at_the_head_is_read_in_bounded_time():
+    content = f"Ngày {'.' * 250} năm\n\nKẾ HOẠCH\n\nMẫu\n\nI. TỔ CHỨC THỰC HIỆN\n\n1. Việc.\n".encode()
+    begin = time.process_time()
+    as_contract(understood(source_of(content, "a.txt")))
+    assert time.process_time() - begin < _MOST_SECONDS
