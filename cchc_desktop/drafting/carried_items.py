@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -57,7 +59,7 @@ def moved(node: Node, way: Way) -> Node:
         if _reads_like(as_taken, node):
             fresh = fit_item(way.new[target].item, way.new_facts, way.ours, Origin(way.new_id, target))
             decided = _decided(fresh, node)
-            answers = tuple(mapped_key(key, way) for key in origin.answers)
+            answers = mapped_keys(origin.answers, way)
             kept_origin = replace(decided.origin or Origin(), answers=answers)
             return replace(decided, style=node.style, heading=node.heading, origin=kept_origin)
     content = tuple(moved(child, way) for child in node.content)
@@ -126,7 +128,7 @@ def _moved(origin: Origin | None, way: Way) -> Origin | None:
     """Return the origin of an item that keeps its words: it now stands for the new plan's item, if there is one."""
     if origin is None:
         return None
-    answers = tuple(mapped_key(key, way) for key in origin.answers)
+    answers = mapped_keys(origin.answers, way)
     if origin.source != way.old_id or origin.path not in way.pairs:
         return replace(origin, answers=answers, changes=())
     target = way.pairs[origin.path]
@@ -144,6 +146,16 @@ def dated(words: str, way: Way) -> str:
 
 
 def mapped_key(key: str, way: Way) -> str:
-    """Return the key of an obligation ("source:path") in the new plan."""
+    """Return the key of an obligation or a clause ("source:path") in the new plan; "" when it is gone there.
+
+    What stands at the old path there now is something else.
+    """
     source, _colon, path = key.partition(":")
-    return f"{way.new_id}:{way.pairs.get(path, path)}" if source == way.old_id else key
+    if source != way.old_id:
+        return key
+    return f"{way.new_id}:{way.pairs[path]}" if path in way.pairs else ""
+
+
+def mapped_keys(keys: Iterable[str], way: Way) -> tuple[str, ...]:
+    """Return the keys of what the new plan still has."""
+    return tuple(mapped for key in keys if (mapped := mapped_key(key, way)))

@@ -7,6 +7,7 @@ gone, ours is kept too and told as touched, with the new words offered in a mark
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -17,7 +18,16 @@ from cchc_desktop import library
 from cchc_desktop.drafting.adapt import source_facts
 from cchc_desktop.drafting.assemble import assemble
 from cchc_desktop.drafting.bases import higher_plan_base
-from cchc_desktop.drafting.carried_items import Way, adapted, dated, mapped_key, moved, said, unchanged
+from cchc_desktop.drafting.carried_items import (
+    Way,
+    adapted,
+    dated,
+    mapped_key,
+    mapped_keys,
+    moved,
+    said,
+    unchanged,
+)
 from cchc_desktop.drafting.comparing import CHANGED, DROPPED
 from cchc_desktop.drafting.drafts import Draft, SectionText, now
 from cchc_desktop.drafting.facts import our_facts
@@ -68,7 +78,7 @@ def carry_over(db: Database, draft: Draft, old: str, new: str, year: int | None 
     for name, text in draft.sections.items():
         content, told, same = _section(text.content, way)
         kept += same
-        sections[name] = replace(text, content=content, dismissed=_mapped_ids(text.dismissed, way))
+        sections[name] = replace(text, content=content, dismissed=mapped_keys(text.dismissed, way))
         touched += [replace(one, section=name) for one in told]
     met = set(way.pairs.values())
     unmet = tuple(hit for path, hit in way.new.items() if path not in met)
@@ -99,10 +109,14 @@ def _carried(db: Database, draft: Draft, sections: dict[str, SectionText], way: 
 
 def _bases(bases: Sequence[Paragraph], old: library.Source, new: library.Source) -> tuple[Paragraph, ...]:
     """Name the new plan as a basis where the old one was named."""
-    if not old.number:
-        return tuple(bases)
+    ours = higher_plan_base(old)
+    # "5/KH-UBND" is not "15/KH-UBND"; a number still to be filled in tells nothing.
+    numbered = old.number and not old.number.startswith("/")
+    pattern = re.compile(rf"(?<!\w){re.escape(old.number)}(?![\w-])" if numbered else r"(?!)")
     named = (
-        Paragraph(text_of(higher_plan_base(new))) if old.number in plain(base.text) else base
+        Paragraph(text_of(higher_plan_base(new)))
+        if plain(base.text) == ours or pattern.search(plain(base.text))
+        else base
         for base in bases
     )
     return tuple({plain(base.text): base for base in named}.values())
@@ -159,14 +173,6 @@ def _touched(path: str, origin: Origin, way: Way) -> Touched | None:
     return Touched("", path, CHANGED, old, new, compare_words(old, new), target)
 
 
-def _mapped_ids(ids: Sequence[str], way: Way) -> tuple[str, ...]:
-    return tuple(mapped_key(one, way) for one in ids)
-
-
 def _mapped_reasons(reasons: Mapping[str, str], way: Way) -> dict[str, str]:
     """Carry "not ours, because …" for duties that the new plan still names."""
-    return {
-        mapped_key(key, way): reason
-        for key, reason in reasons.items()
-        if key.partition(":")[0] != way.old_id or key.partition(":")[2] in way.pairs
-    }
+    return {mapped: reason for key, reason in reasons.items() if (mapped := mapped_key(key, way))}

@@ -52,11 +52,16 @@ def _begun_alike(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]])
     pairs: dict[str, str] = {}
     free = list(new)
     for path, text in old:
-        found = next((one for one in free if one[1].startswith(text) or text.startswith(one[1])), None)
+        found = next((one for one in free if _begin_alike(one[1], text)), None)
         if found:
             pairs[path] = found[0]
             del free[: free.index(found) + 1]
     return pairs
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    # A line without words of its own is like no other.
+    return bool(one and other) and (one.startswith(other) or other.startswith(one))
 
 
 def _lines_of(plan: Plan) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from cchc_desktop.drafting import drafts, profiles, review, start, suggest
 from cchc_desktop.drafting.carrying import carry_over
 from cchc_desktop.drafting.marks import turn_back, turn_on
 from cchc_desktop.paths import resources
-from cchc_desktop.plan import Item, Plan, from_json, numbered, plain, text_of, to_json
+from cchc_desktop.plan import Item, Paragraph, Plan, from_json, numbered, plain, text_of, to_json
 from cchc_desktop.reading import read
 from cchc_desktop.storage import open_database
 from cchc_desktop.writing import write_docx
@@ -154,6 +154,24 @@ def test_the_new_plan_is_the_basis(db, draft, years):
     assert sum("398/KH-UBND" in base for base in told) == 1
     assert not any("412/KH-UBND" in base for base in told)
     assert len(told) == len(draft.bases)
+
+
+def test_another_plan_whose_number_ends_alike_stays_a_basis(db, draft, years):
+    other = Paragraph(
+        text_of("Căn cứ Kế hoạch số 1412/KH-UBND ngày 05 tháng 11 năm 2025 của UBND tỉnh An Bình")
+    )
+    carried = carry_over(db, replace(draft, bases=(*draft.bases, other)), *years).draft
+    assert other in carried.bases
+
+
+def test_an_answer_to_a_duty_that_is_gone_answers_no_other(db, draft, years):
+    keys = tuple(f"{years[0]}:{hit.path}" for hit in library.search(db, "", source=years[0], limit=500))
+    section = next(name for name, text in draft.sections.items() if text.content)
+    told = replace(draft.sections[section], dismissed=keys)
+    carried = carry_over(db, replace(draft, sections=draft.sections | {section: told}), *years).draft
+    assert 0 < len(carried.sections[section].dismissed) < len(keys)
+    new = {f"{years[1]}:{hit.path}" for hit in library.search(db, "", source=years[1], limit=500)}
+    assert set(carried.sections[section].dismissed) <= new
 
 
 def test_reasons_follow_the_duty(db, draft, years):

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from cchc_desktop import library
 from cchc_desktop.errors import NotFound
 from cchc_desktop.library import corrections
+from cchc_desktop.library.moves import moves
 from cchc_desktop.library.sources import source_obligations
 from cchc_desktop.paths import resources
-from cchc_desktop.plan import Item, correcting, plain, text_of
+from cchc_desktop.plan import Item, Plan, correcting, plain, text_of
 from cchc_desktop.storage import open_database
 
 SAMPLE = resources() / "samples" / "ke-hoach-tuyen-truyen-cchc-tinh.docx"
@@ -104,3 +105,9 @@ def test_two_clauses_of_the_same_words_keep_each_its_own_note(db, tmp_path):
     corrections.correct(db, first.source, replace(plan, number="9/KH-UBND"))
     notes = {hit.path: hit.note for hit in library.search(db, "báo cáo kịp thời")}
     assert notes == {first.path: "một", second.path: "hai"}
+
+
+def test_a_line_without_words_is_no_other_line():
+    before = Plan(body=(Item(content=(Item(text_of("Việc cũ"), "a"),)),))
+    after = Plan(body=(Item(text_of("Việc khác"), "I"),))
+    assert moves(before, after).pairs == {}
