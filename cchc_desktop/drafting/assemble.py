@@ -18,6 +18,7 @@ from cchc_desktop.plan import (
     Cell,
     Item,
     Node,
+    Numbered,
     Paragraph,
     Plan,
     Span,
@@ -30,6 +31,7 @@ from cchc_desktop.plan import (
 from cchc_desktop.plan.numbering import roman
 from cchc_desktop.vietnamese.agencies import parse_agency
 from cchc_desktop.vietnamese.date_lines import date_line
+from cchc_desktop.writing.bodies import task_lines
 
 # Phụ lục III of Decree 30: the type word before the agency in the number.
 ABBREVIATIONS = {
@@ -234,10 +236,24 @@ def _row(number: int, item: Item) -> tuple[Cell, ...]:
 
 
 def _below(content: Sequence[Node]) -> Iterator[Text]:
-    """Yield what stands under a task, with its markers: it goes into the task's own cell."""
-    for entry in numbered(content):
-        yield (Span(f"{entry.marker} "), *entry.item.text)
-    yield from (node.text for node in content if isinstance(node, Paragraph))
+    """Yield what stands under a task, in order and with its markers: it goes into the task's own cell."""
+    yield from _in_cell(content, numbered(content))
+
+
+def _in_cell(content: Sequence[Node], walk: Iterator[Numbered]) -> Iterator[Text]:
+    for node in content:
+        if isinstance(node, Item):
+            yield (Span(f"{next(walk).marker} "), *node.text)
+            yield from (text_of(f"- {line}") for line in (task_lines(node.task) if node.task else ()))
+            yield from _in_cell(node.content, walk)
+        elif isinstance(node, Paragraph):
+            yield node.text
+        else:  # no table stands in a cell; its words do, a row a line
+            yield from (text_of("; ".join(filter(None, map(_words, row)))) for row in node.rows)
+
+
+def _words(cell: Cell) -> str:
+    return " ".join(map(plain, cell.paragraphs))
 
 
 def _cell(text: str, columns: int = 1, bold: bool = False) -> Cell:

@@ -35,7 +35,10 @@ def written_at(draft: Draft, kind: PlanKind, printed: str) -> tuple[str, str]:
     used = used_sections(draft, kind)
     apart = sections_apart(draft, used)
     if first == "appendices":
-        section = apart[int(rest.partition(".")[0]) - 1]
+        number = int(rest.partition(".")[0])
+        if number > len(apart):
+            return "", ""  # the page shows the draft as it was
+        section = apart[number - 1]
         rows = appendix_rows(draft.sections[section.id].content)
         found = rows[int(row) - 1] if row and 0 < int(row) <= len(rows) else None
     else:

@@ -14,7 +14,7 @@ from cchc_desktop.drafting.export import plain_text
 from cchc_desktop.drafting.own_items import own_items
 from cchc_desktop.drafting.printed_places import printed_at, written_at
 from cchc_desktop.kinds import get_kind
-from cchc_desktop.plan import Item, Task, numbered, plain, text_of
+from cchc_desktop.plan import Cell, Item, Paragraph, Table, Task, numbered, plain, text_of
 from cchc_desktop.storage import open_database
 from cchc_desktop.writing import lay_out
 
@@ -119,3 +119,25 @@ def test_the_draft_as_text_holds_every_task(db, made):
     text = plain_text(assemble(draft, profiles.get_profile(db, "xa-mau"), kind))
     for words in ("Việc một", "Việc hai", "Việc ba", "Việc bốn", "Chi tiết của việc bốn", "Phòng Kinh tế"):
         assert words in text, words
+
+
+def test_a_row_of_an_appendix_that_is_gone_leads_nowhere(made):
+    draft, kind, _section = made
+    assert written_at(draft, kind, "appendices.3#1") == ("", "")
+
+
+def test_all_that_stands_under_a_task_is_in_its_cell_in_order(db, made):
+    draft, kind, section = made
+    table = Table(((Cell((text_of("Xã"),)), Cell((text_of("Số buổi"),))),))
+    deep = Item(text_of("Chi tiết"), "-", task=TASK, content=(Paragraph(text_of("Giải thích")), table))
+    content = (task("Việc một", Paragraph(text_of("Lời dẫn")), deep),)
+    draft = replace(
+        draft, sections=draft.sections | {section: replace(draft.sections[section], content=content)}
+    )
+    plan = assemble(draft, profiles.get_profile(db, "xa-mau"), kind)
+    if draft.tasks_as == "appendix":
+        cell = plan.appendices[-1].content[0].rows[-1][1]
+        assert [plain(text) for text in cell.paragraphs] == [
+            "Việc một", "Lời dẫn", "- Chi tiết", "- Cơ quan chủ trì: Phòng Kinh tế.", "- Thời gian thực hiện: Quý I.",
+            "Giải thích", "Xã; Số buổi",
+        ]  # fmt: skip
