@@ -20,8 +20,10 @@ _TELEPHONE = re.compile(
     r"(?<!\w)(?:điện thoại|số máy|đường dây nóng|di động|đt|fax)[^\d.;\n]{0,30}(?P<own>0[\d .()-]{7,14}\d)",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"(?P<own>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
-_SITE = re.compile(r"(?P<own>(?:https?://)?(?:[\w-]+\.)+(?:vn|com|org)(?:/[^\s,;)]*)?)", re.IGNORECASE)
+_MAIL = re.compile(r"(?<![\w.+-])(?P<own>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)")
+_SITE = re.compile(
+    r"(?<![\w.-])(?P<own>(?:https?://)?(?:[\w-]+\.)+(?:vn|com|org)(?:/[^\s,;)]*)?)", re.IGNORECASE
+)
 
 
 def contacts(case: Case) -> Iterator[Proposal]:

@@ -15,18 +15,22 @@ from cchc_desktop.files import replace_file
 def mend_file(source: Path, out: Path, placed: Iterable[Placed]) -> int:
     """Write `out`, the Word file with the safe fixes of these findings made; returns in how many places.
 
-    Formatting, tables and pictures stay; a place whose words are not found in the file is left alone.
+    Formatting, tables and pictures stay; a place whose words are not found in the file is left alone. A text that is
+    a paragraph of its own is not mended where another sentence quotes it.
     Raises `UserError`; `source` is never written.
     """
     another(source, out)
     document = document_in(source)
     edits = {edit for one in placed if one.finding.fix for edit in one.finding.fix.edits}
     last_first = sorted(edits, key=lambda edit: (edit.start, edit.end), reverse=True)
+    paragraphs = [Letters(paragraph) for paragraph in worded(document)]
+    whole = {text for text in {edit.text for edit in edits} if any(one.reads(text) for one in paragraphs)}
     made = 0
-    for paragraph in worded(document):
-        letters, touched = Letters(paragraph), None
+    for letters in paragraphs:
+        touched = None
         for edit in last_first:
-            span = letters.span(edit.text, edit.start, edit.end)
+            elsewhere = edit.text in whole and not letters.reads(edit.text)
+            span = None if elsewhere else letters.span(edit.text, edit.start, edit.end)
             if span and span[0] <= span[1] and (touched is None or span[1] <= touched):
                 letters.put(*span, edit.after)
                 touched = span[0]

@@ -10,6 +10,7 @@ from cchc_desktop.drafting.word_file import text_nodes
 from cchc_desktop.vietnamese.text import nfc
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MARKER = 8  # characters of the longest marker: "Điều 12."
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -34,6 +35,12 @@ class Letters:
             return None
         here = self._start(first, text, start)
         return here, here if start == end else self._end(first, text, end)
+
+    def reads(self, text: str) -> bool:
+        """Say whether the paragraph is this text and nothing else but a marker before it."""
+        wanted = squeezed(text)
+        before = len(self._squeezed) - len(wanted)
+        return bool(wanted) and before <= _MARKER and self._squeezed.endswith(wanted)
 
     def _start(self, first: int, text: str, offset: int) -> int:
         count = first + len(squeezed(text[:offset]))

@@ -237,6 +237,19 @@ def test_a_fix_goes_through_runs_tabs_and_blanks_of_the_file(tmp_path):
     ]
 
 
+def test_a_sentence_that_quotes_a_faulty_paragraph_is_not_mended_with_it(tmp_path):
+    document = docx.Document()
+    quoted = f"Điều 1 sửa câu “{WRONG}” của bản trước."
+    for words in ("KẾ HOẠCH", "Tuyên truyền cải cách hành chính năm 2026", f"1. {WRONG}", f"2. {quoted}"):
+        document.add_paragraph(words)
+    source, out = tmp_path / "nguồn.docx", tmp_path / "đã sửa.docx"
+    document.save(str(source))
+    placed = [one for one in check_file(source) if one.finding.text == WRONG]
+    assert placed and mend_file(source, out, placed)
+    texts = [one.text for one in docx.Document(str(out)).paragraphs]
+    assert texts[2] != f"1. {WRONG}" and texts[3] == f"2. {quoted}"
+
+
 def test_only_the_findings_given_are_mended(word, tmp_path):
     out = tmp_path / "một chỗ.docx"
     one = [each for each in check_file(word) if each.finding.rule == "tu-lap"]
