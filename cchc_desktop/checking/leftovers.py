@@ -164,6 +164,6 @@ def _trace(piece: Piece, name: str) -> Findings:
     while (place := folded.find(wanted, start)) >= 0:
         start = place + len(wanted)
         whole = not folded[place - 1 : place].isalnum() and not folded[start : start + 1].isalnum()
-        whole = whole and spelling(piece.text[place:start]) == spelling(name)  # Sơn Hạ is not Sơn Hà
+        whole = whole and spelling(piece.text[place:start]) == spelling(name)  # An Hạ is not An Hà
         if whole and piece.text[place].isupper() and not _within_citation(piece.text, place):
             yield Found(Hit("dau-vet-nguon", place, start), piece)

@@ -92,7 +92,7 @@ class SourceFacts(Struct, frozen=True):
     """What a taken clause may have brought along from its own plan."""
 
     names: tuple[str, ...] = ()  # agency as printed, long and short
-    places: tuple[str, ...] = ()  # "Trà Bồng"
+    places: tuple[str, ...] = ()  # "Sơn Lộc"
 
 
 class KnownDocument(Struct, frozen=True):

@@ -11,7 +11,7 @@ from cchc_desktop.checking.model import Findings, Found, Hit
 from cchc_desktop.checking.rulebook import OldName, old_names
 from cchc_desktop.vietnamese.units import provinces
 
-# Words that say the writer knows: "huyện Trà Bồng (cũ)", "trước đây là".
+# Words that say the writer knows: "huyện Sơn Lộc (cũ)", "trước đây là".
 _KNOWINGLY = re.compile(
     r"(?:trước đây|trước (?:khi|ngày|thời điểm|và sau|sắp xếp)|\bcũ\b|nguyên là|tiền thân|giải thể|kết thúc|"
     r"chấm dứt|không (?:còn|tổ chức)|\bbỏ |bãi bỏ|hợp nhất|sáp nhập|sắp xếp|chuyển giao|thay thế|đổi tên|"

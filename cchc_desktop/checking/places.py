@@ -143,7 +143,7 @@ def _unofficial(document: Document, found: list[tuple[Piece, re.Match[str]]]) ->
 def _spellings(document: Document, found: list[tuple[Piece, re.Match[str]]]) -> Findings:
     """One name is spelled one way: the official way, the letterhead's, else the more usual one.
 
-    Two units may differ by a mark alone ("huyện Sơn Hà", "xã Sơn Hạ"), so only units of one kind are compared.
+    Two units may differ by a mark alone ("huyện An Hà", "xã An Hạ"), so only units of one kind are compared.
     """
     groups: dict[tuple[str, str], list[tuple[Piece, int, str]]] = defaultdict(list)
     for piece, match in found:

@@ -65,7 +65,7 @@ def _is_name(printed: str, kind: str | None) -> bool:
 
 
 def _other_name(case: Case, start: int, end: int) -> bool:
-    """Say whether the place is part of another name: "thị trấn Trà Bồng", "Trà Bồng Đông"."""
+    """Say whether the place is part of another name: "thị trấn Sơn Lộc", "Sơn Lộc Đông"."""
     left, right = case.before(start), case.text[end:]
     other_kind = any(left.endswith(f"{kind} ") for kind in AREA_LEVELS)
     return other_kind or (right[:1] == " " and right[1:2].isupper())

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from cchc_desktop import shipped
-from cchc_desktop.checking.model import SEVERITIES
+from cchc_desktop.checking.model import SEVERITIES, Rule
 from cchc_desktop.checking.rulebook import OldNames, RuleFile, Words
 from cchc_desktop.decree import Decree
 from cchc_desktop.drafting.own_bodies import OwnBodies
@@ -90,7 +90,7 @@ def check(update: Update) -> None:
 def _check_use(name: str, value: Any) -> None:
     """Raise `ValueError` for values of the right type that the program could not use, or that drafts would miss."""
     if isinstance(value, RuleFile):
-        _must(all(rule.severity in SEVERITIES for rule in value.rules), name)
+        _must(all(rule.severity in SEVERITIES and _can_be_told(rule) for rule in value.rules), name)
         _must(_keeps(name, RuleFile, value, lambda file: (rule.id for rule in file.rules)), name)
     elif isinstance(value, PlanKind):
         _must(
@@ -109,6 +109,15 @@ def _check_use(name: str, value: Any) -> None:
         _compile(pattern for one in value.names for pattern in (one.pattern, one.near))
     elif isinstance(value, Words):
         _compile(one.pattern for one in value.capitals)
+
+
+def _can_be_told(rule: Rule) -> bool:
+    """Whether the message of a rule asks for nothing that this program does not know."""
+    try:
+        rule.message.format(quote="", better="", other="", what="")
+    except (LookupError, ValueError, AttributeError):
+        return False
+    return True
 
 
 def _must(condition: bool, name: str) -> None:

@@ -48,12 +48,13 @@ def locked(name: str) -> UnreadableFile:
 
 
 def open_in_word(name: str) -> UnreadableFile:
-    """The small file Word lays beside a document as long as it is open."""
+    """The small file Word lays beside a document as long as it is open.
+
+    Its name lacks the first letters of the document's: "~$ hoạch.docx" stands beside "kế hoạch.docx".
+    """
+    file = f"…{name.removeprefix('~$').strip()}"
     return _refusal(
-        name,
-        _("Đây là tệp tạm Word tạo ra khi “{file}” đang mở. Chọn tệp “{file}”.").format(
-            file=name.removeprefix("~$")
-        ),
+        name, _("Đây là tệp tạm Word tạo ra khi “{file}” đang mở. Chọn tệp “{file}”.").format(file=file)
     )
 
 

@@ -1,7 +1,7 @@
 """Names of agencies: what level, whose area, the long and the short form, the right capitals.
 
 Letterheads are in capitals and plans mix "UBND" with "Ủy ban nhân dân"; here they become one name,
-capitals by Decree 30/2020/NĐ-CP, Appendix II, IV.1 ("Ủy ban nhân dân huyện Trà Bồng").
+capitals by Decree 30/2020/NĐ-CP, Appendix II, IV.1 ("Ủy ban nhân dân huyện Sơn Lộc").
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ class Agency(Struct, frozen=True, omit_defaults=True):
     after the first ("tỉnh Lâm Đồng").
     """
 
-    name: str  # "Ủy ban nhân dân huyện Trà Bồng"
-    short: str  # "UBND huyện Trà Bồng"
+    name: str  # "Ủy ban nhân dân huyện Sơn Lộc"
+    short: str  # "UBND huyện Sơn Lộc"
     level: str  # province | department | district | commune | office | other
     unit: str  # "huyện", "xã", "sở", "văn phòng", "phòng"; empty when unknown
     body: str = ""

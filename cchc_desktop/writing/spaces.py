@@ -40,7 +40,7 @@ def bind(text: str) -> str:
 
 
 def bind_places(text: str) -> str:
-    """Bind "xã Sông Trà", "tỉnh Quảng Ngãi": a title of several lines never parts the name of a place."""
+    """Bind "xã Suối Hòa", "tỉnh An Bình": a title of several lines never parts the name of a place."""
     words = text.split(" ")
     bound, held = words[0], False
     for before, word in pairwise(words):

@@ -177,13 +177,13 @@ def test_a_user_whose_name_has_marks(tmp_path):
     assert "cửa sổ đang giữ dữ liệu này" in refused.stderr
 
 
-@pytest.mark.parametrize("name", ["~$kế hoạch.docx", "~$ke-hoach.doc"])
+@pytest.mark.parametrize("name", ["~$ hoạch.docx", "~$-hoach.doc"])
 def test_the_file_word_lays_beside_an_open_one_is_told_apart(tmp_path, name):
     file = tmp_path / name
     file.write_bytes(b"\x08Lanh dao" + bytes(153))
     done = run("read", str(file))
     assert done.returncode == 2
-    assert f"“{name[2:]}” đang mở" in done.stderr
+    assert f"“…{name[2:].strip()}” đang mở" in done.stderr  # Word puts "~$" for the first two letters
 
 
 def test_a_file_open_in_word_is_not_written_and_the_other_is_left_alone(tmp_path, monkeypatch):
