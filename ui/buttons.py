@@ -22,6 +22,9 @@ def button(
 ) -> QPushButton:
     """Make a button; looks: small tinted tinted-small primary primary-big text link pill nav, "" plain."""
     made = QPushButton(text + (" " if icon_right else ""))
+    made.setAutoDefault(
+        True
+    )  # Enter presses it, as in Windows' own forms; Qt knows only Space outside dialogs
     if look:
         made.setProperty("look", look)
     if icon:

@@ -20,14 +20,17 @@ class DraftFacts(NamedTuple):
 
 
 def draft_facts(services: Services, row: DraftRow) -> DraftFacts:
-    """Compute the true progress of a draft."""
-    steps = review.steps(services.db, drafts.get_draft(services.db, row.id))
+    """Compute the true progress of a draft: the same counts as at the foot of its wizard."""
+    draft = drafts.get_draft(services.db, row.id)
+    found = review.findings(services.db, draft)
+    steps = review.steps(services.db, draft, found)
+    severities = [one.finding.severity for one in found]
     states = [step.state for step in steps if step.group == "sections" and step.state != "unused"]
     open_steps = [step for step in steps if step.state not in ("done", "unused")]
     return DraftFacts(
         states.count("done"),
         len(states),
         open_steps[0].title if open_steps else "",
-        sum(step.count for step in steps if step.state == "must"),
-        sum(step.count for step in steps if step.state == "review"),
+        severities.count("error"),
+        severities.count("warning"),
     )

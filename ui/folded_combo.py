@@ -21,6 +21,7 @@ class FoldedCombo(QComboBox):
     """Offers texts with a value each; `chosen` tells the value in use, None while what is typed fits none."""
 
     chosen = Signal(object)
+    picked = Signal()  # one was taken from the list of what fits: the typing here is done
 
     def __init__(self, name: str, placeholder: str = "", parent: QWidget | None = None):
         super().__init__(parent)
@@ -94,6 +95,7 @@ class FoldedCombo(QComboBox):
     def _on_completed(self, text: str) -> None:
         place = self.findText(text, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchCaseSensitive)
         self._on_activated(place)
+        self.picked.emit()
 
     def _on_activated(self, place: int) -> None:
         if place >= 0:

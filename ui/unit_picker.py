@@ -35,6 +35,7 @@ class UnitPicker(QWidget):
         self.setLayout(row(*parts, spacing=12))
         self.commune.setEnabled(False)
         self.province.chosen.connect(self._on_province)
+        self.province.picked.connect(self.commune.setFocus)
         self.commune.chosen.connect(lambda commune: self.changed.emit(commune is not None))
 
     def load(self) -> None:

@@ -71,6 +71,20 @@ def today_words(today: datetime.date) -> str:
     return QLocale(language()).toString(QDate(today.year, today.month, today.day), "dddd, d MMMM yyyy")
 
 
+def signing_months(year: int) -> list[str]:
+    """Return the months ("2025-10") in which a plan of a year is signed: from October of the year before."""
+    return [f"{year - 1}-{month}" for month in (10, 11, 12)] + [
+        f"{year}-{month:02}" for month in range(1, 13)
+    ]
+
+
+def month_words(month: str) -> str:
+    """Return "tháng 01 năm 2026" for "2026-01": January and February have two digits."""
+    year, _dash, number = month.partition("-")
+    words = number if int(number) < 3 else str(int(number))
+    return _("tháng {month} năm {year}").format(month=words, year=year)
+
+
 def when(stored: str, now: datetime.datetime | None = None) -> str:
     """Say when something was changed: "lúc 09:42 hôm nay", "ngày 09/01", with the year when it is another."""
     now = now or datetime.datetime.now()

@@ -81,9 +81,10 @@ def _used(draft: Draft, section_id: str) -> bool:
     return bool(text and text.used)
 
 
-def steps(db: Database, draft: Draft) -> tuple[Step, ...]:
-    """Return the steps of the wizard in order with their states."""
-    return steps_with(draft, get_kind(draft.kind), findings(db, draft), coverage(db, draft))
+def steps(db: Database, draft: Draft, found: tuple[StepFinding, ...] | None = None) -> tuple[Step, ...]:
+    """Return the steps of the wizard in order with their states; `found` saves checking the draft again."""
+    found = findings(db, draft) if found is None else found
+    return steps_with(draft, get_kind(draft.kind), found, coverage(db, draft))
 
 
 def steps_with(

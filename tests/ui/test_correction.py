@@ -64,6 +64,9 @@ def test_a_level_is_put_right_and_remembered(page, sample_window, sample_service
     line = choose(page, "Phân công người theo dõi")
     choose(page, "gửi báo cáo")
     button(page, "Gộp với đoạn trên").click()
+    assert (
+        "đơn vị. Ủy ban nhân dân" in page.understood.whole.toPlainText()
+    )  # the joined line is the current one
     sample_window.go("home")
     sample_window.show_source(page.source_id)
     texts = [text for _level, _marker, text in outline(page)]
@@ -122,8 +125,11 @@ def test_as_read_gives_up_every_correction_and_can_be_undone(page, sample_servic
     choose(page, "gửi báo cáo")
     button(page, "Gộp với đoạn trên").click()
     changed = page.plan
+    page._as_read.setFocus()
     button(page, "Về như đã đọc").click()
     assert page.plan == before
+    assert page.window().focusWidget() is page.understood.tree
+    assert plain(page.understood.current().row.text) in page.view.pointed()
     assert not corrections.is_corrected(sample_services.db, page.source_id)
     sample_services.messages.recent[-1].actions[0].act()
     page.save()

@@ -146,3 +146,16 @@ def test_units_of_one_level_do_not_replace_each_other(window, services):
         window.go("first")
         window.current_page().use_other(level)
     assert len(profiles.list_profiles(services.db)) == 3
+
+
+def test_what_is_taken_from_the_list_leads_on(window, services, qtbot):
+    page = window.current_page()
+    page.picker.province.setFocus()
+    send_keys(page.picker.province.lineEdit(), "lam dong")
+    page.picker.province.completer().activated[str].emit("Lâm Đồng")
+    assert window.focusWidget() is page.picker.commune
+    send_keys(page.picker.commune.lineEdit(), "ta n")
+    page.picker.commune.completer().activated[str].emit("Xã Tà Năng")
+    assert window.focusWidget() is page.use_button
+    qtbot.keyClick(page.use_button, Qt.Key.Key_Return)
+    assert services.profile.agency.name == "Ủy ban nhân dân xã Tà Năng"

@@ -119,6 +119,7 @@ class FirstStart(Place):
         self.use_button = button(_("&Dùng đơn vị này"), "primary", on_click=self.use_unit)
         self.use_button.setEnabled(False)
         self.picker.changed.connect(self.use_button.setEnabled)
+        self.picker.commune.picked.connect(self.use_button.setFocus)  # Enter once more goes on
         self._unit.below.addWidget(self.picker)
         self._unit.below.addWidget(self.use_button, alignment=Qt.AlignmentFlag.AlignBottom)
         self._unit.head.addWidget(self._build_others())

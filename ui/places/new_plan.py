@@ -30,7 +30,7 @@ from ui.widgets import (
     small_button,
     text_button,
 )
-from ui.words import short_agency
+from ui.words import month_words, short_agency, signing_months
 
 WIDTH = 1000
 PREPARED, BLANK = "prepared", "blank"
@@ -208,14 +208,11 @@ class NewPlan(Place):
         self._last.setCurrentIndex(max(0, self._last.findData(chosen)))
 
     def _show_months(self) -> None:
-        """Offer the months in which a plan of the year is signed: from October of the year before."""
-        chosen, year = self._month.currentData(), self.year()
+        chosen = self._month.currentData()
         self._month.clear()
         self._month.addItem(_("Để trống"), "")
-        for signed, month in [(year - 1, m) for m in (10, 11, 12)] + [(year, m) for m in range(1, 13)]:
-            name = f"{month:02d}" if month < 3 else str(month)
-            shown = _("tháng {month}/{year}").format(month=name, year=signed)
-            self._month.addItem(shown, f"{signed}-{month:02d}")
+        for month in signing_months(self.year()):
+            self._month.addItem(month_words(month), month)
         self._month.setCurrentIndex(max(0, self._month.findData(chosen or "")))
 
     def year(self) -> int:

@@ -162,7 +162,7 @@ class SourcePage(Place):
         self._as_read.setEnabled(corrected)
         self._undo.setEnabled(bool(self._undone))
         self._show_counts(corrected)
-        self._find_lines()
+        self._on_original()
 
     def _show_counts(self, corrected: bool) -> None:
         assert self._source is not None
@@ -219,6 +219,8 @@ class SourcePage(Place):
             self._refuse(name)
         else:
             self._change(changed)
+            if name == "joined":
+                self.understood.choose(at._replace(row=at.row - 1))
 
     def _refuse(self, name: str) -> None:
         reasons = {
@@ -273,6 +275,7 @@ class SourcePage(Place):
         def show(source: Source) -> None:
             self._on_saved(source)
             self.show_source(source_id)
+            self.understood.tree.setFocus()  # its own button is off now; the next one removes the plan
             self.services.messages.done(
                 _("Đã về như phần mềm đọc lúc đầu."), lambda: self._change(before) if before else None
             )

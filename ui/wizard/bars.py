@@ -104,7 +104,7 @@ class FootBar(QFrame):
         super().__init__(parent)
         self.setProperty("look", "foot")
         self._wide, self._in_review = True, False
-        self._saved_at = ""
+        self._saved_at, self._told = "", ""
         self._duty_words, self._settled, self._asked = "{count}", 0, 0
         self.duties = CountButton("task_list_square_ltr", "text2")
         self.duties.clicked.connect(self.duties_requested)
@@ -113,7 +113,7 @@ class FootBar(QFrame):
         self.look = CountButton("warning_filled", "warn")
         self._save_sign = icon_label("checkmark", "ok")
         self.save_state = label("", "secondary")
-        self.message = ellipsis_label("", "meta")
+        self.message = ellipsis_label("", "secondary")
         self.gap = button(_("Chỗ thiếu kế tiếp  (F8)"), "text", "next_frame", self.gap_requested.emit)
         self.back = button(_("&Quay lại"), "", "arrow_left", self.back_requested.emit)
         self.next = primary_button(_("&Tiếp"), "arrow_right", self.next_requested.emit)
@@ -144,6 +144,15 @@ class FootBar(QFrame):
         box.addWidget(self.message, 1)
         for made in (self.gap, self.back, self.next, self.print, self.pdf, self.word):
             box.addWidget(made)
+
+    def tell(self, words: str) -> None:
+        """Say a short sentence; it stays until the plan is changed or another step is opened."""
+        self._told = words
+        self.message.setText(words)
+
+    def show_busy(self, words: str) -> None:
+        """Say what is being done, in the place of the sentence; "" brings that back."""
+        self.message.setText(words or self._told)
 
     def set_wide(self, wide: bool) -> None:
         """Lower the bar and shorten its words for narrow windows."""

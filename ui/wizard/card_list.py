@@ -82,6 +82,7 @@ class CardList(QListView):
         """Take the widget off the current row."""
         if self._holder is not None:
             index = self.model().index(self._card_row, 0)
+            self._keep_focus()
             self._holder.hide()
             self._card, self._holder, self._card_row = None, None, -1
             self.setIndexWidget(index, None)
@@ -104,9 +105,16 @@ class CardList(QListView):
 
     def _on_reset(self) -> None:
         if self._holder is not None:
+            self._keep_focus()
             self._holder.hide()
         self._card, self._holder, self._card_row = None, None, -1
         self.itemDelegate().forget()
+
+    def _keep_focus(self) -> None:
+        """Take the focus from a card that goes away; Qt would give it to the next part of the window."""
+        focus = self.window().focusWidget()
+        if focus is not None and self._holder is not None and self._holder.isAncestorOf(focus):
+            self.setFocus()
 
     def _on_data_changed(self, index: QModelIndex, _last: QModelIndex) -> None:
         self.itemDelegate().forget()

@@ -25,12 +25,15 @@ if TYPE_CHECKING:
     from cchc_desktop.writing import Pages
 
 KINDS = {".docx": N_("Văn bản Word (*.docx)"), ".pdf": N_("Văn bản PDF (*.pdf)")}
+LONGEST_NAME = 100  # characters before the suffix
 
 
 def file_name(title: str, suffix: str) -> str:
     """Return a title as a file name that Windows accepts."""
-    name = re.sub(r'[\\/:*?"<>|\r\n]+', " ", title)
-    return " ".join(name.split())[:100].rstrip(" .") + suffix
+    name = " ".join(re.sub(r'[\\/:*?"<>|\r\n]+', " ", title).split())
+    if len(name) > LONGEST_NAME:
+        name = name[: LONGEST_NAME + 1].rpartition(" ")[0] or name[:LONGEST_NAME]  # no word in pieces
+    return name.rstrip(" .,;") + suffix
 
 
 class Written(NamedTuple):

@@ -64,6 +64,7 @@ class FindBar(QFrame):
         self._replacing.setLayout(replacing_)
         box.addLayout(finding)
         box.addWidget(self._replacing)
+        self.setTabOrder(self.field, self.instead)  # as in Word: what is sought, then what replaces it
 
     def is_replacing(self) -> bool:
         """Say whether words are to be replaced: then they are sought exactly as typed."""
@@ -155,9 +156,12 @@ class Finding(FindBar):
     def _go(self) -> None:
         """Show the current place; the focus stays in the bar."""
         one, focus = self._found[self._at], self.focusWidget() or self.field
+        selected = focus is self.field and self.field.hasSelectedText()
         self._wizard.go(one.step)
         self._wizard.page().show_sought(one.row, one.start, one.end)
         focus.setFocus()
+        if selected:  # a field that loses the focus gives its selection up
+            self.field.selectAll()
 
     def _replace(self, everywhere: bool) -> None:
         session = self._wizard.session

@@ -19,17 +19,10 @@ from ui.widgets import Card, NoticeBar, clear_layout, column, field, row, scroll
 from ui.wizard.session import Session
 from ui.wizard.step_page import StepPage
 from ui.wizard.text_field import LineField, LinesField
-from ui.words import short_agency
+from ui.words import month_words, short_agency, signing_months
 
 YEARS_AROUND = 3
 TITLE_FITS = 40  # characters; a plan without a number has its whole subject as title
-
-
-def month_words(month: str) -> str:
-    """Return "tháng 01 năm 2026" for "2026-01": January and February have two digits."""
-    year, _dash, number = month.partition("-")
-    words = number if int(number) < 3 else str(int(number))
-    return _("tháng {month} năm {year}").format(month=words, year=year)
 
 
 def _with_year(text: str, old: int, new: int) -> str:
@@ -44,7 +37,7 @@ class InfoStep(StepPage):
     def __init__(self, session: Session, step: str, parent: QWidget | None = None):
         super().__init__(session, step, parent)
         self.build_head(_("Thông tin chung"))
-        self.subject = LinesField(_("Trích yếu"), rows=2, document=True)
+        self.subject = LinesField(_("Trích yếu"), rows=3, document=True)
         self.name = LineField(_("Tên bản thảo"))
         self.year, self.month = QComboBox(), QComboBox()
         self.question = QVBoxLayout()
@@ -107,10 +100,8 @@ class InfoStep(StepPage):
         self.year.setCurrentIndex(self.year.findData(draft.year))
         self.month.clear()
         self.month.addItem(_("Để trống"), "")
-        for year in (draft.year - 1, draft.year):
-            for number in range(1, 13):
-                month = f"{year}-{number:02}"
-                self.month.addItem(month_words(month), month)
+        for month in signing_months(draft.year):
+            self.month.addItem(month_words(month), month)
         if self.month.findData(draft.month) < 0:
             self.month.addItem(month_words(draft.month), draft.month)
         self.month.setCurrentIndex(self.month.findData(draft.month))
@@ -194,6 +185,10 @@ class InfoStep(StepPage):
 
     def printed_path(self) -> str:
         return "subject"
+
+    def go_to(self, path: str, quote: str) -> None:
+        of_date = path == "date" or ", ngày" in quote
+        (self.month if of_date else self.subject).setFocus()
 
     def focus_text(self) -> None:
         self.subject.setFocus()

@@ -43,7 +43,7 @@ def make_step(session: Session, step: str) -> StepPage:
 
 def join(wizard: Wizard, page: StepPage) -> None:
     """Let the wizard fulfil what a page wishes."""
-    page.message.connect(wizard.foot.message.setText)
+    page.message.connect(wizard.foot.tell)
     page.place_moved.connect(wizard.pointing.show_here)
     page.state_chip.clicked.connect(lambda: wizard.steering.next_finding_of(page.step))
     if isinstance(page, SectionStep):

@@ -37,7 +37,7 @@ class Pointing(QObject):
         wizard.panel.show_page(TEXT)  # a narrow window shows the text or the pages
         wizard.page().go_to(there, "")
         if path in _OF_PROFILE:
-            wizard.foot.message.setText(_("Chỗ này lấy từ hồ sơ đơn vị."))
+            wizard.foot.tell(_("Chỗ này lấy từ hồ sơ đơn vị."))
 
     def show_here(self) -> None:
         """Ring on the pages what the cursor stands in, while they are beside the text."""

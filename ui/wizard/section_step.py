@@ -123,7 +123,7 @@ class SectionStep(SectionPage):
         self.session.undo_stack.redo()
 
     def _on_pasted(self, count: int, formatted: bool) -> None:
-        text = _("Đã dán {count} ý, bỏ định dạng.") if formatted else _("Đã dán {count} ý.")
+        text = _("Đã dán {count} ý, bỏ phông chữ và màu.") if formatted else _("Đã dán {count} ý.")
         self.session.services.messages.done(text.format(count=count), self._on_undo)
 
     def _on_decided_everywhere(self, change: Change, accept: bool) -> None:

@@ -78,12 +78,12 @@ class Steering(QObject):
         gap = gaps[self._gap]
         if isinstance(gap, StepFinding):
             self.go_to_finding(gap)
-            wizard.foot.message.setText(gap.finding.message)
+            wizard.foot.tell(gap.finding.message)
         elif isinstance(gap, Covered):
             self.go_to_obligation(gap.key)
         else:
             wizard.go(gap)
-            wizard.foot.message.setText(_("Mục này chưa viết."))
+            wizard.foot.tell(_("Mục này chưa viết."))
 
     def next_finding_of(self, step: str) -> None:
         """Go through the findings of one step, and say in the foot what is the matter."""
@@ -92,7 +92,7 @@ class Steering(QObject):
             self._beside = (self._beside + 1) % len(own) if self._beside_of == step else 0
             self._beside_of = step
             self.go_to_finding(own[self._beside])
-            self._wizard.foot.message.setText(own[self._beside].finding.message)
+            self._wizard.foot.tell(own[self._beside].finding.message)
 
     def go_to_finding(self, one: StepFinding) -> None:
         """Open the step of a finding at its place."""
@@ -121,7 +121,7 @@ class Steering(QObject):
         """Go to the next marked change of the open section."""
         page = self._wizard.page()
         if not (isinstance(page, SectionStep) and page.walker.next()):
-            self._wizard.foot.message.setText(_("Không còn chỗ đổi nào trong mục này."))
+            self._wizard.foot.tell(_("Không còn chỗ đổi nào trong mục này."))
 
     def next_region(self, direction: int) -> None:
         """Move the focus between steps, text, panel and foot: the way out of the editor, where Tab indents."""

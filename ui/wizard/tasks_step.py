@@ -169,6 +169,10 @@ class TasksStep(SectionPage):
             row_, column = min(place[0], self.model.rowCount() - 1), min(max(place[1], CONTENT), 5)
             self.view.setCurrentIndex(self.model.index(row_, column))
 
+    def show_sought(self, row: int, start: int, end: int) -> None:
+        super().show_sought(row, start, end)
+        self.view.scrollTo(self.view.currentIndex())  # a row already current would not be scrolled to
+
     def go_to(self, path: str, quote: str) -> None:
         items = [place for place, shown in enumerate(self.model.rows()) if shown.kind == "item"]
         if items:

@@ -66,6 +66,7 @@ class LineField(QLineEdit):
         self._told = words
         if " ".join(self.text().split()) != words:
             self.setText(words)
+            self.setCursorPosition(0)  # a long text is read from its beginning
 
     def flush(self) -> None:
         """Tell what was typed since the last pause."""

@@ -92,20 +92,26 @@ class VersionsPage(StepPage):
 
     def show_draft(self, draft: Draft) -> None:
         """Show the versions there are now, and the differences to the draft as it is."""
+        self._list(self.number())
+
+    def _list(self, chosen: int | None) -> None:
+        """List the versions with one of them chosen by its number, else the newest."""
         self.session.save()
-        db = self.session.services.db
+        db, draft = self.session.services.db, self.session.draft
         self.session.services.tasks.run(
-            lambda: history.list_versions(db, draft.id), self._on_versions, owner=self
+            lambda: history.list_versions(db, draft.id),
+            lambda versions: self._on_versions(versions, chosen),
+            owner=self,
         )
 
-    def _on_versions(self, versions: tuple[Version, ...]) -> None:
-        current = max(self.list.currentRow(), 0)
+    def _on_versions(self, versions: tuple[Version, ...], chosen: int | None) -> None:
+        numbers = [one.number for one in versions]
         self.list.blockSignals(True)
         self.list.clear()
         for one in versions:
             entry = QListWidgetItem(version_words(one), self.list)
             entry.setData(Qt.ItemDataRole.UserRole, one.number)
-        self.list.setCurrentRow(min(current, len(versions) - 1))
+        self.list.setCurrentRow(numbers.index(chosen) if chosen in numbers else min(0, len(numbers) - 1))
         self.list.blockSignals(False)
         self._compare()
 
@@ -173,7 +179,7 @@ class VersionsPage(StepPage):
 
     def _on_kept(self, name: str) -> None:
         self.session.services.messages.done(_("Đã giữ phiên bản “{name}”.").format(name=name))
-        self.show_draft(self.session.draft)
+        self._list(None)
 
     def _restore(self) -> None:
         """Put the chosen version back as an act; what stood there is kept as a version too."""
@@ -181,7 +187,7 @@ class VersionsPage(StepPage):
         if old is None or number is None:
             return
         db, draft = self.session.services.db, self.session.draft
-        words = _("Trước khi lấy lại phiên bản {number}").format(number=number)
+        words = _("Trước khi lấy lại bản {version}").format(version=self.list.currentItem().text())
         self.session.save()
         self.session.services.tasks.run(
             lambda: history.keep_before(db, draft.id, words), lambda _kept: self._on_restored(old), owner=self

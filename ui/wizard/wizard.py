@@ -150,6 +150,7 @@ class Wizard(QWidget):
             return
         if self._step:
             self._leave_step()
+        self.foot.tell("")
         self._came_from, self._step = self._step, step
         page = self._page(step)
         page.show_draft(self.session.draft)
@@ -211,6 +212,7 @@ class Wizard(QWidget):
     # What changed
 
     def _on_draft_changed(self, _draft: Draft) -> None:
+        self.foot.tell("")
         self._show_head()
         self.panel.refresh_pages()
 
@@ -262,7 +264,7 @@ class Wizard(QWidget):
 
     def _on_busy(self, words: str) -> None:
         if isValid(self.foot):  # work may end after the wizard is gone
-            self.foot.message.setText(words)
+            self.foot.show_busy(words)
 
     def open_menu(self) -> None:
         """Open the menu of everything the wizard can do."""

@@ -78,3 +78,36 @@ def test_replacing_seeks_words_as_typed(filled):
     bar.open(True, "nguoi dan")
     bar.field.search_now()
     assert bar.found() == () and bar.count.text() == "Không có"
+
+
+def test_tab_goes_from_what_is_sought_to_what_replaces_it(filled, qtbot):
+    qtbot.keyClick(filled.focusWidget(), Qt.Key.Key_H, CTRL)
+    qtbot.keyClick(filled.finding.field, Qt.Key.Key_Tab)
+    assert filled.focusWidget() is filled.finding.instead
+
+
+def test_opened_again_the_old_words_are_typed_over(filled, qtbot):
+    bar = filled.finding
+    for key in (Qt.Key.Key_F, Qt.Key.Key_H):
+        bar.field.setText("người dân")
+        filled.page().focus_text()
+        filled.page().editor.set_place((0, 0))
+        qtbot.keyClick(filled.focusWidget(), key, CTRL)
+        bar.field.search_now()
+        assert bar.field.selectedText() == "người dân"
+
+
+def test_a_task_that_was_found_is_scrolled_to(filled):
+    many = tuple(Item(text_of(f"Việc {number}"), "1", task=Task()) for number in range(40))
+    sections = filled.session.draft.sections
+    text = replace(sections[TASKS], content=many)
+    filled.session.change(replace(filled.session.draft, sections=sections | {TASKS: text}), "gõ", TASKS)
+    filled.go(TASKS)
+    view = filled.page().view
+    filled.page().set_place((30, 1))
+    view.scrollToTop()
+    filled.finding.begin()
+    filled.finding.field.setText("Việc 30")
+    filled.finding.field.search_now()
+    assert view.currentIndex().row() == 30
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())

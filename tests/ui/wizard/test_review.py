@@ -7,8 +7,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from cchc_desktop.drafting import drafts
 from cchc_desktop.plan import Item, text_of
 from tests.ui.wizard.acting import CONTENTS, press, words
+from ui.draft_facts import draft_facts
 
 FAULTY = ("Tuyên truyền , vận động người dân", "Phổ biến , giải thích cho doanh nghiệp")
 
@@ -96,3 +98,28 @@ def test_the_state_beside_a_section_leads_through_its_findings(wizard, page, qtb
     first = wizard.page().editor.current_row()
     qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
     assert wizard.page().editor.current_row() != first
+
+
+def test_what_is_missing_is_said_until_the_plan_is_changed(wizard, qtbot):
+    wizard.session.change(replace(wizard.session.draft, month=""), "bỏ tháng", "info")
+    wizard.watch.look()
+    wizard.go(CONTENTS)
+    one = next(one for one in wizard.watch.findings if one.finding.rule == "thieu-nam-ky")
+    while wizard.foot.message.whole_text() != one.finding.message:
+        wizard.steering.next_gap()
+    assert wizard.focusWidget() is wizard.page().month
+    wizard.services.tasks.busy_changed.emit("Đang ghi…")
+    assert wizard.foot.message.whole_text() == "Đang ghi…"
+    wizard.services.tasks.busy_changed.emit("")
+    assert wizard.foot.message.whole_text() == one.finding.message
+    wizard.session.change(replace(wizard.session.draft, month="2026-01"), "ghi tháng", "info")
+    assert wizard.foot.message.whole_text() == ""
+
+
+def test_home_counts_what_the_wizard_counts(wizard):
+    wizard.session.save()
+    wizard.watch.look()
+    row = next(row for row in drafts.list_drafts(wizard.services.db) if row.id == wizard.session.draft.id)
+    facts = draft_facts(wizard.services, row)
+    assert facts.must == wizard.watch.count("error") > 0
+    assert facts.look == wizard.watch.count("warning")

@@ -44,6 +44,8 @@ def test_a_named_version_is_compared_and_put_back(wizard):
     )
 
     page.restore_button.click()
+    assert "Bản gửi lãnh đạo" in page.list.currentItem().text()
+    assert page.head.text() == "Phiên bản này giống bản đang viết."
     assert words(wizard) == ["Mục đích", SENTENCE, "Yêu cầu"]
     assert wizard.session.draft.sections == kept.sections
     assert any("Trước khi lấy lại" in page.list.item(n).text() for n in range(page.list.count()))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from cchc_desktop.plan import plain
 from tests.ui.wizard.acting import CONTENTS, CTRL, PURPOSE, TASKS, open_clauses, press, type_text, words
+from ui.wizard.exporting import file_name
 
 
 def test_it_opens_on_the_first_section_with_clauses_beside_it(wizard):
@@ -229,3 +230,22 @@ def test_typing_without_a_pause_is_one_act_and_after_a_pause_another(wizard, mon
     assert stack.count() == 2
     wizard.undo()
     assert "Mục đích và yêu cầu" in words(wizard)
+
+
+def test_a_card_that_goes_away_leaves_its_focus_to_the_list(wizard):
+    wizard.go("bases")
+    wizard.panel.show_page("bases")
+    panel = wizard.panel.page("bases")
+    for _number in range(2):
+        panel.list.card().take_button.setFocus()
+        panel.list.card().take_button.click()
+        focus = wizard.focusWidget()
+        assert focus is panel.list or panel.list.isAncestorOf(focus)
+
+
+def test_a_long_title_makes_a_file_name_of_whole_words():
+    title = "Kế hoạch " + "truyền thông " * 9 + "nâng cao: chỉ số"
+    name = file_name(title, ".docx")
+    assert len(name) <= 105
+    assert set(name.removesuffix(".docx").split()) <= set(title.split())
+    assert file_name("Kế hoạch 15/KH", ".pdf") == "Kế hoạch 15 KH.pdf"
