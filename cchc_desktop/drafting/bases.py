@@ -28,11 +28,9 @@ _OF_THE_CENTRE = re.compile(r"/QH\d|[/-](?:CP|TTg|TW|UBTVQH\d*|B[A-ZĐ]{1,4}|VPC
 def preset_bases(
     db: Database, kind: PlanKind, profile: Profile, year: int, month: str, sources: tuple[str, ...]
 ) -> tuple[Paragraph, ...]:
-    """Return the bases a new draft begins with: what is in force when it is signed, then the higher plans.
-
-    Without a month of signing, the plan is taken to be signed in December before its year.
-    """
-    first, last = f"{month or f'{year - 1}-12'}-01", f"{month or f'{year - 1}-12'}-31"
+    """Return the bases a new draft begins with: what is in force when it is signed, then the higher plans."""
+    signed = _signing_month(year, month)
+    first, last = f"{signed}-01", f"{signed}-31"
     values = fill_facts(profile, kind, year)
     texts = [
         plain(fill(text_of(base.text), values)[0])
@@ -42,6 +40,11 @@ def preset_bases(
     chosen = [library.get_source(db, source) for source in sources]
     texts += [higher_plan_base(source) for source in chosen if _is_carried_out(db, source, profile, year)]
     return tuple(Paragraph(text_of(text)) for text in texts)
+
+
+def _signing_month(year: int, month: str) -> str:
+    """Return the month of signing; where it is open, December before the plan's year."""
+    return month or f"{year - 1}-12"
 
 
 def _is_carried_out(db: Database, source: library.Source, profile: Profile, year: int) -> bool:
@@ -67,7 +70,7 @@ def higher_plan_base(source: library.Source) -> str:
 
 
 def base_suggestions(db: Database, draft: Draft, words: str = "") -> tuple[Paragraph, ...]:
-    """Return bases that may be added: of the kind for any date, then those cited by the plans in hand.
+    """Return bases that may be added: of the kind and not ended, then those cited by the plans in hand.
 
     `words` filters without diacritics; what the draft already has is left out.
     """
@@ -88,8 +91,9 @@ def _offered(db: Database, draft: Draft) -> Iterator[str]:
         if ranks_above(chosen.level, profile.agency.level):
             yield higher_plan_base(chosen)
     values = fill_facts(profile, kind, draft.year)
+    signed = f"{_signing_month(draft.year, draft.month)}-01"
     for base in kind.bases:
-        if profile.agency.level in base.levels:
+        if profile.agency.level in base.levels and signed < (base.until or "9"):
             yield plain(fill(text_of(base.text), values)[0])
     for source in here:
         yield from (plain(base) for base in library.source_plan(db, source.id).bases)

@@ -126,6 +126,15 @@ def test_the_higher_plan_is_named_in_full_as_a_basis(db, source):
     assert all("{" not in text for text in offered)
 
 
+def test_a_basis_that_has_ended_is_not_offered(db):
+    def offered(year):
+        draft = start.new_draft(db, "cchc-nam", "xa-mau", year)
+        return " ".join(plain(base.text) for base in bases.base_suggestions(db, draft))
+
+    assert "ngày 19 tháng 6 năm 2015" not in offered(2026)
+    assert "282/QĐ-TTg" in offered(2026)  # it begins after December 2025: whoever signs later may cite it
+
+
 def test_a_plan_of_another_province_is_an_example_and_no_basis(db, source):
     elsewhere = replace(commune(), id="xa-khac")
     agency = replace(elsewhere.agency, province="tỉnh Lâm Đồng")

@@ -27,7 +27,8 @@ class BasesStep(StepPage):
         super().__init__(session, step, parent)
         self.build_head(_("Căn cứ ban hành"), button(_("Tự &gõ căn cứ"), "", "edit", self.add_own))
         hint = _(
-            "Xếp theo thứ tự luật, nghị quyết, nghị định, văn bản của tỉnh. Kéo hoặc bấm Alt+↑ Alt+↓ để đổi chỗ."
+            "Xếp theo thứ tự luật, nghị định, nghị quyết của Chính phủ, văn bản của tỉnh. "
+            "Kéo hoặc bấm Alt+↑ Alt+↓ để đổi chỗ."
         )
         self.hint = label(hint, "secondary", wrap=True)
         self.model = BasesModel(self)

@@ -51,9 +51,11 @@ class TasksModel(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._rows: Rows = ()
+        self._apart = False
 
-    def set_rows(self, rows: Rows) -> None:
-        """Show other rows; cells are only repainted when no row came or went."""
+    def set_rows(self, rows: Rows, apart: bool = False) -> None:
+        """Show other rows; cells are only repainted when no row came or went. `apart`: tasks go to an appendix."""
+        self._apart = apart
         if len(rows) == len(self._rows):
             self._rows = rows
             if rows:
@@ -93,13 +95,18 @@ class TasksModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return cell_text(row, column) if task or column <= CONTENT else ""
         if role == MissingRole:
-            return _(MISSING[column]) if task and column in MISSING and not cell_text(row, column) else ""
+            return _(MISSING[column]) if task and self._lacks(row, column) else ""
         if role == HeadingRole:
             return not task
         if role == Qt.ItemDataRole.AccessibleTextRole:
             words = cell_text(row, column) or (_(MISSING[column]) if column in MISSING else "")
             return f"{_(COLUMNS[column])}: {words}"
         return None
+
+    def _lacks(self, row: Row, column: int) -> bool:
+        # Of a table set apart, an item with nothing but its words stays in the body: it lacks nothing.
+        in_body = self._apart and row.task is None
+        return column in MISSING and not in_body and not cell_text(row, column)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         before = self._rows[index.row()]

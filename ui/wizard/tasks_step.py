@@ -79,7 +79,7 @@ class TasksStep(SectionPage):
         )
         box.addLayout(tools)
         box.addWidget(self.view, 1)
-        self.hint = label(_("Gõ để sửa ô, Tab sang ô kế tiếp, Enter xuống việc dưới, Esc bỏ sửa."), "meta")
+        self.hint = label("", "meta")
         box.addWidget(self.hint)
         return holder
 
@@ -96,7 +96,10 @@ class TasksStep(SectionPage):
             return
         place = self.place()
         numeral = section_numeral(self.session, self.step)
-        self.model.set_rows(acts.rows(draft.sections[self.step].content, numeral))
+        apart = draft.tasks_as == "appendix"
+        self.model.set_rows(acts.rows(draft.sections[self.step].content, numeral), apart)
+        keys = _("Gõ để sửa ô, Tab sang ô kế tiếp, Enter xuống việc dưới, Esc bỏ sửa.")
+        self.hint.setText(" ".join((keys, _("Việc chỉ có nội dung thì in trong bài."))) if apart else keys)
         self.view.fit()
         self.set_place(place)
         self.printed.blockSignals(True)
@@ -105,6 +108,7 @@ class TasksStep(SectionPage):
 
     def _on_printed(self, _place: int) -> None:
         self.change(_("cách trình bày bảng"), tasks_as=self.printed.currentData())
+        self.show_draft(self.session.draft)
 
     def _on_offers(self) -> None:
         self.panel_requested.emit(self.offers.isChecked())

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from cchc_desktop import library
 from cchc_desktop.drafting import profiles, start
-from cchc_desktop.plan import Paragraph, plain, text_of
+from cchc_desktop.plan import Item, Paragraph, Task, plain, text_of
 from tests.ui.wizard.acting import ALT, CONTENTS, TASKS, press
+from ui.wizard.task_model import MissingRole
 from ui.wizard.wizard import Wizard
 
 
@@ -170,3 +171,21 @@ def test_a_document_cited_with_two_dates_is_told(qtbot, services, tmp_path):
     assert len(one.conflicts) == 2
     texts = " ".join(label.text() for label in page.list.card().findChildren(QLabel))
     assert "08" in texts and "10" in texts and "hai ngày khác nhau" in texts
+
+
+def test_an_item_printed_in_the_body_lacks_nothing_of_a_task(wizard):
+    content = (Item(text_of("Rà soát văn bản"), "1"), Item(text_of("Họp"), "1", task=Task(lead="Văn phòng")))
+    draft = wizard.session.draft
+    sections = draft.sections | {TASKS: replace(draft.sections[TASKS], content=content)}
+    wizard.session.change(replace(draft, sections=sections, tasks_as="text"), "gõ", TASKS)
+    wizard.go(TASKS)
+    page = wizard.page()
+
+    def missing(row):
+        return [page.model.index(row, column).data(MissingRole) for column in range(6)]
+
+    assert "Chưa có chủ trì" in missing(0)
+    page.printed.setCurrentIndex(page.printed.findData("appendix"))
+    assert not any(missing(0))
+    assert "Chưa có thời gian" in missing(1)
+    assert "in trong bài" in page.hint.text()
