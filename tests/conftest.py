@@ -24,7 +24,7 @@ if os.environ.get("CCHC_NO_QT"):
                 raise ModuleNotFoundError(f"{name} is blocked in this run", name=name)
 
     sys.meta_path.insert(0, _NoQt())
-    collect_ignore = ["ui", "benchmarks/test_preview.py", "benchmarks/test_window.py"]
+    collect_ignore = ["ui", "test_manual.py", "benchmarks/test_preview.py", "benchmarks/test_window.py"]
 
 
 def _folder(variable: str) -> Path:
