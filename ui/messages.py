@@ -29,7 +29,9 @@ PLAN_FILES = "*.docx *.doc *.odt *.rtf *.pdf *.html *.htm *.mht *.txt *.md *.png
 def _downloads() -> str:
     from PySide6.QtCore import QStandardPaths
 
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
+    # Of a folder that is not there Qt would make a file name.
+    return place if Path(place).is_dir() else str(Path.home())
 
 
 class Action(NamedTuple):

@@ -87,7 +87,7 @@ class SourcePage(Place):
 
     def _build_body(self) -> QSplitter:
         self.original = Original(self.services)
-        self.original.shown.connect(self._on_original)
+        self.original.shown.connect(self._point)
         self.original.pressed.connect(self._on_pressed)
         self.view = self.original.view
         self.particulars = Particulars()
@@ -144,10 +144,6 @@ class SourcePage(Place):
         self._next_loss.setVisible(bool(self._source.losses))
         self.original.show_original(self._source)
 
-    def _on_original(self) -> None:
-        self._find_lines()
-        self._on_line(self.understood.current())
-
     def _show(self) -> None:
         """Show the plan as it is now."""
         from cchc_desktop.library import corrections
@@ -162,7 +158,7 @@ class SourcePage(Place):
         self._as_read.setEnabled(corrected)
         self._undo.setEnabled(bool(self._undone))
         self._show_counts(corrected)
-        self._on_original()
+        self._point()
 
     def _show_counts(self, corrected: bool) -> None:
         assert self._source is not None
@@ -174,12 +170,14 @@ class SourcePage(Place):
         else:
             self._counts.addWidget(Chip(_("Không bỏ sót đoạn nào"), "ok"))
 
-    def _find_lines(self) -> None:
+    def _point(self) -> None:
+        """Find the lines in the file, and point there to the current one."""
         from cchc_desktop.plan import plain
 
         lines = self.understood.lines()
         found = self.view.numbers_of([plain(each.row.text) for each in lines])
         self._numbers = {each.at: number for each, number in zip(lines, found, strict=True)}
+        self._on_line(self.understood.current())
 
     def _on_line(self, chosen: Line | None) -> None:
         if chosen is not None:
@@ -219,8 +217,6 @@ class SourcePage(Place):
             self._refuse(name)
         else:
             self._change(changed)
-            if name == "joined":
-                self.understood.choose(at._replace(row=at.row - 1))
 
     def _refuse(self, name: str) -> None:
         reasons = {

@@ -86,7 +86,10 @@ class Understood(QWidget):
         return row(self.heading, self.item, self.text, None, self.out, spacing=6)
 
     def _act(self, name: str) -> None:
+        chosen, before = self.current(), self._lines
         self.act_chosen.emit(name, self.whole.textCursor().position())
+        if name == "joined" and chosen and self._lines != before:
+            self.choose(chosen.at._replace(row=chosen.at.row - 1))  # what it was joined to
         self._show_kind(self.current())
 
     # Showing

@@ -15,6 +15,7 @@ from ui.wizard import taking
 from ui.wizard.bases_step import BasesStep
 from ui.wizard.clause_panel import ClausePanel
 from ui.wizard.register_page import RegisterPage
+from ui.wizard.section_step import SectionStep
 from ui.wizard.side_panel import BASES as BASES_PAGE
 from ui.wizard.side_panel import REGISTER
 
@@ -77,6 +78,8 @@ class Offers(QObject):
         label, draft = taking.taken(session, step, clause)
         session.change(draft, label, step)
         page.show_draft(session.draft)
+        if isinstance(page, SectionStep):
+            page.show_item(taking.taken_path(session, step, clause))
         wizard.services.messages.done(taking.done_words(session, step, clause), wizard.undo)
 
     def _on_dismissed(self, clause: Suggestion) -> None:

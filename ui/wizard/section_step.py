@@ -194,6 +194,11 @@ class SectionStep(SectionPage):
     def go_to(self, path: str, quote: str) -> None:
         self.editor.show_words(self.editor_row(path), quote)
 
+    def show_item(self, path: str) -> None:
+        """Put the cursor at the end of an item, in sight; the focus stays where it is."""
+        row_ = self.editor_row(path)
+        self.set_place((row_, len(plain_row(self.editor.rows()[row_]))))
+
     def show_sought(self, row: int, start: int, end: int) -> None:
         self.editor.select(row, start, end)
 

@@ -79,6 +79,11 @@ def full_path(session: Session, step: str, path: str) -> str:
     return ".".join(filter(None, (numeral, path)))
 
 
+def taken_path(session: Session, step: str, clause: Suggestion) -> str:
+    """Return where a suggestion that was taken stands: "I.1.c"."""
+    return full_path(session, step, _path_of(session.draft.sections[step].content, clause.item.origin))
+
+
 def _path_of(content: tuple[Node, ...], origin: Origin | None) -> str:
     for entry in numbered(content):
         own = entry.item.origin
@@ -94,8 +99,7 @@ def done_words(session: Session, step: str, clause: Suggestion) -> str:
     changes = clause.item.origin.changes if clause.item.origin else ()
     made = sum(change.state == "applied" for change in changes)
     waiting = sum(change.state == "waiting" for change in changes)
-    path = _path_of(session.draft.sections[step].content, clause.item.origin)
-    words = _("Đã đưa vào {path}").format(path=full_path(session, step, path))
+    words = _("Đã đưa vào {path}").format(path=taken_path(session, step, clause))
     if made:
         words += _(", đổi {count} chỗ").format(count=made)
     if waiting:

@@ -293,8 +293,6 @@ class Wizard(QWidget):
         self.watch.stop()  # also when the disk refuses
         super().closeEvent(event)
 
-    # Sizes
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         sizes.fit(self)

@@ -249,3 +249,14 @@ def test_a_long_title_makes_a_file_name_of_whole_words():
     assert len(name) <= 105
     assert set(name.removesuffix(".docx").split()) <= set(title.split())
     assert file_name("Kế hoạch 15/KH", ".pdf") == "Kế hoạch 15 KH.pdf"
+
+
+def test_a_clause_that_was_taken_is_in_sight_with_the_cursor_in_it(wizard):
+    panel = open_clauses(wizard)
+    editor = wizard.page().editor
+    for _number in range(5):
+        taken = plain(panel.list.clauses.clauses()[0].item.text)
+        panel.take_current()
+        row = editor.rows()[editor.current_row()]
+        assert plain(row.text) == taken
+        assert editor.viewport().rect().intersects(editor.cursorRect())
