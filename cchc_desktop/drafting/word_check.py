@@ -105,7 +105,7 @@ class _Sheets(Struct):
     def count(self) -> int:
         """How many pages there are; a few lines on another page by our own layout are none for sure."""
         last = max(self.pages, default=1)
-        return last - (self.estimated and self.pages.count(last) < _FEW)
+        return max(1, last - (self.estimated and self.pages.count(last) < _FEW))
 
 
 def _placed(

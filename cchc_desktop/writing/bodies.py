@@ -206,9 +206,7 @@ def _heads_group(row: Sequence[Cell], columns: int) -> bool:
     return len(row) <= _TITLE_CELLS and any(cell.columns >= max(columns - 1, 2) for cell in row)
 
 
-@lru_cache(maxsize=5_000)
 def _box(cell: Cell, style: str, path: str) -> Box:
-    # Who leads, who helps and by when is the same in many rows.
     paragraphs = tuple(text_paragraph(style, text, path) for text in cell.paragraphs) or (
         Para(style, (), path),
     )

@@ -224,9 +224,8 @@ def _cell(
 _EMPTY = Box((Para("bang", ()),))
 
 
-@lru_cache(maxsize=5_000)
 def _inside(box: Box, width: float, keep: bool) -> str:
-    """Return the content of a cell; many cells of a table say the same."""
+    """Return the content of a cell."""
     content = box.content or _EMPTY.content
     return "".join(
         _paragraph(one, keep) if isinstance(one, Para) else _rule(one, width, keep) for one in content
