@@ -20,7 +20,7 @@ def has_marks(document: Document) -> bool:
 
 def _marked(block: Block) -> bool:
     if isinstance(block, Para):
-        return len(block.runs) > 1 and any(run.note for run in block.runs)
+        return any(run.note for run in block.runs)
     if isinstance(block, Rule):
         return False
     return any(_marked(one) for row in block.rows for box in row.boxes for one in box.content)

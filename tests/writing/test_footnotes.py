@@ -80,7 +80,7 @@ def test_every_note_stands_at_the_foot_of_the_page_that_calls_it():
 
 
 def test_a_mark_without_its_note_is_dropped(tmp_path):
-    plan = Plan(opening=((Span("Chữ", note=7),),))
+    plan = Plan(opening=((Span("Chữ", note=7),),), closing=((Span("", note=1),),))
     write_docx(plan, tmp_path / "a.docx")
     assert "word/footnotes.xml" not in zipfile.ZipFile(tmp_path / "a.docx").namelist()
     assert "Chữ" in [line.text for line in lay_out(plan).pages[0].lines]
