@@ -158,4 +158,5 @@ def test_what_is_taken_from_the_list_leads_on(window, services, qtbot):
     page.picker.commune.completer().activated[str].emit("Xã Tà Năng")
     assert window.focusWidget() is page.use_button
     qtbot.keyClick(page.use_button, Qt.Key.Key_Return)
+    assert window.focusWidget() is page._choose
     assert services.profile.agency.name == "Ủy ban nhân dân xã Tà Năng"

@@ -210,6 +210,8 @@ class FirstStart(Place):
         now = self.use_button if profile is None else self._start if read else self._choose
         for each in (self.use_button, self._choose, self._start):
             theme.set_look(each, "primary" if each is now else "")  # one filled button: what to press next
+        if self.use_button.hasFocus():
+            now.setFocus()
         if profile is not None:
             unit = _("Đang làm cho {unit}, {province}. Chọn lại được bất cứ lúc nào.")
             agency = profile.agency

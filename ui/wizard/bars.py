@@ -113,7 +113,7 @@ class FootBar(QFrame):
         self.look = CountButton("warning_filled", "warn")
         self._save_sign = icon_label("checkmark", "ok")
         self.save_state = label("", "secondary")
-        self.message = ellipsis_label("", "secondary")
+        self.message = ellipsis_label("", "meta")
         self.gap = button(_("Chỗ thiếu kế tiếp  (F8)"), "text", "next_frame", self.gap_requested.emit)
         self.back = button(_("&Quay lại"), "", "arrow_left", self.back_requested.emit)
         self.next = primary_button(_("&Tiếp"), "arrow_right", self.next_requested.emit)
