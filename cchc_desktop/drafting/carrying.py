@@ -42,6 +42,9 @@ from cchc_desktop.plan import Item, Node, Origin, Paragraph, numbered, plain, te
 from cchc_desktop.storage import Database
 
 _ALL = 100_000
+_NUMBER = re.compile(
+    r"\d\w*(?:/\d{4})?[/-][A-ZĐ][\w-]*"
+)  # of a document: 412/KH-UBND, 15/2021/NQ-HĐND, 05-NQ/TU
 
 
 class Touched(Struct, frozen=True):
@@ -108,17 +111,19 @@ def _carried(db: Database, draft: Draft, sections: dict[str, SectionText], way: 
 
 
 def _bases(bases: Sequence[Paragraph], old: library.Source, new: library.Source) -> tuple[Paragraph, ...]:
-    """Name the new plan as a basis where the old one was named."""
+    """Name the new plan as a basis where the old one was named; a basis that names others beside it stays too."""
     ours = higher_plan_base(old)
     # "5/KH-UBND" is not "15/KH-UBND"; a number still to be filled in tells nothing.
     numbered = old.number and not old.number.startswith("/")
     pattern = re.compile(rf"(?<!\w){re.escape(old.number)}(?![\w-])" if numbered else r"(?!)")
-    named = (
-        Paragraph(text_of(higher_plan_base(new)))
-        if plain(base.text) == ours or pattern.search(plain(base.text))
-        else base
-        for base in bases
-    )
+    named: list[Paragraph] = []
+    for base in bases:
+        words = plain(base.text)
+        about_old = words == ours or pattern.search(words)
+        if not about_old or (words != ours and len(_NUMBER.findall(words)) > 1):
+            named.append(base)
+        if about_old:
+            named.append(Paragraph(text_of(higher_plan_base(new))))
     return tuple({plain(base.text): base for base in named}.values())
 
 

@@ -5,6 +5,7 @@ What a file must satisfy is checked before it is written, so that a kind that is
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -155,8 +156,11 @@ def _file(kind_id: str) -> Path:
     folder = own_kinds()
     assert folder is not None, "the data folder is named at the start"
     for file in sorted(folder.glob("*.toml")):
-        if msgspec.toml.decode(file.read_bytes(), type=dict).get("id") == kind_id:
-            return file
+        with contextlib.suppress(
+            OSError, UnicodeDecodeError, msgspec.DecodeError
+        ):  # a file somebody broke by hand holds no kind
+            if msgspec.toml.decode(file.read_bytes(), type=dict).get("id") == kind_id:
+                return file
     return folder / f"{kind_id}.toml"
 
 

@@ -156,6 +156,16 @@ def test_the_new_plan_is_the_basis(db, draft, years):
     assert len(told) == len(draft.bases)
 
 
+def test_a_basis_that_names_another_document_too_is_not_lost(db, draft, years):
+    both = Paragraph(
+        text_of("Thực hiện Kế hoạch số 412/KH-UBND và Công văn số 77/UBND-NC của Ủy ban nhân dân tỉnh;")
+    )
+    named = replace(draft, bases=(*draft.bases, both))
+    told = [plain(base.text) for base in carry_over(db, named, *years).draft.bases]
+    assert plain(both.text) in told
+    assert sum("398/KH-UBND" in base for base in told) == 1
+
+
 def test_another_plan_whose_number_ends_alike_stays_a_basis(db, draft, years):
     other = Paragraph(
         text_of("Căn cứ Kế hoạch số 1412/KH-UBND ngày 05 tháng 11 năm 2025 của UBND tỉnh An Bình")

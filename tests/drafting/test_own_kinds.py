@@ -24,7 +24,7 @@ from cchc_desktop.kinds.editing import (
     with_values,
 )
 from cchc_desktop.kinds.own import as_toml, check_kind, duplicate, is_shipped, remove_own, save_own
-from cchc_desktop.paths import look_in
+from cchc_desktop.paths import look_in, own_kinds
 
 
 @pytest.fixture(autouse=True)
@@ -69,6 +69,15 @@ def test_what_is_kept_is_known_everywhere(own):
     assert get_kind(own.id) == changed
     remove_own(own.id)
     assert own.id not in {kind.id for kind in all_kinds()}
+
+
+def test_a_kind_is_removed_beside_a_broken_file(own, tmp_path):
+    save_own(own)
+    folder = own_kinds()
+    for name, content in (("a.toml", b"id = "), ("b.toml", b"\xff\xfe")):
+        (folder / name).write_bytes(content)
+    remove_own(own.id)
+    assert sorted(file.name for file in folder.glob("*.toml")) == ["a.toml", "b.toml"]
 
 
 def test_shipped_kinds_are_neither_changed_nor_taken_away():
