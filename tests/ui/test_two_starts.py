@@ -39,7 +39,7 @@ if "--late" in sys.argv:
     app.LISTEN_AFTER_MS = 2500
     app.open_services = told("opened", app.open_services)
 else:
-    app._listen = told("listening", app._listen)
+    app._settle = told("listening", app._settle)
 one_window.bring_to_front = told("in front", one_window.bring_to_front)
 raise SystemExit(app.main(["--data", *sys.argv[1:]]))
 """
