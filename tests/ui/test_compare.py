@@ -38,7 +38,9 @@ def test_a_draft_is_carried_to_the_plan_that_came_after(sample_window, sample_se
 
     db = sample_services.db
     first = library.sources(db)[0]
-    draft = start.new_draft(db, "tuyen-truyen-cchc", sample_services.profile.id, first.year, sources=(first.id,))
+    draft = start.new_draft(
+        db, "tuyen-truyen-cchc", sample_services.profile.id, first.year, sources=(first.id,)
+    )
     draft = drafts.save_draft(db, suggest.accept_all(db, draft))
     document = docx.Document(str(SAMPLES / "ke-hoach-tuyen-truyen-cchc-tinh.docx"))
     item = next(one for one in document.paragraphs if "Niêm yết công khai" in one.text)
