@@ -103,10 +103,14 @@ def state_documents() -> dict[str, tuple[KnownDocument, ...]]:
     """Return what is known of often-cited documents, by number; one number may name two documents."""
     found: dict[str, tuple[KnownDocument, ...]] = {}
     for one in shipped.load("citations.toml", _Documents).documents:
-        ended = one.status in OUT_OF_FORCE
-        known = KnownDocument(one.number, _day(one.date), _day(one.since) if ended else None, one.replaced_by)
+        known = known_document(one.number, one.date, one.status, one.since, one.replaced_by)
         found[one.number] = (*found.get(one.number, ()), known)
     return found
+
+
+def known_document(number: str, printed: str, status: str, since: str, replaced_by: str) -> KnownDocument:
+    """Return what is known of a cited document, from its dates as printed; `since` counts where it is out of force."""
+    return KnownDocument(number, _day(printed), _day(since) if status in OUT_OF_FORCE else None, replaced_by)
 
 
 def _day(printed: str) -> datetime.date | None:

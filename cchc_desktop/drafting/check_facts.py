@@ -6,7 +6,7 @@ from datetime import date
 
 from cchc_desktop import library
 from cchc_desktop.checking import AskedOf, Context, KnownDocument, Ours, Silence, SourceFacts
-from cchc_desktop.checking.rulebook import OUT_OF_FORCE
+from cchc_desktop.checking.rulebook import known_document
 from cchc_desktop.drafting.coverage import coverage
 from cchc_desktop.drafting.drafts import Draft
 from cchc_desktop.drafting.profiles import Profile
@@ -14,7 +14,6 @@ from cchc_desktop.errors import NotFound
 from cchc_desktop.plan import Item, Node
 from cchc_desktop.storage import Database
 from cchc_desktop.vietnamese.agencies import parse_agency
-from cchc_desktop.vietnamese.dates import parse_date
 from cchc_desktop.vietnamese.text import spelling
 
 
@@ -39,20 +38,10 @@ def known_facts(db: Database, draft: Draft, profile: Profile) -> Context:
 def _register(db: Database) -> tuple[KnownDocument, ...]:
     """Return the register of cited documents as far as it is sure: those whose date no two plans dispute."""
     return tuple(
-        KnownDocument(
-            one.number,
-            _day(one.date),
-            _day(one.since) if one.status in OUT_OF_FORCE else None,
-            one.replaced_by,
-        )
+        known_document(one.number, one.date, one.status, one.since, one.replaced_by)
         for one in library.register(db)
         if one.number and (one.edited or not one.conflicts)
     )
-
-
-def _day(printed: str) -> date | None:
-    found = parse_date(printed) if printed else None
-    return found.as_date() if found else None
 
 
 def _asked(db: Database, draft: Draft, profile: Profile) -> tuple[AskedOf, ...]:
